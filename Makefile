@@ -1,0 +1,33 @@
+# make prove GUARD=loose   the main job          make test   everything that must pass
+# make proofs              the evidence in proofs/ anew
+VENV ?= .venv
+PYTHON ?= python3.11
+GUARD ?= loose
+JOBS ?= 2
+RUN = $(VENV)/bin/kvmverify
+
+.PHONY: prove test lint proofs clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@
+
+prove: $(VENV)/.installed
+	$(RUN) prove guard=$(GUARD) || test $$? -eq 1
+
+lint: $(VENV)/.installed
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+test: lint
+	$(VENV)/bin/pytest -n $(JOBS)
+
+proofs: $(VENV)/.installed
+	for guard in loose being_invalidated is_flush_slot; do \
+	  $(RUN) prove guard=$$guard engine=both out=proofs/$$guard > /dev/null || test $$? -eq 1 || exit 1; \
+	done
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

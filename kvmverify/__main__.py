@@ -1,0 +1,5 @@
+"""``python -m kvmverify``."""
+
+from kvmverify.cli import main
+
+main()

@@ -1,0 +1,296 @@
+"""The command line: the only module that prints or exits."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from kvmverify import __version__
+from kvmverify.errors import QuestionError
+from kvmverify.program import (
+    CLASSES,
+    FOLDERS,
+    Caller,
+    Environment,
+    Fault,
+    ForEach,
+    GuardFile,
+    Kind,
+    Steps,
+    find,
+    shipped,
+)
+from kvmverify.query import Question
+
+PROVED, REFUTED, WRONG, UNKNOWN, CAUGHT = 0, 1, 2, 3, 4
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="kvmverify",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Does a lockdep guard in kvm_unmap_gfn_range() catch stale-SPTE races, and is it quiet on correct callers?",
+    epilog="Exit codes: 0 holds, 1 refuted, 2 the question is wrong, 3 unknown, 4 the tool caught itself.",
+)
+
+KEYS = "\n\n".join(
+    f"{name}=  {field.description}" for name, field in Question.model_fields.items() if field.description
+)
+
+
+def complete(incomplete: str) -> list[str]:
+    """Shell completion of key=value arguments."""
+    key, equals, value = incomplete.partition("=")
+    if not equals:
+        return [f"{name}=" for name in Question.model_fields if name.startswith(key)]
+    kinds: dict[str, Kind] = {"guard": "guard", "caller": "caller", "fault": "fault", "env": "environment"}
+    if key not in kinds:
+        return []
+    before, comma, last = value.rpartition(",")
+    return [f"{key}={before}{comma}{name}" for name in shipped(kinds[key]) if name.startswith(last)]
+
+
+def say(text: str) -> None:
+    """Print a result."""
+    sys.stdout.write(text + "\n")
+
+
+def stop(error: str, status: int) -> NoReturn:
+    """Print an error, one line, and exit."""
+    sys.stderr.write(f"kvmverify: {error}\n")
+    raise typer.Exit(status)
+
+
+def progress() -> Callable[[str], None]:
+    """A line that overwrites itself, on a terminal only."""
+    if not sys.stderr.isatty():
+        return lambda _line: None
+
+    def show(line: str) -> None:
+        sys.stderr.write("\r\x1b[K" + line[:74])
+        sys.stderr.flush()
+
+    return show
+
+
+def clear_progress() -> None:
+    """Remove the progress line."""
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+COLOURS = {
+    "misses": 31,
+    "masked": 33,
+    "false alarm": 33,
+    "REFUTED": 31,
+    "catches": 32,
+    "quiet": 32,
+    "HOLDS": 32,
+    "UNKNOWN": 35,
+    "VACUOUS": 35,
+    "(WARNS)": 33,
+    "Stale:": 31,
+}
+
+
+def coloured(text: str) -> str:
+    """Verdict words in colour, on a terminal that wants it (NO_COLOR, TERM=dumb)."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    lines = []
+    for line in text.splitlines():
+        for word, colour in COLOURS.items():
+            if word in line and (word.isupper() or word in ("(WARNS)", "Stale:") or line[:1].islower()):
+                line = line.replace(word, f"\x1b[{colour}m{word}\x1b[0m", 1)
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def check_directory(path: Path | None) -> None:
+    """Refuse an output directory that cannot be one, before any work."""
+    if path is None:
+        return
+    if path.exists() and not path.is_dir():
+        raise QuestionError(f"out={path} exists and is not a directory")
+    above = next((p for p in (path, *path.absolute().parents) if p.exists()), Path("/"))
+    if not os.access(above, os.W_OK):
+        raise QuestionError(f"out={path} cannot be written")
+
+
+@app.command(
+    epilog="Exit codes: 0 holds within the bounds asked for, 1 refuted, 2 wrong question, 3 unknown, 4 caught itself.",
+    help="""Prove or refute that a guard catches the races, and that it is quiet.
+
+    Example: kvmverify prove guard=loose
+
+    Example: kvmverify prove guard=being_invalidated caller=swap_without_srcu
+
+    Example: kvmverify prove guard='kvm->mmu_invalidate_in_progress' caller=mine.yaml foreign=none
+
+    Keys:
+
+    """
+    + KEYS,
+)
+def prove(
+    arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
+    as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
+) -> None:
+    from kvmverify.evidence.trace import Diverged
+    from kvmverify.prove import ask, write_files
+    from kvmverify.query import parse
+    from kvmverify.report.data import report_data
+    from kvmverify.report.markdown import files
+    from kvmverify.report.text import report
+
+    try:
+        question = parse(arguments)
+        check_directory(question.out)
+        result = ask(question, progress())
+        clear_progress()
+        text = report(result)
+        data = report_data(result).model_dump_json(indent=2)
+        if question.out is not None:
+            write_files(question.out, files(result, text, data))
+    except QuestionError as error:
+        clear_progress()
+        stop(str(error), WRONG)
+    except OSError as error:
+        stop(f"cannot write: {error}", WRONG)
+    except (Diverged, OverflowError) as error:
+        clear_progress()
+        stop(f"the tool caught itself: {error}", CAUGHT)
+    say(data if as_json else coloured(text))
+    if question.out is not None and not as_json:
+        say(f"\nwritten to {question.out}/: report.txt, report.md, report.json and the queries")
+    raise typer.Exit(status(result))
+
+
+def status(result: object) -> int:
+    """The exit code of an answer: refuted before unknown before vacuous."""
+    from kvmverify.prove import Result
+    from kvmverify.verdict import Verdict
+
+    assert isinstance(result, Result)
+    verdicts = {cell.found.judgement.verdict for cell in result.cells}
+    if verdicts & {Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM}:
+        return REFUTED
+    if Verdict.VACUOUS in verdicts or result.vacuous_guard:
+        return CAUGHT
+    return UNKNOWN if Verdict.UNKNOWN in verdicts else PROVED
+
+
+@app.command(name="list", help="List the shipped guards, callers, fault paths or environments.")
+def list_models(
+    what: Annotated[str, typer.Argument(metavar="guards|callers|faults|environments|observables")],
+) -> None:
+    from kvmverify.guard import OBSERVABLES
+    from kvmverify.program import nearest
+
+    kinds = {folder: kind for kind, folder in FOLDERS.items()}
+    if what == "observables":
+        say("\n".join(OBSERVABLES))
+        return
+    if what not in kinds:
+        stop(f"no list of {what!r}: {nearest(what, [*kinds, 'observables'])}", WRONG)
+    try:
+        for name in shipped(kinds[what]):
+            file, _ = find(kinds[what], name)
+            say(f"{name:20} {file.title}")
+    except QuestionError as error:
+        stop(str(error), WRONG)
+
+
+@app.command(help="Show one model: kvmverify show caller=NAME (or guard=, fault=, env=).")
+def show(argument: Annotated[str, typer.Argument(metavar="KEY=NAME", autocompletion=complete)]) -> None:
+    from kvmverify.program import nearest
+
+    key, equals, name = argument.partition("=")
+    kinds: dict[str, Kind] = {"caller": "caller", "guard": "guard", "fault": "fault", "env": "environment"}
+    if not equals or key not in kinds:
+        stop(f"write caller=NAME, guard=NAME, fault=NAME or env=NAME; {nearest(key, list(kinds))}", WRONG)
+    try:
+        file, path = find(kinds[key], name)
+    except QuestionError as error:
+        stop(str(error), WRONG)
+    say(f"{name}: {file.title}\norigin: {file.origin}\nfile: {path}")
+    match file:
+        case GuardFile():
+            say(f"expression: {file.expression}")
+        case Environment():
+            for program in file.programs:
+                say(f"\n{program.name}")
+                say(_listing(program.steps))
+        case Caller():
+            say(f"changes: {file.change}, gfns: {file.range}, {'safe' if file.safe else 'racy'}")
+            for guard, verdict in file.expect.items():
+                say(f"expected under {guard}: {verdict.alone} alone, {verdict.foreign} with foreign invalidations")
+            say("\n" + _listing(file.steps))
+        case Fault():
+            say(f"kernel: {file.kernel}\n\n{_listing(file.steps)}")
+
+
+def _listing(steps: Steps, depth: int = 0) -> str:
+    lines = []
+    for item in steps:
+        if isinstance(item, ForEach):
+            lines.append(f"{'  ' * depth}  for each {item.over.replace('_', ' ')}:")
+            lines.append(_listing(item.body, depth + 1))
+            continue
+        arguments = [f"{k}={v}" for k, v in vars(item.op).items() if v is not None]
+        left = f"{'  ' * depth}  {type(item.op).__name__} {' '.join(arguments)}".rstrip()
+        lines.append(f"{left:48} {item.function}".rstrip())
+        if item.body:
+            lines.append(_listing(item.body, depth + 1))
+    return "\n".join(lines)
+
+
+@app.command(help="Print a JSON Schema: of model files (caller, fault, environment, guard) or of the report.")
+def schema(what: Annotated[str, typer.Argument(metavar="caller|fault|environment|guard|report")] = "caller") -> None:
+    from kvmverify.program import nearest
+    from kvmverify.report.schema import model_schema, report_schema
+
+    if what == "report":
+        say(json.dumps(report_schema(), indent=2))
+        return
+    kind = next((k for k in CLASSES if k == what), None)
+    if kind is None:
+        stop(f"no schema of {what!r}: {nearest(what, [*CLASSES, 'report'])}", WRONG)
+    say(json.dumps(model_schema(kind), indent=2))
+
+
+def _version(value: bool) -> None:
+    if value:
+        say(f"kvmverify {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def options(
+    _version_flag: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version and exit")
+    ] = False,
+) -> None:
+    """Shared options."""
+
+
+def main() -> None:
+    """The console script. Ctrl-C exits with 130, a closed pipe quietly."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        clear_progress()
+        sys.stderr.write("kvmverify: interrupted\n")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)

@@ -1,0 +1,104 @@
+"""The one place that knows z3: a script in, ``sat`` with values or ``unsat`` out.
+
+Each query runs in a child process, so that a timeout, a memory limit and Ctrl-C hold whatever the solver promises.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.connection
+import resource
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+
+@dataclass(frozen=True)
+class Sat:
+    """A model: constant name → bits or truth."""
+
+    values: Mapping[str, int | bool]
+
+
+@dataclass(frozen=True)
+class Unsat:
+    """No model exists."""
+
+
+@dataclass(frozen=True)
+class NoAnswer:
+    """The solver did not answer, and why."""
+
+    reason: str
+
+
+Outcome: TypeAlias = Sat | Unsat | NoAnswer
+MEMORY = 4 << 30
+"""Address space a query may use beyond what its parent has, in bytes."""
+
+
+def check(script: str, seconds: float | None = None) -> Outcome:
+    """Decide a quantifier-free script over bit-vectors with z3's finite-domain solver.
+
+    Raises ``KeyboardInterrupt`` after ending the child. A solver that dies or runs out of time is a ``NoAnswer``.
+    """
+    import z3  # loaded once here: the children inherit it
+
+    assert z3 is not None
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=_decide, args=(script, theirs), daemon=True)
+    child.start()
+    theirs.close()
+    try:
+        if not ours.poll(seconds):
+            return NoAnswer("timeout")
+        try:
+            answer = ours.recv()
+        except EOFError:
+            return NoAnswer("the solver process died (out of memory?)")
+        assert isinstance(answer, Sat | Unsat | NoAnswer)
+        return answer
+    finally:
+        ours.close()
+        child.kill()
+        child.join()
+
+
+def _decide(script: str, pipe: multiprocessing.connection.Connection) -> None:
+    import z3
+
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, hard))
+    try:
+        solver: Any = z3.SolverFor("QF_FD")  # type: ignore[no-untyped-call]
+        solver.from_string(script.replace("(set-logic QF_BV)", "").replace("(check-sat)", "").replace("(exit)", ""))
+        outcome = solver.check()
+        if outcome == z3.sat:
+            model = solver.model()
+            values = {d.name(): _value(model[d]) for d in model.decls() if d.arity() == 0}
+            pipe.send(Sat(values))
+        elif outcome == z3.unsat:
+            pipe.send(Unsat())
+        else:
+            pipe.send(NoAnswer(solver.reason_unknown()))
+    except (z3.Z3Exception, MemoryError) as error:
+        pipe.send(NoAnswer(str(error)))
+    finally:
+        pipe.close()
+
+
+def _value(value: object) -> int | bool:
+    import z3
+
+    if isinstance(value, z3.BitVecNumRef):
+        return int(value.as_long())  # type: ignore[no-untyped-call]
+    return bool(z3.is_true(value))
+
+
+def version() -> str:
+    """z3's version."""
+    import z3
+
+    return str(z3.get_version_string())  # type: ignore[no-untyped-call]

@@ -1,0 +1,1 @@
+"""What a verdict rests on: traces and their replay by the concrete evaluator."""

@@ -1,0 +1,176 @@
+"""``key=value`` → a validated question. Whatever does not fit is a ``QuestionError`` that says what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kvmverify.errors import QuestionError
+from kvmverify.guard import GuardError, GuardExpr, parse_guard, render
+from kvmverify.kernel_file import read_assertion
+from kvmverify.program import Caller, Environment, Fault, GuardFile, find, is_path, nearest, shipped
+from kvmverify.world.layout import Bounds
+
+FAULTS_6_12 = ("tdp", "direct", "guest_walk")
+"""What a vCPU may run unless ``fault=`` narrows it: every shipped fault path of 6.12."""
+EngineName: TypeAlias = Literal["auto", "explicit", "z3", "both"]
+
+
+class Question(BaseModel):
+    """One question as the user types it; the field names are the keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    guard: str = Field(description="a shipped guard, a C expression, a guard file, or a kernel .c file")
+    caller: tuple[str, ...] = Field(default=(), description="shipped callers or files, by commas; all if left out")
+    vcpus: Annotated[int, Field(ge=1, le=8)] = Field(default=1, description="number of vCPUs, 1 to 8")
+    foreign: Literal["none"] | Annotated[int, Field(ge=0, le=4)] = Field(
+        default=1, description="foreign invalidations open at once: none, or 0 to 4"
+    )
+    bound: Annotated[int, Field(ge=1, le=200)] | None = Field(
+        default=None, description="longest execution searched, in steps; unlimited if left out"
+    )
+    fault: tuple[str, ...] = Field(default=FAULTS_6_12, description="fault paths a vCPU may run")
+    env: tuple[str, ...] = Field(default=("invalidations",), description="environments beside the caller")
+    timeout: Annotated[float, Field(gt=0)] | None = Field(default=None, description="seconds for the whole question")
+    out: Path | None = Field(default=None, description="directory for reports and evidence")
+    gfns: Annotated[int, Field(ge=1, le=8)] = Field(default=3, description="modelled gfns, 1 to 8")
+    slots: Annotated[int, Field(ge=1, le=8)] = Field(default=2, description="memslots, 1 to 8")
+    address_spaces: Annotated[int, Field(ge=1, le=2)] = Field(default=1, description="address spaces (as_id), 1 or 2")
+    engine: EngineName = Field(
+        default="auto",
+        description="explicit, z3, both; auto: explicit decides, z3 confirms that shown traces are shortest",
+    )
+
+
+_LISTS = ("caller", "fault", "env")
+
+
+def parse(arguments: Sequence[str], keys: Sequence[str] = tuple(Question.model_fields)) -> Question:
+    """The question in ``key=value`` arguments. Raises ``QuestionError``."""
+    given: dict[str, Any] = {}
+    for argument in arguments:
+        key, equals, value = argument.partition("=")
+        if not equals:
+            hint = f", e.g. guard={argument}" if argument in shipped("guard") else ""
+            raise QuestionError(f"{argument[:60]!r} is not key=value{hint}; keys: {', '.join(keys)}")
+        if key not in keys:
+            raise QuestionError(f"unknown key {key[:40]!r}: {nearest(key, list(keys))}")
+        if key in given:
+            raise QuestionError(f"{key}= is given twice")
+        if not value.strip():
+            raise QuestionError(f"{key}= has no value")
+        given[key] = tuple(part.strip() for part in value.split(",") if part.strip()) if key in _LISTS else value
+    if "guard" not in given:
+        raise QuestionError(f"guard= is missing: {', '.join(shipped('guard'))}, a C expression or a file")
+    try:
+        question = Question.model_validate(given)
+    except ValidationError as error:
+        first = error.errors()[-1]
+        key = str(first["loc"][0])
+        raise QuestionError(f"{key}={given.get(key)!s}: {_plain(first, key)}") from None
+    _contradictions(question, given)
+    return question
+
+
+def _plain(error: Any, key: str) -> str:
+    described = Question.model_fields[key].description or ""
+    return f"{str(error['msg']).lower()} ({described})"
+
+
+def _contradictions(question: Question, given: dict[str, Any]) -> None:
+    if question.slots > question.gfns:
+        raise QuestionError(f"slots={question.slots} and gfns={question.gfns} contradict: every slot has a gfn")
+    if "none" in question.env and len(question.env) > 1:
+        raise QuestionError("env=none contradicts the other environments named")
+    if "invalidations" not in question.env and "foreign" in given and foreign_tasks(question) > 0:
+        raise QuestionError(f"foreign={question.foreign} contradicts env={','.join(question.env)}: add invalidations")
+    if question.engine == "explicit" and question.bound is None:
+        return
+    for name, values in (("caller", question.caller), ("fault", question.fault), ("env", question.env)):
+        if len(set(values)) != len(values):
+            raise QuestionError(f"{name}= names something twice")
+
+
+def foreign_tasks(question: Question) -> int:
+    """How many foreign tasks the question asks for."""
+    if "invalidations" not in question.env or question.foreign == "none":
+        return 0
+    return int(question.foreign)
+
+
+def bounds(question: Question, foreign: int) -> Bounds:
+    """The size of the world."""
+    return Bounds(question.vcpus, foreign, question.gfns, question.slots, question.address_spaces)
+
+
+@dataclass(frozen=True)
+class GuardChoice:
+    """The guard that was asked for: a name for files and tables, its C text, and where it came from."""
+
+    name: str
+    title: str
+    origin: str
+    expr: GuardExpr
+
+    @property
+    def text(self) -> str:
+        """The canonical C text."""
+        return render(self.expr)
+
+
+def guard_of(text: str) -> GuardChoice:
+    """A guard by shipped name, guard file, kernel file or C expression. Raises ``QuestionError``."""
+    if re.fullmatch(r"[a-z][a-z0-9_]*", text) or text.endswith((".yaml", ".yml")):
+        file, path = find("guard", text)
+        assert isinstance(file, GuardFile)
+        try:
+            return GuardChoice(file.guard, file.title, file.origin, parse_guard(file.expression))
+        except GuardError as error:
+            raise QuestionError(f"expression: {error.message}", str(path)) from None
+    if text.endswith((".c", ".h")) or ("/" in text and not set(text) & set("&|!()<>")):
+        assertion = read_assertion(Path(text).expanduser())
+        origin = f"{assertion.path}:{assertion.line}"
+        return GuardChoice("kernel_file", f"read from {origin}", origin, assertion.guard)
+    return GuardChoice("expression", "given on the command line", "command line", parse_guard(text))
+
+
+def callers_of(question: Question) -> tuple[tuple[Caller, str], ...]:
+    """The callers in scope with their sources."""
+    found = []
+    for name in question.caller or shipped("caller"):
+        file, _ = find("caller", name)
+        assert isinstance(file, Caller)
+        found.append((file, source_name("callers", name)))
+    return tuple(found)
+
+
+def faults_of(question: Question) -> tuple[tuple[Fault, str], ...]:
+    """The fault paths in scope with their sources."""
+    found = []
+    for name in question.fault:
+        file, _ = find("fault", name)
+        assert isinstance(file, Fault)
+        found.append((file, source_name("faults", name)))
+    return tuple(found)
+
+
+def environments_of(question: Question, foreign: int) -> tuple[tuple[Environment, str], ...]:
+    """The environments in scope with their sources; the foreign one only if anybody is in it."""
+    found = []
+    for name in question.env:
+        file, _ = find("environment", name)
+        assert isinstance(file, Environment)
+        if file.role != "foreign" or foreign > 0:
+            found.append((file, source_name("environments", name)))
+    return tuple(found)
+
+
+def source_name(folder: str, name: str) -> str:
+    """How a model file is called in messages."""
+    return name if is_path(name) else f"models/{folder}/{name}.yaml"

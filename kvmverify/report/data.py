@@ -1,0 +1,191 @@
+"""The JSON report: its models are its published schema (``kvmverify schema report``)."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kvmverify import __version__
+from kvmverify.engines import solver
+from kvmverify.evidence.trace import Trace
+from kvmverify.prove import Cell, Found, Result
+from kvmverify.report.words import conclusion, cpu, phrase
+from kvmverify.verdict import Verdict
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class StepData(_Model):
+    """One executed step."""
+
+    number: int
+    cpu: int = Field(description="column: index into cpus")
+    step: str = Field(description="name of the step in the transition system")
+    text: str
+    function: str = Field(description="kernel function")
+    changes: dict[str, tuple[str, str]] = Field(description="variable → before, after")
+    guard: bool | None = Field(description="the guard's value, at a zap of the caller")
+    because: list[str] = Field(description="the atoms that decided it")
+
+
+class TraceData(_Model):
+    """A replayed execution; its length is the number of steps."""
+
+    cpus: list[str]
+    steps: list[StepData]
+    conclusion: str
+
+
+class QueryData(_Model):
+    """What z3 was asked, and said."""
+
+    target: str
+    bound: int
+    outcome: str
+
+
+class FoundData(_Model):
+    """One verdict with its evidence."""
+
+    verdict: str
+    racy: bool | None
+    bound: int | None
+    reason: str
+    states: int
+    depth: int
+    engines: list[str]
+    queries: list[QueryData]
+    trace: TraceData | None
+    caught: TraceData | None = Field(description="for a guard that catches: a race that it catches")
+
+
+class CellData(_Model):
+    """A guard on a caller."""
+
+    caller: str
+    title: str
+    origin: str
+    safe: bool | None = Field(description="what the engines found")
+    expected_safe: bool
+    alone: FoundData
+    foreign: FoundData | None
+    models: str = Field(description="SHA-256 of the models behind it")
+
+
+class GuardData(_Model):
+    """The guard that was asked about."""
+
+    name: str
+    title: str
+    origin: str
+    expression: str
+
+
+class ReportData(_Model):
+    """The whole answer."""
+
+    tool: str
+    version: str
+    z3: str
+    question: dict[str, str | int | float | list[str] | None]
+    guard: GuardData
+    soundness: str = Field(description="holds, refuted or unknown")
+    sound_alone: str
+    quietness: str
+    vacuous: str
+    cells: list[CellData]
+
+
+def report_data(result: Result) -> ReportData:
+    """The answer as data. Timings are left out: the same question gives the same report."""
+    question = {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in result.question.model_dump(exclude={"out", "timeout"}).items()
+    }
+    return ReportData(
+        tool="kvmverify",
+        version=__version__,
+        z3=solver.version(),
+        question=question,
+        guard=GuardData(
+            name=result.guard.name,
+            title=result.guard.title,
+            origin=result.guard.origin,
+            expression=result.guard.text,
+        ),
+        soundness=soundness(result),
+        sound_alone=sound_alone(result),
+        quietness=quietness(result),
+        vacuous=result.vacuous_guard,
+        cells=[_cell(cell, result.guard.name) for cell in result.cells],
+    )
+
+
+def soundness(result: Result) -> str:
+    """Neither missed nor masked on a racy caller: ``holds``, ``refuted`` or ``unknown``."""
+    return _score([c.found for c in result.cells], (Verdict.MISSES, Verdict.MASKED))
+
+
+def sound_alone(result: Result) -> str:
+    """No racy caller missed without foreign invalidations."""
+    return _score([c.alone for c in result.cells], (Verdict.MISSES,))
+
+
+def quietness(result: Result) -> str:
+    """No false alarm on a safe caller."""
+    return _score([c.found for c in result.cells], (Verdict.FALSE_ALARM,))
+
+
+def _score(found: list[Found], bad: tuple[Verdict, ...]) -> str:
+    verdicts = [f.judgement.verdict for f in found]
+    if any(v in bad for v in verdicts):
+        return "refuted"
+    return "unknown" if any(v in (Verdict.UNKNOWN, Verdict.VACUOUS) for v in verdicts) else "holds"
+
+
+def _cell(cell: Cell, guard: str) -> CellData:
+    racy = cell.found.judgement.racy
+    return CellData(
+        caller=cell.caller,
+        title=cell.title,
+        origin=cell.origin,
+        safe=None if racy is None else not racy,
+        expected_safe=cell.safe,
+        alone=_found(cell.alone, guard),
+        foreign=_found(cell.foreign, guard) if cell.foreign else None,
+        models=cell.models,
+    )
+
+
+def _found(found: Found, guard: str) -> FoundData:
+    return FoundData(
+        verdict=found.judgement.verdict.value,
+        racy=found.judgement.racy,
+        bound=found.judgement.bound,
+        reason=found.judgement.reason,
+        states=found.states,
+        depth=found.depth,
+        engines=list(found.engines),
+        queries=[QueryData(target=q.target, bound=q.bound, outcome=q.outcome) for q in found.queries],
+        trace=_trace(found.trace, guard) if found.trace else None,
+        caught=_trace(found.race, guard) if found.race else None,
+    )
+
+
+def _trace(trace: Trace, guard: str) -> TraceData:
+    threads = trace.threads
+    steps = [
+        StepData(
+            number=step.number,
+            cpu=threads.index(step.thread),
+            step=step.name,
+            text=phrase(step),
+            function=step.function,
+            changes={c.variable: (str(c.before), str(c.after)) for c in step.changes},
+            guard=None if step.guard is None else step.guard.held,
+            because=list(step.guard.because) if step.guard else [],
+        )
+        for step in trace.steps
+    ]
+    return TraceData(cpus=[cpu(trace, t) for t in threads], steps=steps, conclusion=conclusion(trace, guard))

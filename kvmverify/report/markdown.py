@@ -1,0 +1,93 @@
+"""The Markdown report: what was asked, what came out, every trace, and how it was checked."""
+
+from __future__ import annotations
+
+from kvmverify import __version__
+from kvmverify.engines import solver
+from kvmverify.prove import Cell, Found, Result
+from kvmverify.report.data import quietness, sound_alone, soundness
+from kvmverify.report.text import evidence_line, scope, trace_figure, trace_title
+
+
+def escape(text: str) -> str:
+    """Text from a model file, safe inside Markdown."""
+    for character in "\\`*_{}[]<>#|":
+        text = text.replace(character, "\\" + character)
+    return text
+
+
+def markdown(result: Result) -> str:
+    """The report of one question."""
+    guard = result.guard
+    lines = [
+        f"# Guard {escape(guard.name)}",
+        "",
+        f"{escape(guard.title)} ({escape(guard.origin)})",
+        "",
+        "```c",
+        guard.text,
+        "```",
+        "",
+        "| question | answer |",
+        "|---|---|",
+        f"| sound: neither misses nor is masked | {soundness(result)} |",
+        f"| sound alone: misses nothing without foreign invalidations | {sound_alone(result)} |",
+        f"| quiet: no false alarm on safe callers | {quietness(result)} |",
+        "",
+        f"Bounds: `{scope(result)}`",
+        "",
+        f"kvmverify {__version__}, z3 {solver.version()}",
+        "",
+        "| caller | is | alone | with foreign | trace | states | models |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    if result.vacuous_guard:
+        lines[4:4] = [f"**VACUOUS**: {result.vacuous_guard}", ""]
+    for cell in result.cells:
+        lines.append(_row(cell))
+    for cell in result.cells:
+        lines += ["", *_section(cell, guard.name)]
+    return "\n".join(lines) + "\n"
+
+
+def _row(cell: Cell) -> str:
+    state = {True: "racy", False: "safe", None: "?"}[cell.found.judgement.racy]
+    foreign = cell.foreign.judgement.verdict.value if cell.foreign else "-"
+    steps = str(len(cell.found.trace.steps)) if cell.found.trace else ""
+    alone = cell.alone.judgement.verdict.value
+    return (
+        f"| {escape(cell.caller)} | {state} | {alone} | {foreign} | {steps} | "
+        f"{cell.found.states:,} | `{cell.models[:12]}` |"
+    )
+
+
+def _section(cell: Cell, guard: str) -> list[str]:
+    found: Found = cell.found
+    lines = [f"## {escape(cell.caller)}", "", f"{escape(cell.title)}. Origin: {escape(cell.origin)}.", ""]
+    trace = found.trace or found.race
+    if trace is not None:
+        lines += [trace_title(cell, found, guard), "", "```", trace_figure(trace, guard), "```", ""]
+        lines += evidence_line(found)
+        for query in found.queries:
+            lines.append(f"- `{query_file(cell, query.bound)}`: {query.outcome}")
+    elif found.judgement.reason:
+        lines.append(f"{found.judgement.verdict.value}: {found.judgement.reason}.")
+    else:
+        depth = f", the farthest {found.depth} steps from the start" if found.depth else ""
+        lines.append(f"All {found.states:,} states were visited{depth}.")
+        lines.append("None ends in a stale SPTE, and the guard never fires.")
+    return lines
+
+
+def query_file(cell: Cell, bound: int) -> str:
+    """The name of the file that holds z3's query for ``bound`` steps."""
+    return f"{cell.caller}.within_{bound}.smt2"
+
+
+def files(result: Result, text: str, json: str) -> dict[str, str]:
+    """Everything that ``out=DIR`` holds."""
+    found = {"report.md": markdown(result), "report.txt": text + "\n", "report.json": json + "\n"}
+    for cell in result.cells:
+        for query in cell.found.queries:
+            found[query_file(cell, query.bound)] = query.script
+    return found

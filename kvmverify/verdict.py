@@ -1,0 +1,89 @@
+"""From answers to verdicts: the words of design.md, section 1, and nothing else.
+
+A verdict is made only of answers that bear it: what a search left open is ``unknown``, never ``quiet`` or ``catches``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from kvmverify.engines.contract import Answer, GaveUp, NotWithin, Reached, Unreachable
+
+
+class Verdict(Enum):
+    """What a guard does on a caller, from best to worst."""
+
+    CATCHES = "catches"
+    CATCHES_RACE = "catches the race"
+    MASKED = "masked"
+    MISSES = "misses"
+    QUIET = "quiet"
+    FALSE_ALARM = "false alarm"
+    UNKNOWN = "unknown"
+    VACUOUS = "vacuous"
+
+    @property
+    def sound(self) -> bool | None:
+        """Does it bear on soundness, and how? None: not a verdict on a racy caller."""
+        return {"catches": True, "catches the race": True, "masked": False, "misses": False}.get(self.value)
+
+    @property
+    def in_order(self) -> bool:
+        """Safe and quiet, or racy and caught."""
+        return self in (Verdict.CATCHES, Verdict.CATCHES_RACE, Verdict.QUIET)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict with the target whose path shows it (``unnoticed``, ``fires``, or none) and what limits it.
+
+    ``bound``: holds for executions of up to so many steps; None if for all. ``reason``: why it is unknown or vacuous.
+    """
+
+    verdict: Verdict
+    racy: bool | None
+    shown_by: str | None = None
+    bound: int | None = None
+    reason: str = ""
+
+
+def judge(answers: Mapping[str, Answer], racy_alone: bool = False, alone: bool = True) -> Judgement:
+    """The verdict from the answers to ``stale``, ``unnoticed``, ``fires`` and ``holds``.
+
+    ``alone``: no foreign invalidation was admitted. With them, ``racy_alone`` says that the caller is racy without
+    any and not missed there, so an unnoticed race is masked.
+    """
+    bound = max((a.bound for a in answers.values() if isinstance(a, NotWithin)), default=None)
+    unnoticed = answers["unnoticed"]
+    if isinstance(unnoticed, Reached):
+        return Judgement(Verdict.MISSES if alone else Verdict.MASKED, True, "unnoticed")
+    racy = True if racy_alone else _reached(answers["stale"])
+    if racy is None or isinstance(unnoticed, GaveUp):
+        return Judgement(Verdict.UNKNOWN, racy, reason=_reason(answers))
+    if racy:
+        holds = _reached(answers["holds"])
+        if holds is None:
+            return Judgement(Verdict.UNKNOWN, True, reason=_reason(answers))
+        return Judgement(Verdict.CATCHES_RACE if holds else Verdict.CATCHES, True, bound=bound)
+    fires = _reached(answers["fires"])
+    if fires is None:
+        return Judgement(Verdict.UNKNOWN, False, reason=_reason(answers))
+    if fires:
+        return Judgement(Verdict.FALSE_ALARM, False, "fires", bound)
+    return Judgement(Verdict.QUIET, False, bound=bound)
+
+
+def _reached(answer: Answer) -> bool | None:
+    match answer:
+        case Reached():
+            return True
+        case Unreachable() | NotWithin():
+            return False
+        case GaveUp():
+            return None
+
+
+def _reason(answers: Mapping[str, Answer]) -> str:
+    return next((a.reason for a in answers.values() if isinstance(a, GaveUp)), "no answer")

@@ -1,0 +1,316 @@
+"""The steps that programs are written in: one frozen class a primitive of the kernel (kvm.md, section 2).
+
+``STEPS`` is the single table of the vocabulary: the key in a model file, the class, the kernel function that the
+step stands for unless the file names another, and where the step may stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, TypeAlias
+
+from pydantic import ConfigDict, StrictBool, StrictInt
+
+Mutex: TypeAlias = Literal["slots_lock", "slots_arch_lock", "mn_invalidate_lock", "filemap_invalidate_lock"]
+RwLock: TypeAlias = Literal["mmu_lock"]
+Domain: TypeAlias = Literal["srcu", "irq_srcu"]
+Range: TypeAlias = Literal["slot", "first", "last", "other", "all", "any"]
+SlotName: TypeAlias = Literal["own", "other"]
+Published: TypeAlias = Literal["invalid", "removed", "changed", "new", "moved", "old"]
+Passed: TypeAlias = Literal["old", "active", "invalid"]
+Datum: TypeAlias = Literal["page", "guest_memfd", "attributes"]
+
+_CLOSED = ConfigDict(extra="forbid")
+
+
+class _Closed:
+    __pydantic_config__ = _CLOSED
+
+
+@dataclass(frozen=True)
+class Lock(_Closed):
+    """Take a mutex or spinlock; blocks while another task holds it."""
+
+    lock: Mutex
+
+
+@dataclass(frozen=True)
+class Unlock(_Closed):
+    """Release a mutex or spinlock."""
+
+    lock: Mutex
+
+
+@dataclass(frozen=True)
+class WriteLock(_Closed):
+    """LW: blocks until nobody holds mmu_lock."""
+
+    lock: RwLock = "mmu_lock"
+
+
+@dataclass(frozen=True)
+class WriteUnlock(_Closed):
+    """U, of a writer."""
+
+    lock: RwLock = "mmu_lock"
+
+
+@dataclass(frozen=True)
+class ReadLock(_Closed):
+    """LR: blocks until nobody holds mmu_lock for write."""
+
+    lock: RwLock = "mmu_lock"
+
+
+@dataclass(frozen=True)
+class ReadUnlock(_Closed):
+    """U, of a reader."""
+
+    lock: RwLock = "mmu_lock"
+
+
+@dataclass(frozen=True)
+class SrcuReadLock(_Closed):
+    """Enter an SRCU read-side critical section."""
+
+    domain: Domain = "srcu"
+
+
+@dataclass(frozen=True)
+class SrcuReadUnlock(_Closed):
+    """Leave an SRCU read-side critical section."""
+
+    domain: Domain = "srcu"
+
+
+@dataclass(frozen=True)
+class GracePeriodStart(_Closed):
+    """The first half of GP: from here on the readers that are inside are waited for."""
+
+    domain: Domain = "srcu"
+
+
+@dataclass(frozen=True)
+class GracePeriodEnd(_Closed):
+    """The second half of GP: blocks until every reader that was inside at its start has left."""
+
+    domain: Domain = "srcu"
+
+
+@dataclass(frozen=True)
+class SynchronizeSrcu(_Closed):
+    """GP as one call; two steps in a trace, its start and its end."""
+
+    domain: Domain = "srcu"
+
+
+@dataclass(frozen=True)
+class Publish(_Closed):
+    """PUB: makes another version of a slot the active one.
+
+    ``what``: ``invalid`` an INVALID copy (delete, move), ``removed`` no slot, ``changed`` a valid copy with other
+    flags, ``new`` a slot where there was none, ``moved`` the slot one gfn further up, ``old`` the version that an
+    INVALID copy replaced (error path). ``wait``: block until ``mn_active_invalidate_count`` is 0.
+    ``address_space``: the as_id; inside ``for_each: address_space`` the one at hand.
+    """
+
+    what: Published
+    slot: SlotName = "own"
+    wait: StrictBool = True
+    address_space: StrictInt | None = None
+
+
+@dataclass(frozen=True)
+class Begin(_Closed):
+    """B: one more invalidation in progress; the first one resets the range to empty."""
+
+
+@dataclass(frozen=True)
+class AddRange(_Closed):
+    """add: widens the one hull of all open invalidations. ``range``: which gfns; the file's range if left out."""
+
+    range: Range | None = None
+
+
+@dataclass(frozen=True)
+class End(_Closed):
+    """E: seq moves on, one invalidation less in progress."""
+
+
+@dataclass(frozen=True)
+class Zap(_Closed):
+    """Z: kvm_unmap_gfn_range; the assertion is evaluated once, at its entry.
+
+    ``range``: which gfns of one slot; the file's range if left out. ``slot``: the slot object that is passed:
+    the ``old`` valid one, the ``active`` one, or the ``invalid`` copy. ``flush_slot``: the flag that the
+    ``is_flush_slot`` guard reads. ``yields``: may drop and retake mmu_lock part-way (may_block).
+    """
+
+    range: Range | None = None
+    slot: Passed = "old"
+    flush_slot: StrictBool = False
+    yields: StrictBool = True
+    address_space: StrictInt | None = None
+
+
+@dataclass(frozen=True)
+class Flush(_Closed):
+    """F: remote TLB flush. No effect on the modelled state."""
+
+
+@dataclass(frozen=True)
+class Retire(_Closed):
+    """X for everything that is not a memslot: what was read before is retired now.
+
+    ``what``: ``page`` the host clears its PTE, ``guest_memfd`` the file is truncated, ``attributes`` xa_store.
+    """
+
+    what: Datum
+    range: Range | None = None
+
+
+@dataclass(frozen=True)
+class RetireRoots(_Closed):
+    """The fast zap: all roots become obsolete at once, and with them every SPTE they hold."""
+
+
+@dataclass(frozen=True)
+class NotifierEnter(_Closed):
+    """mn_active_invalidate_count++ under mn_invalidate_lock."""
+
+
+@dataclass(frozen=True)
+class NotifierExit(_Closed):
+    """mn_active_invalidate_count-- under mn_invalidate_lock."""
+
+
+@dataclass(frozen=True)
+class IfSlotFound(_Closed):
+    """Looks the slot up in the active set; the inner steps run only if there is one."""
+
+    slot: SlotName = "own"
+    address_space: StrictInt | None = None
+
+
+@dataclass(frozen=True)
+class GuestWalk(_Closed):
+    """The walk of the guest's own page tables. No effect on the modelled state."""
+
+
+@dataclass(frozen=True)
+class LookupSlot(_Closed):
+    """S: reads the active version of the slot for the gfn; without one the fault is over."""
+
+
+@dataclass(frozen=True)
+class SnapshotSeq(_Closed):
+    """Q: snapshots mmu_invalidate_seq."""
+
+
+@dataclass(frozen=True)
+class ReadAttributes(_Closed):
+    """A: reads the gfn's memory attributes."""
+
+
+@dataclass(frozen=True)
+class CheckInvalid(_Closed):
+    """I: retry if the slot that S returned is INVALID."""
+
+
+@dataclass(frozen=True)
+class CheckInvalidationEarly(_Closed):
+    """R': the retry check without mmu_lock; may be wrong both ways."""
+
+
+@dataclass(frozen=True)
+class ReadPfn(_Closed):
+    """P: reads the pfn through the host's page table (or from guest_memfd)."""
+
+
+@dataclass(frozen=True)
+class Reclaim(_Closed):
+    """Reclaim of shadow pages before the stale check (make_mmu_pages_available)."""
+
+
+@dataclass(frozen=True)
+class CheckRoot(_Closed):
+    """O: retry if the root is obsolete."""
+
+
+@dataclass(frozen=True)
+class CheckInvalidation(_Closed):
+    """R: retry if an open invalidation covers the gfn or seq moved since the snapshot."""
+
+
+@dataclass(frozen=True)
+class MapSpte(_Closed):
+    """M: installs the SPTE made from what was read."""
+
+
+Op: TypeAlias = (
+    Lock | Unlock | WriteLock | WriteUnlock | ReadLock | ReadUnlock | SrcuReadLock | SrcuReadUnlock
+    | GracePeriodStart | GracePeriodEnd | SynchronizeSrcu | Publish | Begin | AddRange | End | Zap | Flush
+    | Retire | RetireRoots | NotifierEnter | NotifierExit | IfSlotFound
+    | GuestWalk | LookupSlot | SnapshotSeq | ReadAttributes | CheckInvalid | CheckInvalidationEarly | ReadPfn
+    | Reclaim | CheckRoot | CheckInvalidation | MapSpte
+)  # fmt: skip
+
+
+class Where(Enum):
+    """Which programs a step may stand in."""
+
+    FAULT = "fault"
+    TASK = "task"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One word of the vocabulary. ``scalar``: the field that ``key: value`` sets. ``function``: the default
+    kernel function; a lock has none of its own, the file says who takes it."""
+
+    op: type[Op]
+    where: Where
+    function: str
+    scalar: str | None = None
+
+
+STEPS: dict[str, Entry] = {
+    "lock": Entry(Lock, Where.TASK, "mutex_lock", "lock"),
+    "unlock": Entry(Unlock, Where.TASK, "mutex_unlock", "lock"),
+    "write_lock": Entry(WriteLock, Where.BOTH, "write_lock", "lock"),
+    "write_unlock": Entry(WriteUnlock, Where.BOTH, "write_unlock", "lock"),
+    "read_lock": Entry(ReadLock, Where.BOTH, "read_lock", "lock"),
+    "read_unlock": Entry(ReadUnlock, Where.BOTH, "read_unlock", "lock"),
+    "srcu_read_lock": Entry(SrcuReadLock, Where.BOTH, "srcu_read_lock", "domain"),
+    "srcu_read_unlock": Entry(SrcuReadUnlock, Where.BOTH, "srcu_read_unlock", "domain"),
+    "grace_period_start": Entry(GracePeriodStart, Where.TASK, "synchronize_srcu_expedited", "domain"),
+    "grace_period_end": Entry(GracePeriodEnd, Where.TASK, "synchronize_srcu_expedited", "domain"),
+    "synchronize_srcu": Entry(SynchronizeSrcu, Where.TASK, "kvm_swap_active_memslots", "domain"),
+    "publish": Entry(Publish, Where.TASK, "kvm_swap_active_memslots", "what"),
+    "begin": Entry(Begin, Where.TASK, "kvm_mmu_invalidate_begin"),
+    "add": Entry(AddRange, Where.TASK, "kvm_mmu_invalidate_range_add", "range"),
+    "end": Entry(End, Where.TASK, "kvm_mmu_invalidate_end"),
+    "zap": Entry(Zap, Where.TASK, "kvm_unmap_gfn_range", "range"),
+    "flush": Entry(Flush, Where.TASK, "kvm_flush_remote_tlbs"),
+    "retire": Entry(Retire, Where.TASK, "", "what"),
+    "retire_roots": Entry(RetireRoots, Where.TASK, "kvm_mmu_zap_all_fast"),
+    "notifier_enter": Entry(NotifierEnter, Where.TASK, "kvm_mmu_notifier_invalidate_range_start"),
+    "notifier_exit": Entry(NotifierExit, Where.TASK, "kvm_mmu_notifier_invalidate_range_end"),
+    "if_slot_found": Entry(IfSlotFound, Where.TASK, "__kvm_handle_hva_range"),
+    "guest_walk": Entry(GuestWalk, Where.FAULT, "FNAME(walk_addr)"),
+    "lookup_slot": Entry(LookupSlot, Where.FAULT, "kvm_vcpu_gfn_to_memslot"),
+    "snapshot_seq": Entry(SnapshotSeq, Where.FAULT, "kvm_faultin_pfn"),
+    "read_attributes": Entry(ReadAttributes, Where.FAULT, "kvm_faultin_pfn"),
+    "check_invalid": Entry(CheckInvalid, Where.FAULT, "kvm_faultin_pfn"),
+    "check_invalidation_early": Entry(CheckInvalidationEarly, Where.FAULT, "kvm_faultin_pfn"),
+    "read_pfn": Entry(ReadPfn, Where.FAULT, "__kvm_faultin_pfn"),
+    "reclaim": Entry(Reclaim, Where.FAULT, "make_mmu_pages_available"),
+    "check_root": Entry(CheckRoot, Where.FAULT, "is_page_fault_stale"),
+    "check_invalidation": Entry(CheckInvalidation, Where.FAULT, "is_page_fault_stale"),
+    "map": Entry(MapSpte, Where.FAULT, "mmu_set_spte"),
+}
+
+SHORTHAND: dict[str, tuple[str, str]] = {"publish_invalid": ("publish", "invalid")}
+"""Bare words that stand for a step with an argument."""

@@ -1,0 +1,230 @@
+"""From programs, a guard and bounds to a transition system with the questions that are asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kvmverify.errors import QuestionError
+from kvmverify.guard import GuardExpr
+from kvmverify.ir.expr import Expr, Value, Var, conj, disj, eq, member, neg
+from kvmverify.ir.system import Step, System
+from kvmverify.program import Caller, Environment, Fault
+from kvmverify.vocabulary import MapSpte, Zap
+from kvmverify.world import rules
+from kvmverify.world.fault_steps import FAULT_STEPS
+from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
+from kvmverify.world.layout import Bounds, Layout
+from kvmverify.world.moves import Move, at, literal
+from kvmverify.world.observe import truth
+from kvmverify.world.state import TaskState, VcpuState, WorldState, make_task, make_vcpu, make_world
+from kvmverify.world.task_steps import TASK_STEPS
+
+
+@dataclass(frozen=True)
+class Source:
+    """A model file and its name for error messages."""
+
+    file: Caller | Fault | Environment
+    name: str
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What runs: the caller, the fault paths every vCPU may take, the environments, and how many of everything.
+
+    ``strict``: reject programs that break the rules of locks.
+    """
+
+    caller: Caller
+    caller_source: str
+    faults: tuple[tuple[Fault, str], ...]
+    environments: tuple[tuple[Environment, str], ...]
+    bounds: Bounds
+    strict: bool = True
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a step of the system is in the words of the model files."""
+
+    thread: str
+    kind: str
+    action: Action
+    facts: Facts
+    note: str
+
+
+@dataclass(frozen=True)
+class Questions:
+    """The conditions that verdicts are made of; all over states.
+
+    ``stale``: the caller is done and some SPTE was made from what its X retired. ``unnoticed``: that, and the guard
+    held at every zap of the caller. ``fires``/``holds``: the guard failed at some zap / holds at a zap that is about
+    to run. ``done``, ``zap``, ``mapped``: for vacuity, the caller's end, its zap, and an SPTE are reachable.
+    """
+
+    stale: Expr
+    unnoticed: Expr
+    fires: Expr
+    holds: Expr
+    done: Expr
+    zap: Expr
+    mapped: Expr
+
+
+@dataclass(frozen=True)
+class Model:
+    """A question made mechanical."""
+
+    setup: Setup
+    system: System
+    world: WorldState
+    labels: dict[str, Label]
+    questions: Questions
+    lines: dict[str, tuple[str, Line]]
+
+
+def build(setup: Setup, guard: GuardExpr) -> Model:
+    """The transition system of a setup under a guard. Raises ``QuestionError`` for a program out of order."""
+    layout = Layout(setup.bounds)
+    if setup.caller.range == "any":
+        raise QuestionError("a caller's range is definite; 'any' is for environments", setup.caller_source)
+    caller_line = straighten(setup.caller.steps, layout, setup.caller.range, setup.caller_source)
+    _check_change(setup.caller, setup.caller_source, caller_line)
+    fault_lines = [
+        (name, file.fault, straighten(file.steps, layout, "slot", name)) for file, name in setup.faults
+    ]
+    faults = _automaton([(line, name) for name, _, line in fault_lines], setup.strict, loops=True)
+    caller = _automaton([(caller_line, setup.caller_source)], setup.strict, loops=False)
+    vcpus = tuple(make_vcpu(f"vcpu{i}", faults, layout) for i in range(setup.bounds.vcpus))
+    tasks = [make_task("caller", "caller", caller, layout)]
+    for file, name in setup.environments:
+        lines = [(straighten(p.steps, layout, file.range, name), name) for p in file.programs]
+        if file.role == "foreign":
+            auto = _automaton(lines, setup.strict, loops=True)
+            tasks += [make_task(f"foreign{i}", "foreign", auto, layout) for i in range(setup.bounds.foreign)]
+        elif file.role == "updater":
+            auto = _automaton(lines, setup.strict, loops=False)
+            tasks.append(make_task(file.environment, "updater", auto, layout))
+    world = make_world(layout, vcpus, tuple(tasks))
+    return _assemble(setup, guard, world, [(f"fault {n}", line) for _, n, line in fault_lines], caller_line)
+
+
+def _automaton(lines: Sequence[tuple[Line, str]], strict: bool, loops: bool) -> Automaton:
+    return automaton([(line, rules.check(line, name, strict)) for line, name in lines], loops)
+
+
+def _check_change(caller: Caller, source: str, line: Line) -> None:
+    retired = {getattr(a.op, "what", "") for a in line.actions if type(a.op).__name__ == "Retire"}
+    if any(type(a.op).__name__ == "Publish" for a in line.actions):
+        retired.add("slot")
+    if caller.change not in retired:
+        found = ", ".join(sorted(retired)) or "nothing"
+        raise QuestionError(f"change: {caller.change}, but the steps retire {found}", source, 1, 1)
+
+
+def _assemble(
+    setup: Setup, guard: GuardExpr, world: WorldState, faults: list[tuple[str, Line]], caller_line: Line
+) -> Model:
+    steps: list[Step] = []
+    labels: dict[str, Label] = {}
+
+    def guard_at(action: Action, facts: Facts) -> Expr:
+        return truth(guard, world, action, facts)
+
+    def emit(thread: VcpuState | TaskState, edge: Edge, move: Move) -> None:
+        facts = thread.automaton.facts[edge.source]
+        name = f"{thread.name}.{edge.source}_{type(edge.action.op).__name__}"
+        if edge.action.cleared is not None:
+            name += f"_rest{edge.action.cleared}"
+        if move.note:
+            name += "[" + move.note + "]"
+        while name in labels:  # programs that part here with the same kind of step
+            name += "'"
+        move.set(thread.pc, _destination(thread, edge, move))
+        updates = tuple((var, expr) for var, expr in move.sets.items() if var != expr)
+        steps.append(Step(name, thread.name, conj(at(thread, (edge.source,)), move.when), updates))
+        labels[name] = Label(thread.name, type(edge.action.op).__name__, edge.action, facts, move.note)
+
+    for vcpu in world.vcpus:
+        for edge in vcpu.automaton.edges:
+            facts = vcpu.automaton.facts[edge.source]
+            for move in FAULT_STEPS[type(edge.action.op)](world, vcpu, edge.action, facts):
+                emit(vcpu, edge, move)
+    for task in world.tasks:
+        for edge in task.automaton.edges:
+            facts = task.automaton.facts[edge.source]
+            for move in TASK_STEPS[type(edge.action.op)](world, task, edge.action, facts, guard_at):
+                emit(task, edge, move)
+    variables, initial = _initial(setup, world)
+    system = System(variables, initial, tuple(steps))
+    lines = {"caller": (setup.caller.caller, caller_line)}
+    for name, line in faults:
+        lines[name] = (name, line)
+    return Model(setup, system, world, labels, _questions(world, guard_at), lines)
+
+
+def _destination(thread: VcpuState | TaskState, edge: Edge, move: Move) -> Expr:
+    names = thread.pc.sort.values
+    if isinstance(move.leads, int):
+        return literal(thread.pc, names[_rest(thread.automaton, edge, move.leads)])
+    if move.leads == "next":
+        return literal(thread.pc, names[edge.target])
+    if move.leads == "otherwise":
+        assert edge.otherwise is not None
+        return literal(thread.pc, names[edge.otherwise])
+    return literal(thread.pc, names[0])
+
+
+def _rest(auto: Automaton, edge: Edge, cleared: int) -> int:
+    wanted = replace(edge.action, cleared=cleared)
+    return next(e.source for e in auto.edges if e.action == wanted and e.target == edge.target)
+
+
+def _initial(setup: Setup, world: WorldState) -> tuple[tuple[Var, ...], tuple[Value, ...]]:
+    pairs = dict(world.variables())
+    for file, name in setup.environments:
+        if file.absent is not None:
+            try:
+                slot = world.layout.slot(file.absent)
+            except QuestionError as error:
+                raise QuestionError(error.message, name) from None
+            for address_space in world.layout.address_spaces:
+                pairs[world.active[address_space, slot]] = "absent"
+    return tuple(pairs), tuple(pairs.values())
+
+
+def _questions(world: WorldState, guard_at: object) -> Questions:
+    caller = next(task for task in world.tasks if task.role == "caller")
+    assert caller.automaton.final is not None and callable(guard_at)
+    done = at(caller, (caller.automaton.final,))
+    retired = disj(
+        *(
+            disj(
+                member(spte, ("retired", "invalid_retired")),
+                conj(neg(eq(spte, "absent")), disj(world.spte_page[key], world.spte_attributes[key])),
+            )
+            for key, spte in world.sptes.items()
+        )
+    )
+    zaps = [e for e in caller.automaton.edges if isinstance(e.action.op, Zap) and e.action.cleared is None]
+    passing = disj(
+        *(
+            conj(at(caller, (e.source,)), guard_at(e.action, caller.automaton.facts[e.source]))
+            for e in zaps
+        )
+    )
+    stale = conj(done, retired)
+    mapping = [
+        at(vcpu, (e.target,)) for vcpu in world.vcpus for e in vcpu.automaton.edges if isinstance(e.action.op, MapSpte)
+    ]
+    return Questions(
+        stale,
+        conj(stale, neg(world.fired)),
+        world.fired,
+        passing,
+        done,
+        at(caller, tuple(e.source for e in zaps)),
+        disj(*mapping),
+    )

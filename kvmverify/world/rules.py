@@ -1,0 +1,268 @@
+"""The rules that a program must keep: locks nest as in Documentation/virt/kvm/locking.rst, nothing is out of place.
+
+``check_task`` and ``check_fault`` walk a straight program and return what is held at each step. With
+``strict=False`` (mutants, programs read from source) a broken rule is not an error: the step runs with the
+kernel's own effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from kvmverify.errors import QuestionError
+from kvmverify.vocabulary import (
+    AddRange,
+    Begin,
+    CheckInvalid,
+    CheckInvalidation,
+    CheckInvalidationEarly,
+    CheckRoot,
+    End,
+    Flush,
+    GracePeriodEnd,
+    GracePeriodStart,
+    GuestWalk,
+    IfSlotFound,
+    Lock,
+    LookupSlot,
+    MapSpte,
+    NotifierEnter,
+    NotifierExit,
+    Publish,
+    ReadAttributes,
+    ReadLock,
+    ReadPfn,
+    ReadUnlock,
+    Reclaim,
+    Retire,
+    RetireRoots,
+    SnapshotSeq,
+    SrcuReadLock,
+    SrcuReadUnlock,
+    SynchronizeSrcu,
+    Unlock,
+    WriteLock,
+    WriteUnlock,
+    Zap,
+)
+from kvmverify.world.flow import Action, Facts, Line, Mode
+
+Complain = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class _Past:
+    """What a program has done so far, beyond what it holds."""
+
+    added: bool = False
+    looked_up: bool = False
+    snapshot: bool = False
+    pfn: bool = False
+    copies: frozenset[tuple[int, int]] = frozenset()
+    changed: frozenset[tuple[int, int]] = frozenset()
+    moved: bool = False
+
+
+def check(line: Line, source: str, strict: bool = True) -> tuple[Facts, ...]:
+    """Facts at each action and at the end. Raises ``QuestionError`` at the first broken rule if ``strict``."""
+    found = _run(line, source, strict, found=True)
+    if any(line.skips):
+        missing = _run(line, source, strict, found=False)
+        for i, (one, two) in enumerate(zip(found, missing, strict=True)):
+            if two is not None and one is not None and (one.locks, one.srcu) != (two.locks, two.srcu) and strict:
+                action = line.actions[min(i, len(line.actions) - 1)]
+                raise QuestionError(
+                    "if_slot_found must leave the locks as it found them", source, action.line, action.column
+                )
+    return tuple(facts or Facts() for facts in found)
+
+
+def _run(line: Line, source: str, strict: bool, found: bool) -> list[Facts | None]:
+    facts, past = Facts(), _Past()
+    at: list[Facts | None] = [None] * (len(line.actions) + 1)
+    position = 0
+    while position < len(line.actions):
+        at[position] = facts
+        action = line.actions[position]
+
+        def complain(message: str, action: Action = action) -> None:
+            if strict:
+                raise QuestionError(message, source, action.line, action.column)
+
+        facts, past = _after(action, facts, past, complain)
+        position += 1 + (0 if found else line.skips[position])
+    at[position] = facts
+    if strict and line.actions:
+        last = line.actions[-1]
+        held = sorted(name for name, _ in facts.locks) + sorted(f"the {d} read side" for d in facts.srcu)
+        left = [f"{', '.join(held)} still held"] if held else []
+        left += ["an invalidation is still open (B without E)"] if facts.opened > 0 else []
+        left += ["a grace period is still open"] if facts.grace_periods else []
+        left += ["mn_active_invalidate_count is still raised"] if facts.notifying > 0 else []
+        if left:
+            raise QuestionError(f"the program ends with {left[0]}", source, last.line, last.column)
+    return at
+
+
+def _after(action: Action, facts: Facts, past: _Past, complain: Complain) -> tuple[Facts, _Past]:
+    op = action.op
+    match op:
+        case Lock(lock):
+            if facts.holds(lock):
+                complain(f"lock of {lock}, which is already held")
+            if facts.holds("mmu_lock") and lock != "mn_invalidate_lock":
+                complain(f"{lock} is a mutex: it cannot be taken under mmu_lock, which is a spinning lock")
+            if lock == "slots_lock" and facts.srcu:
+                complain("an SRCU reader never takes slots_lock: a memslot update waits for it (deadlock)")
+            if lock == "slots_lock" and facts.holds("slots_arch_lock"):
+                complain("slots_lock is taken before slots_arch_lock, not under it")
+            return replace(facts, locks=facts.locks | {(lock, "exclusive")}), past
+        case Unlock(lock):
+            if not facts.holds(lock):
+                complain(f"unlock of {lock}, which is not held here")
+            return replace(facts, locks=facts.locks - {(lock, "exclusive")}), past
+        case WriteLock(lock) | ReadLock(lock):
+            if facts.holds(lock):
+                complain(f"lock of {lock}, which is already held")
+            mode: Mode = "exclusive" if isinstance(op, WriteLock) else "shared"
+            return replace(facts, locks=facts.locks | {(lock, mode)}), replace(past, added=False)
+        case WriteUnlock(lock):
+            if not facts.holds(lock, "exclusive"):
+                complain(f"write_unlock of {lock}, which is not held for write here")
+            return replace(facts, locks=facts.locks - {(lock, "exclusive")}), past
+        case ReadUnlock(lock):
+            if not facts.holds(lock, "shared"):
+                complain(f"read_unlock of {lock}, which is not held for read here")
+            return replace(facts, locks=facts.locks - {(lock, "shared")}), past
+        case SrcuReadLock(domain):
+            if domain in facts.srcu:
+                complain(f"srcu_read_lock of {domain}, whose read side is already entered")
+            return replace(facts, srcu=facts.srcu | {domain}), past
+        case SrcuReadUnlock(domain):
+            if domain not in facts.srcu:
+                complain(f"srcu_read_unlock of {domain}, whose read side is not entered here")
+            return replace(facts, srcu=facts.srcu - {domain}), past
+        case GracePeriodStart(domain):
+            _may_sleep("a grace period", facts, complain)
+            if domain in facts.grace_periods:
+                complain(f"a grace period of {domain} is already open")
+            if domain in facts.srcu:
+                complain(f"waits for {domain} readers while being one (deadlock)")
+            return replace(facts, grace_periods=facts.grace_periods | {domain}), past
+        case GracePeriodEnd(domain):
+            _may_sleep("the wait for a grace period", facts, complain)
+            if domain not in facts.grace_periods:
+                complain(f"grace_period_end of {domain} without a grace_period_start")
+            if domain in facts.srcu:
+                complain(f"waits for {domain} readers while being one (deadlock)")
+            return replace(facts, grace_periods=facts.grace_periods - {domain}), past
+        case Publish():
+            return facts, _publish(op, action, facts, past, complain)
+        case Begin():
+            _under_write_lock("begin", facts, complain)
+            return replace(facts, opened=facts.opened + 1), past
+        case AddRange():
+            _under_write_lock("add", facts, complain)
+            if facts.opened < 1:
+                complain("add without an open invalidation (no B before it)")
+            return facts, replace(past, added=True)
+        case End():
+            _under_write_lock("end", facts, complain)
+            if facts.opened < 1:
+                complain("E without B: no invalidation of this program is open here")
+            return replace(facts, opened=facts.opened - 1), past
+        case Zap():
+            _under_write_lock("zap", facts, complain)
+            if action.anywhere and not past.added:
+                complain("a zap of 'any' range needs an 'add' of 'any' range before it, under the same lock")
+            return facts, past
+        case Retire():
+            if past.moved and op.what != "attributes":
+                complain("retiring pages of a moved slot is not modelled: the new place lies outside the modelled gfns")
+            return facts, past
+        case RetireRoots():
+            _under_write_lock("retire_roots", facts, complain)
+            return facts, past
+        case NotifierEnter():
+            return replace(facts, notifying=facts.notifying + 1), past
+        case NotifierExit():
+            if facts.notifying < 1:
+                complain("notifier_exit without notifier_enter")
+            return replace(facts, notifying=facts.notifying - 1), past
+        case Flush() | IfSlotFound() | GuestWalk():
+            return facts, past
+        case LookupSlot():
+            if past.looked_up:
+                complain("a fault looks its slot up once")
+            return facts, replace(past, looked_up=True)
+        case SnapshotSeq():
+            return facts, replace(past, snapshot=True)
+        case ReadAttributes() | CheckInvalid():
+            _needs_slot(past, complain)
+            return facts, past
+        case ReadPfn():
+            _needs_slot(past, complain)
+            return facts, replace(past, pfn=True)
+        case CheckInvalidationEarly() | CheckInvalidation():
+            _needs_slot(past, complain)
+            if not past.snapshot:
+                complain("the retry check compares with a snapshot: snapshot_seq must come before it")
+            if isinstance(op, CheckInvalidation) and not facts.holds("mmu_lock"):
+                complain("check_invalidation needs mmu_lock; without it the step is check_invalidation_early")
+            return facts, past
+        case CheckRoot() | Reclaim():
+            if not facts.holds("mmu_lock", "exclusive" if isinstance(op, Reclaim) else None):
+                complain("reclaim needs mmu_lock for write" if isinstance(op, Reclaim) else "check_root needs mmu_lock")
+            return facts, past
+        case MapSpte():
+            if not facts.holds("mmu_lock"):
+                complain("map without mmu_lock")
+            if not past.pfn:
+                complain("map needs a pfn: read_pfn must come before it")
+            return facts, past
+        case SynchronizeSrcu():
+            raise AssertionError("straighten() splits synchronize_srcu into its two halves")
+        case _:
+            assert_never(op)
+
+
+def _publish(op: Publish, action: Action, facts: Facts, past: _Past, complain: Complain) -> _Past:
+    key = (action.address_space, action.slot)
+    if not facts.holds("slots_lock"):
+        complain("publish without slots_lock: every memslot update holds it")
+    if op.wait:
+        _may_sleep("publish waits for mn_active_invalidate_count and", facts, complain)
+        if facts.notifying > 0:
+            complain("publish waits for mn_active_invalidate_count, which this program raised (deadlock)")
+    if past.moved:
+        complain("a second update of a moved slot is not modelled: the new place lies outside the modelled gfns")
+    if op.what == "old":
+        if key not in past.copies:
+            complain("publish: old undoes an INVALID copy, but none of this slot is published here")
+        if key in past.changed:
+            complain("publish: old after publish: changed is not modelled: two valid versions would be retired")
+        return replace(past, copies=past.copies - {key})
+    if op.what == "invalid":
+        if key in past.copies:
+            complain("publish: invalid, but the active version is an INVALID copy already")
+        return replace(past, copies=past.copies | {key})
+    changed = past.changed | {key} if op.what == "changed" else past.changed
+    return replace(past, copies=past.copies - {key}, changed=changed, moved=op.what == "moved")
+
+
+def _may_sleep(what: str, facts: Facts, complain: Complain) -> None:
+    for lock in ("mmu_lock", "mn_invalidate_lock"):
+        if facts.holds(lock):
+            complain(f"{what} cannot sleep under {lock}, which is a spinning lock")
+
+
+def _under_write_lock(what: str, facts: Facts, complain: Complain) -> None:
+    if not facts.holds("mmu_lock", "exclusive"):
+        complain(f"{what} without mmu_lock held for write")
+
+
+def _needs_slot(past: _Past, complain: Complain) -> None:
+    if not past.looked_up:
+        complain("lookup_slot must come before this step: the gfn's slot is not known yet")

@@ -1,0 +1,195 @@
+"""The state of the world: one variable for each thing that a step reads or writes.
+
+Two abstractions keep it finite, both exact:
+
+SOUNDNESS: ``mmu_invalidate_seq`` is only ever compared for equality with a snapshot, and it only grows. Each vCPU
+therefore keeps one bit, "moved since my snapshot", which E sets for everybody. (The kernel's counter wraps after 2^64
+invalidations within one fault; that is taken not to happen.)
+
+SOUNDNESS: whether data are retired is a relation between what was read and the caller's X. Each reader and each SPTE
+keeps, per datum, "retired since I read it", which X sets. Objects need no identity beyond that, because the property
+asks for nothing else.
+
+A sequentially consistent memory is assumed: the barriers at Q (smp_rmb) and E (smp_wmb) are taken to do their work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import get_args
+
+from kvmverify.ir.expr import BOOL, EnumSort, IntSort, Sort, Value, Var
+from kvmverify.vocabulary import Mutex
+from kvmverify.world.flow import Automaton
+from kvmverify.world.layout import Layout
+
+OWNER = EnumSort("owner", ("free", "caller", "updater", "foreign"))
+WRITER = EnumSort("writer", ("free", "vcpu", "caller", "updater", "foreign"))
+ACTIVE = EnumSort("active", ("valid", "absent", "invalid", "updater_invalid", "moved"))
+"""The active version of a slot; ``invalid`` is the caller's INVALID copy, ``updater_invalid`` somebody else's."""
+SLOT = EnumSort("slot_read", ("unread", "live", "retired", "invalid", "invalid_retired"))
+DATUM = EnumSort("datum_read", ("unread", "current", "retired"))
+SEQ = EnumSort("snapshot", ("none", "same", "moved"))
+SPTE = EnumSort("spte", ("absent", "live", "retired", "invalid", "invalid_retired"))
+"""An SPTE by the slot object it was made from."""
+ROOTS = ("live", "obsolete")
+
+
+@dataclass(frozen=True)
+class TaskState:
+    """A thread that is no vCPU. ``role``: its name as an owner of locks. ``span``: the range it chose, if it may."""
+
+    name: str
+    role: str
+    automaton: Automaton
+    pc: Var
+    span: Var
+
+
+@dataclass(frozen=True)
+class VcpuState:
+    """A vCPU: where it is, and what its fault has read so far."""
+
+    name: str
+    automaton: Automaton
+    pc: Var
+    gfn: Var
+    address_space: Var
+    slot: Var
+    seq: Var
+    attributes: Var
+    page: Var
+    obsolete_root: Var
+
+    @property
+    def reads(self) -> tuple[Var, ...]:
+        """Everything that a finished or retried fault forgets."""
+        return (self.gfn, self.address_space, self.slot, self.seq, self.attributes, self.page, self.obsolete_root)
+
+
+def location_names(automaton: Automaton) -> tuple[str, ...]:
+    """A readable enumerator for each control location."""
+    words: dict[int, str] = {}
+    for edge in automaton.edges:
+        rest = "" if edge.action.cleared is None else f"_rest{edge.action.cleared}"
+        words.setdefault(edge.source, type(edge.action.op).__name__ + rest)
+    return tuple(f"{i}_{words.get(i, 'end')}" for i in range(len(automaton.facts)))
+
+
+def interval_name(span: range) -> str:
+    """The enumerator of an interval of gfns."""
+    return f"gfns_{span.start}_{span.stop - 1}"
+
+
+@dataclass(frozen=True)
+class WorldState:
+    """All variables of a world."""
+
+    layout: Layout
+    vcpus: tuple[VcpuState, ...]
+    tasks: tuple[TaskState, ...]
+    mutexes: dict[str, Var]
+    mmu_writer: Var
+    in_progress: Var
+    notifiers: Var
+    hull: tuple[Var, ...]
+    active: dict[tuple[int, int], Var]
+    sptes: dict[tuple[str, int, int], Var]
+    spte_page: dict[tuple[str, int, int], Var]
+    spte_attributes: dict[tuple[str, int, int], Var]
+    fired: Var
+    waited: dict[tuple[str, str, str], Var]
+
+    def variables(self) -> Iterator[tuple[Var, Value]]:
+        """Every variable with its initial value (the slots' are set by the builder)."""
+        everything = [self.mmu_writer, *self.mutexes.values(), self.in_progress, self.notifiers, *self.hull]
+        everything += [*self.active.values()]
+        for kind in (self.sptes, self.spte_page, self.spte_attributes):
+            everything += kind.values()
+        everything.append(self.fired)
+        for task in self.tasks:
+            everything += [task.pc, task.span]
+        for vcpu in self.vcpus:
+            everything += [vcpu.pc, *vcpu.reads]
+        everything += self.waited.values()
+        for var in everything:
+            yield var, rest(var.sort)
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Every (address space, gfn)."""
+        return product(self.layout.address_spaces, self.layout.gfns)
+
+
+def rest(sort: Sort) -> Value:
+    """The value of a variable that is not in use: 0, false, or the first enumerator."""
+    if isinstance(sort, IntSort):
+        return 0
+    return sort.values[0]
+
+
+def make_vcpu(name: str, automaton: Automaton, layout: Layout) -> VcpuState:
+    """The variables of one vCPU."""
+    return VcpuState(
+        name,
+        automaton,
+        Var(f"{name}.pc", EnumSort("fault.pc", location_names(automaton))),
+        Var(f"{name}.gfn", IntSort(0, len(layout.gfns) - 1)),
+        Var(f"{name}.as_id", IntSort(0, len(layout.address_spaces) - 1)),
+        Var(f"{name}.slot", SLOT),
+        Var(f"{name}.seq", SEQ),
+        Var(f"{name}.attributes", DATUM),
+        Var(f"{name}.page", DATUM),
+        Var(f"{name}.obsolete_root", BOOL),
+    )
+
+
+def make_task(name: str, role: str, automaton: Automaton, layout: Layout) -> TaskState:
+    """The variables of one task."""
+    intervals = EnumSort("interval", tuple(interval_name(span) for span in layout.intervals()))
+    pc = Var(f"{name}.pc", EnumSort(f"{name}.pc", location_names(automaton)))
+    return TaskState(name, role, automaton, pc, Var(f"{name}.range", intervals))
+
+
+def make_world(layout: Layout, vcpus: tuple[VcpuState, ...], tasks: tuple[TaskState, ...]) -> WorldState:
+    """The shared variables around the threads.
+
+    ``in_progress`` and ``mn_active`` range over what the programs can reach at all, below zero if an E can come
+    without its B; the evaluator raises if a step ever left the range.
+    """
+    begins = sum(_count(task, "Begin") for task in tasks)
+    ends = sum(_count(task, "End") for task in tasks)
+    enters = sum(_count(task, "NotifierEnter") for task in tasks)
+    exits = sum(_count(task, "NotifierExit") for task in tasks)
+    places = list(product(ROOTS, layout.address_spaces, layout.gfns))
+
+    def per_place(kind: str, sort: Sort) -> dict[tuple[str, int, int], Var]:
+        return {(r, a, g): Var(f"{kind}.{r}.as{a}.gfn{g}", sort) for r, a, g in places}
+
+    waited: dict[tuple[str, str, str], Var] = {}
+    for task in tasks:
+        domains = sorted({domain for facts in task.automaton.facts for domain in facts.grace_periods})
+        for domain in domains:
+            for reader in [v.name for v in vcpus] + [t.name for t in tasks if t is not task]:
+                waited[task.name, domain, reader] = Var(f"{task.name}.awaits.{reader}.{domain}", BOOL)
+    return WorldState(
+        layout,
+        vcpus,
+        tasks,
+        {name: Var(name, OWNER) for name in get_args(Mutex)},
+        Var("mmu_lock.writer", WRITER),
+        Var("in_progress", IntSort(-ends, max(begins, 1))),
+        Var("mn_active", IntSort(-exits, max(enters, 1))),
+        tuple(Var(f"hull.gfn{g}", BOOL) for g in layout.gfns),
+        {(a, s): Var(f"active.as{a}.slot{s}", ACTIVE) for a in layout.address_spaces for s in layout.slots},
+        per_place("spte", SPTE),
+        per_place("spte_page_retired", BOOL),
+        per_place("spte_attributes_retired", BOOL),
+        Var("guard.fired", BOOL),
+        waited,
+    )
+
+
+def _count(task: TaskState, op: str) -> int:
+    return sum(type(edge.action.op).__name__ == op for edge in task.automaton.edges)
