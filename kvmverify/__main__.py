@@ -1,5 +1,5 @@
 """``python -m kvmverify``."""
 
-from kvmverify.cli import main
+from kvmverify.cli import app
 
-main()
+app()

@@ -169,6 +169,9 @@ def prove(
     except (Diverged, OverflowError) as error:
         clear_progress()
         stop(f"the tool caught itself: {error}", CAUGHT)
+    except KeyboardInterrupt:
+        clear_progress()
+        stop("interrupted", INTERRUPTED)
     say(data if as_json else coloured(text))
     if question.out is not None and not as_json:
         say(f"\nwritten to {question.out}/: report.txt, report.md, report.json and the queries")
@@ -281,16 +284,3 @@ def options(
     ] = False,
 ) -> None:
     """Shared options."""
-
-
-def main() -> None:
-    """The console script. Ctrl-C exits with 130, a closed pipe quietly."""
-    try:
-        app()
-    except KeyboardInterrupt:
-        clear_progress()
-        sys.stderr.write("kvmverify: interrupted\n")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)

@@ -88,7 +88,6 @@ class Result:
     question: Question
     guard: GuardChoice
     cells: tuple[Cell, ...]
-    seconds: float
 
     @property
     def complete_scope(self) -> bool:
@@ -119,29 +118,30 @@ def ask(question: Question, report: Report = lambda _line: None) -> Result:
     deadline = None if question.timeout is None else started + question.timeout
     for caller, source in callers:
         build(_setup(question, caller, source, foreign_tasks(question)), guard.expr)
-    cells = tuple(_cells(question, guard, callers, deadline, report))
-    return Result(question, guard, cells, time.monotonic() - started)
+    cells = tuple(row[0] for row in rows(question, (guard,), callers, deadline, report))
+    return Result(question, guard, cells)
 
 
-def _cells(
+def rows(
     question: Question,
-    guard: GuardChoice,
+    guards: tuple[GuardChoice, ...],
     callers: tuple[tuple[Caller, str], ...],
     deadline: float | None,
     report: Report,
-) -> Iterator[Cell]:
+) -> Iterator[tuple[Cell, ...]]:
+    """Per caller, the cells of all guards; callers run on all cores."""
     workers = min(os.cpu_count() or 1, len(callers))
     if workers == 1:
         for caller, source in callers:
-            yield cell(question, guard, caller, source, deadline, report)
+            yield row(question, guards, caller, source, deadline, report)
         return
     pool = ProcessPoolExecutor(workers, initializer=_ignore_interrupts)
     try:
-        futures: list[Future[Cell]] = [
-            pool.submit(cell, question, guard, caller, source, deadline) for caller, source in callers
+        futures: list[Future[tuple[Cell, ...]]] = [
+            pool.submit(row, question, guards, caller, source, deadline) for caller, source in callers
         ]
         for done, future in enumerate(as_completed(futures), 1):
-            report(f"{done}/{len(futures)} callers, last {future.result().caller}")
+            report(f"{done}/{len(futures)} callers, last {future.result()[0].caller}")
         for future in futures:
             yield future.result()
     finally:
@@ -160,165 +160,173 @@ def _setup(question: Question, caller: Caller, source: str, foreign: int) -> Set
     return Setup(caller, source, faults_of(question), environments, bounds(question, foreign))
 
 
-def cell(
+def row(
     question: Question,
-    guard: GuardChoice,
+    guards: tuple[GuardChoice, ...],
     caller: Caller,
     source: str,
     deadline: float | None,
     progress: Report = lambda _line: None,
-) -> Cell:
-    """One guard on one caller."""
+) -> tuple[Cell, ...]:
+    """All guards on one caller. One search serves them all: they watch the same executions."""
     limits = Limits(question.bound, deadline, progress=progress)
-    alone = _alone(question, guard, caller, source, limits)
-    foreign = None
+    alone = _scene(question, guards, caller, source, 0, limits)
+    found = [_alone(question, guard, alone, number, limits) for number, guard in enumerate(guards)]
+    foreign: list[Found | None] = [None] * len(guards)
     if foreign_tasks(question):
-        foreign = _with_foreign(question, guard, caller, source, limits, alone)
-    expected = caller.expect.get(guard.name)
-    return Cell(
-        caller.caller,
-        caller.title,
-        caller.origin,
-        caller.safe,
-        (expected.alone, expected.foreign) if expected else None,
-        alone,
-        foreign,
-        models_hash(question, caller, source),
+        # Executions without a foreign invalidation are among those with one: a miss alone is a miss here.
+        open_guards = [n for n, f in enumerate(found) if f.judgement.verdict not in (Verdict.MISSES, Verdict.VACUOUS)]
+        foreign = [None if n in open_guards else f for n, f in enumerate(found)]
+        if open_guards:
+            chosen = tuple(guards[n] for n in open_guards)
+            scene = _scene(question, chosen, caller, source, foreign_tasks(question), limits)
+            for number, n in enumerate(open_guards):
+                racy = found[n].judgement.racy is True
+                judgement = judge(scene.of(number), racy, alone=False)
+                foreign[n] = _evidence(question, guards[n], scene, number, judgement, limits)
+    models = models_hash(question, caller)
+    return tuple(
+        _cell(caller, guard, models, found[number], foreign[number]) for number, guard in enumerate(guards)
     )
 
 
-def _alone(question: Question, guard: GuardChoice, caller: Caller, source: str, limits: Limits) -> Found:
-    model = build(_setup(question, caller, source, 0), guard.expr)
-    names = ("stale", "unnoticed", "fires", "holds", "done", "zap", "mapped")
-    found = _decide(question, model, names, (), limits)
-    judgement = judge(found.answers)
-    empty = _vacuous(question, model, found)
-    if empty and judgement.verdict is not Verdict.UNKNOWN:
-        judgement = Judgement(Verdict.VACUOUS, judgement.racy, reason=empty)
-    return _evidence(question, guard, model, found, judgement, limits)
-
-
-def _with_foreign(
-    question: Question, guard: GuardChoice, caller: Caller, source: str, limits: Limits, alone: Found
-) -> Found:
-    """Executions without a foreign invalidation are among those with one: a miss alone is a miss here, and a caller
-    that is racy alone is racy here."""
-    if alone.judgement.verdict in (Verdict.MISSES, Verdict.VACUOUS):
-        return alone
-    model = build(_setup(question, caller, source, foreign_tasks(question)), guard.expr)
-    racy = alone.judgement.racy is True
-    found = _decide(question, model, ("stale", "unnoticed", "fires", "holds"), ("unnoticed",), limits)
-    return _evidence(question, guard, model, found, judge(found.answers, racy, alone=False), limits)
+def _cell(caller: Caller, guard: GuardChoice, models: str, alone: Found, foreign: Found | None) -> Cell:
+    expected = caller.expect.get(guard.name)
+    verdicts = (expected.alone, expected.foreign) if expected else None
+    return Cell(caller.caller, caller.title, caller.origin, caller.safe, verdicts, alone, foreign, models)
 
 
 @dataclass(frozen=True)
-class _Decided:
+class _Scene:
+    """A caller among so many strangers, searched once: the answers to all questions of all guards."""
+
+    model: Model
     answers: Mapping[str, Answer]
     search: Search
     engines: tuple[str, ...]
 
+    def of(self, guard: int) -> dict[str, Answer]:
+        """The answers that the verdict of one guard is made of."""
+        names = {name: f"{name} {guard}" for name in ("unnoticed", "fires", "holds")}
+        return {"stale": self.answers["stale"], **{short: self.answers[name] for short, name in names.items()}}
 
-def _decide(
-    question: Question, model: Model, names: tuple[str, ...], decisive: tuple[str, ...], limits: Limits
-) -> _Decided:
-    reduced = reduce(model.system, tuple(getattr(model.questions, name) for name in names))
-    targets = tuple(Target(n, t, n in decisive) for n, t in zip(names, reduced.targets, strict=True))
+
+def _scene(
+    question: Question, guards: tuple[GuardChoice, ...], caller: Caller, source: str, foreign: int, limits: Limits
+) -> _Scene:
+    model = build(_setup(question, caller, source, foreign), *(guard.expr for guard in guards))
+    named = model.questions.named()
+    if foreign:
+        named = {name: condition for name, condition in named.items() if name not in ("done", "zap", "mapped")}
+    reduced = reduce(model.system, tuple(named.values()))
+    decisive = "unnoticed 0" if foreign and len(guards) == 1 else None
+    targets = tuple(Target(n, t, n == decisive) for n, t in zip(named, reduced.targets, strict=True))
     if question.engine == "z3":
         bounded = replace(limits, bound=limits.bound or DEFAULT_BOUND)
         search = ENGINES["z3"].search(reduced.system, targets, bounded)
-        return _Decided(search.answers, search, ("z3",))
+        return _Scene(model, search.answers, search, ("z3",))
     search = ENGINES["explicit"].search(reduced.system, targets, limits)
-    if question.engine == "both":
-        other = replace(limits, bound=min(limits.bound or DEFAULT_BOUND, DEFAULT_BOUND))
-        for target in targets:
-            if target.name in ("stale", "unnoticed", "fires"):
-                _agree(target, model, search.answers[target.name], other)
-        return _Decided(search.answers, search, ("explicit", "z3"))
-    return _Decided(search.answers, search, ("explicit",))
+    if question.engine != "both":
+        return _Scene(model, search.answers, search, ("explicit",))
+    other = replace(limits, bound=min(limits.bound or DEFAULT_BOUND, DEFAULT_BOUND))
+    for name, ours in search.answers.items():
+        if name.split()[0] in ("stale", "unnoticed", "fires") and not isinstance(ours, GaveUp):
+            agree(model, name, ours, other)
+    return _Scene(model, search.answers, search, ("explicit", "z3"))
 
 
-def _agree(target: Target, model: Model, ours: Answer, limits: Limits) -> None:
+def agree(model: Model, name: str, ours: Answer, limits: Limits) -> Answer:
     """Let z3 decide the same target on its own. Raises ``Diverged`` if the two engines contradict each other."""
-    reduced = reduce(model.system, (getattr(model.questions, target.name),))
-    theirs = ENGINES["z3"].search(reduced.system, (Target(target.name, reduced.targets[0]),), limits)
-    match ours, theirs.answers[target.name]:
+    reduced = reduce(model.system, (model.questions.named()[name],))
+    theirs = ENGINES["z3"].search(reduced.system, (Target(name, reduced.targets[0]),), limits).answers[name]
+    match ours, theirs:
         case (Reached(mine), Reached(other)) if len(mine) != len(other):
-            raise Diverged(f"{target.name}: explicit needs {len(mine)} steps, z3 {len(other)}")
+            raise Diverged(f"{name}: explicit needs {len(mine)} steps, z3 {len(other)}")
         case (Reached(mine), NotWithin(bound)) if len(mine) <= bound:
-            raise Diverged(f"{target.name}: explicit reaches it in {len(mine)} steps, z3 not in {bound}")
+            raise Diverged(f"{name}: explicit reaches it in {len(mine)} steps, z3 not in {bound}")
         case (Unreachable(), Reached(other)):
-            raise Diverged(f"{target.name}: z3 reaches it in {len(other)} steps, explicit never")
+            raise Diverged(f"{name}: z3 reaches it in {len(other)} steps, explicit never")
         case (NotWithin(bound), Reached(other)) if len(other) <= bound:
-            raise Diverged(f"{target.name}: z3 reaches it in {len(other)} steps, explicit not in {bound}")
+            raise Diverged(f"{name}: z3 reaches it in {len(other)} steps, explicit not in {bound}")
         case _:
-            return
+            return theirs
+
+
+def _alone(question: Question, guard: GuardChoice, scene: _Scene, number: int, limits: Limits) -> Found:
+    judgement = judge(scene.of(number))
+    empty = _vacuous(question, scene)
+    if empty and judgement.verdict is not Verdict.UNKNOWN:
+        judgement = Judgement(Verdict.VACUOUS, judgement.racy, reason=empty)
+    return _evidence(question, guard, scene, number, judgement, limits)
 
 
 def _evidence(
-    question: Question, guard: GuardChoice, model: Model, found: _Decided, judgement: Judgement, limits: Limits
+    question: Question, guard: GuardChoice, scene: _Scene, number: int, judgement: Judgement, limits: Limits
 ) -> Found:
+    answers, model = scene.of(number), scene.model
     trace = race = None
     queries: tuple[Query, ...] = ()
-    shown = judgement.shown_by
-    if shown is not None:
-        answer = found.answers[shown]
+    if judgement.shown_by is not None:
+        answer, name = answers[judgement.shown_by], f"{judgement.shown_by} {number}"
         assert isinstance(answer, Reached)
-        trace = replay(model, answer.path, getattr(model.questions, shown), guard.expr)
+        trace = replay(model, answer.path, model.questions.named()[name], guard.expr)
         if question.engine != "explicit":
-            queries = _confirm(model, shown, len(answer.path), limits)
-    stale = found.answers.get("stale")
+            queries = _confirm(model, name, judgement.shown_by, len(answer.path), limits)
+    stale = answers["stale"]
     if trace is None and judgement.racy and isinstance(stale, Reached):
         race = replay(model, stale.path, model.questions.stale, guard.expr)
-    depth = max((a.depth for a in found.answers.values() if isinstance(a, Unreachable)), default=0)
     return Found(
         judgement,
         trace,
         race,
-        found.search.states,
-        depth,
-        found.engines if not queries or "z3" in found.engines else (*found.engines, "z3"),
+        scene.search.states,
+        max((a.depth for a in answers.values() if isinstance(a, Unreachable)), default=0),
+        scene.engines if not queries or "z3" in scene.engines else (*scene.engines, "z3"),
         queries,
-        isinstance(found.answers["holds"], Reached),
-        isinstance(found.answers["fires"], Reached),
+        isinstance(answers["holds"], Reached),
+        isinstance(answers["fires"], Reached),
     )
 
 
-def _confirm(model: Model, target: str, length: int, limits: Limits) -> tuple[Query, ...]:
+def _confirm(model: Model, target: str, shown: str, length: int, limits: Limits) -> tuple[Query, ...]:
     """z3's word that ``length`` is the least: ``sat`` at it, ``unsat`` one below. A timeout leaves a query out."""
-    reduced = reduce(model.system, (getattr(model.questions, target),))
+    reduced = reduce(model.system, (model.questions.named()[target],))
     unrolling = Unrolling(reduced.system, reduced.targets[0])
+    sizes = model.setup.bounds
     queries = []
-    for bound, expected in ((length, solver.Sat), (length - 1, solver.Unsat)):
+    for bound, expected in ((length, "sat"), (length - 1, "unsat")):
         limits.progress(f"z3: executions of up to {bound} steps")
         comment = (
-            f"{model.setup.caller.caller}: is '{target}' reachable within {bound} steps?",
-            f"vcpus={model.setup.bounds.vcpus} foreign={model.setup.bounds.foreign} gfns={model.setup.bounds.gfns}",
-            f"expected: {'sat' if expected is solver.Sat else 'unsat'}",
+            f"{model.setup.caller.caller}: is '{shown}' reachable within {bound} steps?",
+            f"vcpus={sizes.vcpus} foreign={sizes.foreign} gfns={sizes.gfns} slots={sizes.slots}",
+            f"expected: {expected}",
         )
         script = unrolling.script(bound, comment)
         outcome = solver.check(script, limits.remaining())
         if isinstance(outcome, solver.NoAnswer):
             continue
-        if not isinstance(outcome, expected):
-            raise Diverged(f"{target}: z3 contradicts the shortest trace of {length} steps at {bound} steps")
-        queries.append(Query(target, bound, "sat" if isinstance(outcome, solver.Sat) else "unsat", script))
+        if isinstance(outcome, solver.Sat) != (expected == "sat"):
+            raise Diverged(f"{shown}: z3 contradicts the shortest trace of {length} steps at {bound} steps")
+        queries.append(Query(shown, bound, expected, script))
     return tuple(queries)
 
 
-def _vacuous(question: Question, model: Model, found: _Decided) -> str:
+def _vacuous(question: Question, scene: _Scene) -> str:
     """Why the verdict would say nothing (design.md, section 1), or an empty text."""
-    if not isinstance(found.answers["zap"], Reached):
-        return "the caller never reaches its zap" if not isinstance(found.answers["zap"], GaveUp) else ""
-    if not isinstance(found.answers["done"], Reached):
-        return "the caller never reaches its end" if isinstance(found.answers["done"], Unreachable) else ""
-    if isinstance(found.answers["mapped"], Unreachable):
-        return "no fault can install an SPTE"
+    answers, model = scene.answers, scene.model
+    for name, reason in (
+        ("zap", "the caller never reaches its zap"),
+        ("done", "the caller never reaches its end"),
+        ("mapped", "no fault can install an SPTE"),
+    ):
+        if isinstance(answers[name], Unreachable):
+            return reason
     kinds = {type(a.op).__name__ for name, (_, line) in model.lines.items() if name != "caller" for a in line.actions}
     if model.setup.caller.change == "attributes" and "ReadAttributes" not in kinds:
         return "no fault path reads the attributes that the caller changes"
-    if "explicit" not in found.engines or question.bound is not None:
+    if "explicit" not in scene.engines or any(isinstance(a, NotWithin | GaveUp) for a in answers.values()):
         return ""
-    return _never_executed(model, found.search.taken)
+    return _never_executed(model, scene.search.taken)
 
 
 def _never_executed(model: Model, taken: frozenset[str]) -> str:
@@ -333,7 +341,7 @@ def _never_executed(model: Model, taken: frozenset[str]) -> str:
     return ""
 
 
-def models_hash(question: Question, caller: Caller, source: str) -> str:
+def models_hash(question: Question, caller: Caller) -> str:
     """SHA-256 over the model files behind a cell: the caller's, the faults', the environments'."""
     digest = hashlib.sha256()
     parts = [caller.model_dump_json(exclude={"title", "origin", "expect"})]

@@ -88,10 +88,8 @@ def _contradictions(question: Question, given: dict[str, Any]) -> None:
         raise QuestionError(f"slots={question.slots} and gfns={question.gfns} contradict: every slot has a gfn")
     if "none" in question.env and len(question.env) > 1:
         raise QuestionError("env=none contradicts the other environments named")
-    if "invalidations" not in question.env and "foreign" in given and foreign_tasks(question) > 0:
+    if "invalidations" not in question.env and "foreign" in given and question.foreign not in ("none", 0):
         raise QuestionError(f"foreign={question.foreign} contradicts env={','.join(question.env)}: add invalidations")
-    if question.engine == "explicit" and question.bound is None:
-        return
     for name, values in (("caller", question.caller), ("fault", question.fault), ("env", question.env)):
         if len(set(values)) != len(values):
             raise QuestionError(f"{name}= names something twice")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -97,9 +97,9 @@ class Outcome:
 class Sim:
     """The world of one model, run by hand."""
 
-    def __init__(self, model: Model, guard: Observe) -> None:
+    def __init__(self, model: Model, guards: Sequence[Observe]) -> None:
         self.layout = model.world.layout
-        self.guard = guard
+        self.guards = guards
         self.threads = {t.name: Thread(t.name, "vcpu", t.automaton) for t in model.world.vcpus}
         self.threads |= {t.name: Thread(t.name, t.role, t.automaton) for t in model.world.tasks}
         self.mutexes: dict[str, Thread] = {}
@@ -125,7 +125,8 @@ class Sim:
         self.retired_pages = dict.fromkeys(self.layout.gfns, -1)
         """Per gfn the newest page version that the caller's X retired."""
         self.retired_attributes = dict.fromkeys(self.layout.gfns, -1)
-        self.fired = False
+        self.fired = [False for _ in guards]
+        """Per guard, whether it failed at a zap of the caller."""
 
     # What can happen.
 
@@ -347,8 +348,9 @@ class Sim:
         left = list(action.span[action.cleared or 0 :])
 
         def clear(gfns: list[int], hold: bool) -> None:
-            if not resumed and thread.role == "caller" and not self.guard(self, thread, action):
-                self.fired = True
+            if not resumed and thread.role == "caller":
+                for number, guard in enumerate(self.guards):
+                    self.fired[number] |= not guard(self, thread, action)
             for gfn in gfns:
                 self.root.sptes.pop((action.address_space, gfn), None)
             self._write(thread if hold else None)
@@ -449,9 +451,9 @@ class Sim:
         seen: dict[str, Value] = {
             "in_progress": self.in_progress,
             "mn_active": self.notifiers,
-            "guard.fired": self.fired,
             "mmu_lock.writer": self.writer.role if self.writer else "free",
         }
+        seen |= {f"guard{number}.fired": fired for number, fired in enumerate(self.fired)}
         for lock in ("slots_lock", "slots_arch_lock", "mn_invalidate_lock", "filemap_invalidate_lock"):
             seen[lock] = self.mutexes[lock].role if lock in self.mutexes else "free"
         for gfn in self.layout.gfns:
@@ -536,6 +538,12 @@ def _being_invalidated(sim: Sim, action: Action) -> bool:
     return action.op.slot == "old" and active is not None and active.invalid
 
 
+def _passed_invalid(sim: Sim, action: Action) -> bool:
+    active = sim.active[action.address_space, action.slot]
+    assert isinstance(action.op, v.Zap)
+    return action.op.slot == "invalid" or (action.op.slot == "active" and active is not None and active.invalid)
+
+
 def _within_hull(sim: Sim, action: Action) -> bool:
     return sim.hull is not None and sim.hull[0] <= action.span.start and action.span.stop <= sim.hull[1]
 
@@ -565,6 +573,10 @@ GUARDS: dict[str, tuple[str, Observe]] = {
         "kvm->mmu_invalidate_in_progress == 1 && kvm->mmu_invalidate_range_start <= range->start"
         " && range->end <= kvm->mmu_invalidate_range_end",
         lambda sim, _thread, action: sim.in_progress == 1 and _within_hull(sim, action),
+    ),
+    "copy": (
+        "kvm_memslot_is_being_invalidated(range->slot) || range->slot->flags & KVM_MEMSLOT_INVALID",
+        lambda sim, _thread, action: _being_invalidated(sim, action) or _passed_invalid(sim, action),
     ),
     "others": (
         "kvm->mn_active_invalidate_count > 0 || srcu_read_lock_held(&kvm->srcu)"
@@ -630,19 +642,22 @@ class Both:
         return pairs
 
     def _questions(self, values: dict[str, Value]) -> None:
-        sim, asked = self.sim, self.model.questions
-        zaps = sim.zapping()
+        sim, stale, zaps = self.sim, self.sim.stale(), self.sim.zapping()
         caller = sim.threads["caller"]
-        answers = {
-            "stale": sim.stale(),
-            "unnoticed": sim.stale() and not sim.fired,
-            "fires": sim.fired,
-            "done": sim.finished(),
-            "zap": bool(zaps),
-            "holds": any(sim.guard(sim, caller, zap) for zap in zaps),
-        }
+        mapped = any(
+            isinstance(edge.action.op, v.MapSpte) and edge.target == thread.location
+            for thread in sim.threads.values()
+            for edge in thread.automaton.edges
+        )
+        answers = {"stale": stale, "done": sim.finished(), "zap": bool(zaps), "mapped": mapped}
+        for number, guard in enumerate(sim.guards):
+            answers[f"unnoticed {number}"] = stale and not sim.fired[number]
+            answers[f"fires {number}"] = sim.fired[number]
+            answers[f"holds {number}"] = any(guard(sim, caller, zap) for zap in zaps)
+        asked = self.model.questions.named()
+        assert asked.keys() == answers.keys()
         for name, ours in answers.items():
-            theirs = evaluate(getattr(asked, name), values)
+            theirs = evaluate(asked[name], values)
             if theirs is not ours:
                 raise self._mismatch(f"{name}: the system says {theirs}, the simulator {ours}")
 

@@ -282,7 +282,8 @@ class Explicit:
                 answers[target.name] = GaveUp(f"{stopped} after {len(order):,} states")
             else:
                 answers[target.name] = Unreachable(len(order), depth - 1)
-        return Search(answers, frozenset(step.name for step, mark in zip(system.steps, taken, strict=True) if mark), len(order))
+        names = frozenset(step.name for step, mark in zip(system.steps, taken, strict=True) if mark)
+        return Search(answers, names, len(order))
 
     @staticmethod
     def _targets(targets: tuple[Target, ...], fields: dict[str, _Field]) -> Callable[[int], list[int]]:

@@ -182,7 +182,8 @@ class Unrolling:
             ]
             lines.append(self._macro("do " + step.name, self._located(step), "Bool", f"(and {' '.join(tests)})"))
             cases.append(f"(and {self._do(step)} {term(step.guard)})")
-        lines.append(self._macro("enabled", self.system.variables, "Bool", _joined("or", [*cases, self._idle()], "", "\n  ")))
+        enabled = _joined("or", [*cases, self._idle()], "false", between="\n  ")
+        lines.append(self._macro("enabled", self.system.variables, "Bool", enabled))
         for var in self.system.variables:
             lines.append(self._macro("next " + var.name, self._sources(var), sort_text(var.sort), self._next(var)))
         lines.append(self._relation())

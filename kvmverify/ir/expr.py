@@ -261,6 +261,7 @@ def boolean(value: bool) -> Const:
 
 def neg(operand: Expr) -> Expr:
     """Negation."""
+    _boolean(operand)
     if isinstance(operand, Const):
         return boolean(not operand.value)
     return operand.operand if isinstance(operand, Not) else Not(operand)
@@ -268,6 +269,7 @@ def neg(operand: Expr) -> Expr:
 
 def conj(*operands: Expr) -> Expr:
     """Conjunction, flat, without repetitions."""
+    _boolean(*operands)
     parts: dict[Expr, None] = {}
     for operand in operands:
         for part in operand.operands if isinstance(operand, And) else (operand,):
@@ -282,6 +284,7 @@ def conj(*operands: Expr) -> Expr:
 
 def disj(*operands: Expr) -> Expr:
     """Disjunction, flat, without repetitions."""
+    _boolean(*operands)
     parts: dict[Expr, None] = {}
     for operand in operands:
         for part in operand.operands if isinstance(operand, Or) else (operand,):
@@ -298,6 +301,7 @@ def eq(left: Expr, right: Expr | Value) -> Expr:
     """Equality; a plain value on the right is taken in the left's sort, and a value outside it is never met."""
     if not isinstance(right, Const | Var | Not | And | Or | Eq | Member | Le | Add | Ite):
         return member(left, (right,))
+    _comparable(left, right)
     if isinstance(right, Const):
         return member(left, (right.value,))
     if isinstance(left, Const):
@@ -334,6 +338,7 @@ def le(left: Expr, right: Expr) -> Expr:
 
 def add(left: Expr, right: Expr) -> Expr:
     """Exact sum."""
+    _integers(left, right)
     if isinstance(left, Const) and isinstance(right, Const):
         return integer(int(left.value) + int(right.value))
     if right == integer(0):
@@ -343,6 +348,8 @@ def add(left: Expr, right: Expr) -> Expr:
 
 def ite(condition: Expr, then: Expr, other: Expr) -> Expr:
     """Choice by a condition."""
+    _boolean(condition)
+    _comparable(then, other)
     if condition == TRUE or then == other:
         return then
     if condition == FALSE:

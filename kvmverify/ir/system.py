@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from kvmverify.ir.expr import Expr, SortError, Value, Var, fits, variables
+from kvmverify.ir.expr import BoolSort, Expr, IntSort, SortError, Value, Var, fits, variables
 
 State: TypeAlias = tuple[Value, ...]
 """The values of a system's variables, in the system's order."""
@@ -29,6 +29,12 @@ class Step:
         written = [var for var, _ in self.updates]
         if len(set(written)) != len(written):
             raise SortError(f"step {self.name} writes a variable twice")
+        if not isinstance(self.guard.sort, BoolSort):
+            raise SortError(f"the guard of step {self.name} is not a truth value")
+        for var, expr in self.updates:
+            both_integers = isinstance(var.sort, IntSort) and isinstance(expr.sort, IntSort)
+            if not both_integers and var.sort != expr.sort:
+                raise SortError(f"step {self.name} sets {var.name}, of {var.sort}, to a value of {expr.sort}")
 
 
 @dataclass(frozen=True)

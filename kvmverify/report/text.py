@@ -47,12 +47,12 @@ def summary_line(cell: Cell) -> str:
     alone = cell.alone.judgement.verdict.value
     foreign = cell.foreign.judgement.verdict.value if cell.foreign else "-"
     length = f"{len(cell.found.trace.steps)} steps" if cell.found.trace else ""
-    return f"{cell.caller[:24]:24} {state:6} {alone:17} {foreign:17} {length:>8}".rstrip()
+    return f"{cell.caller[:24]:24} {state:6} {alone:16} {foreign:16} {length:>8}".rstrip()
 
 
 def table(result: Result) -> str:
     """All callers, one line each."""
-    head = f"{'caller':24} {'is':6} {'alone':17} {'with foreign':17} {'trace':>8}"
+    head = f"{'caller':24} {'is':6} {'alone':16} {'with foreign':16} {'trace':>8}"
     return "\n".join([head, "-" * WIDTH, *(summary_line(cell) for cell in result.cells)])
 
 

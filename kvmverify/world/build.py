@@ -18,15 +18,7 @@ from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.moves import Move, at, literal
 from kvmverify.world.observe import truth
 from kvmverify.world.state import TaskState, VcpuState, WorldState, make_task, make_vcpu, make_world
-from kvmverify.world.task_steps import TASK_STEPS
-
-
-@dataclass(frozen=True)
-class Source:
-    """A model file and its name for error messages."""
-
-    file: Caller | Fault | Environment
-    name: str
+from kvmverify.world.task_steps import TASK_STEPS, GuardAt
 
 
 @dataclass(frozen=True)
@@ -56,21 +48,39 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Questions:
-    """The conditions that verdicts are made of; all over states.
+class GuardQuestions:
+    """What is asked of one guard: ``unnoticed`` a stale end although it held at every zap of the caller; ``fires`` it
+    failed at some zap; ``holds`` it holds at a zap that is about to run."""
 
-    ``stale``: the caller is done and some SPTE was made from what its X retired. ``unnoticed``: that, and the guard
-    held at every zap of the caller. ``fires``/``holds``: the guard failed at some zap / holds at a zap that is about
-    to run. ``done``, ``zap``, ``mapped``: for vacuity, the caller's end, its zap, and an SPTE are reachable.
-    """
-
-    stale: Expr
     unnoticed: Expr
     fires: Expr
     holds: Expr
+
+
+@dataclass(frozen=True)
+class Questions:
+    """The conditions that verdicts are made of; all over states.
+
+    ``stale``: the caller is done and some SPTE was made from what its X retired. ``done``, ``zap``, ``mapped``: for
+    vacuity, the caller's end, its zap, and an SPTE are reachable.
+    """
+
+    stale: Expr
     done: Expr
     zap: Expr
     mapped: Expr
+    guards: tuple[GuardQuestions, ...]
+
+    def named(self) -> dict[str, Expr]:
+        """Every condition by a name: ``stale``, ``fires 0`` and so on."""
+        found = {"stale": self.stale, "done": self.done, "zap": self.zap, "mapped": self.mapped}
+        for number, guard in enumerate(self.guards):
+            found |= {
+                f"unnoticed {number}": guard.unnoticed,
+                f"fires {number}": guard.fires,
+                f"holds {number}": guard.holds,
+            }
+        return found
 
 
 @dataclass(frozen=True)
@@ -85,8 +95,8 @@ class Model:
     lines: dict[str, tuple[str, Line]]
 
 
-def build(setup: Setup, guard: GuardExpr) -> Model:
-    """The transition system of a setup under a guard. Raises ``QuestionError`` for a program out of order."""
+def build(setup: Setup, *guards: GuardExpr) -> Model:
+    """The transition system of a setup, watched by any number of guards at once. Raises ``QuestionError`` for a program out of order."""
     layout = Layout(setup.bounds)
     if setup.caller.range == "any":
         raise QuestionError("a caller's range is definite; 'any' is for environments", setup.caller_source)
@@ -107,8 +117,8 @@ def build(setup: Setup, guard: GuardExpr) -> Model:
         elif file.role == "updater":
             auto = _automaton(lines, setup.strict, loops=False)
             tasks.append(make_task(file.environment, "updater", auto, layout))
-    world = make_world(layout, vcpus, tuple(tasks))
-    return _assemble(setup, guard, world, [(f"fault {n}", line) for _, n, line in fault_lines], caller_line)
+    world = make_world(layout, vcpus, tuple(tasks), len(guards))
+    return _assemble(setup, guards, world, [(f"fault {n}", line) for _, n, line in fault_lines], caller_line)
 
 
 def _automaton(lines: Sequence[tuple[Line, str]], strict: bool, loops: bool) -> Automaton:
@@ -125,13 +135,13 @@ def _check_change(caller: Caller, source: str, line: Line) -> None:
 
 
 def _assemble(
-    setup: Setup, guard: GuardExpr, world: WorldState, faults: list[tuple[str, Line]], caller_line: Line
+    setup: Setup, guards: tuple[GuardExpr, ...], world: WorldState, faults: list[tuple[str, Line]], caller_line: Line
 ) -> Model:
     steps: list[Step] = []
     labels: dict[str, Label] = {}
 
-    def guard_at(action: Action, facts: Facts) -> Expr:
-        return truth(guard, world, action, facts)
+    def guard_at(action: Action, facts: Facts) -> tuple[Expr, ...]:
+        return tuple(truth(guard, world, action, facts) for guard in guards)
 
     def emit(thread: VcpuState | TaskState, edge: Edge, move: Move) -> None:
         facts = thread.automaton.facts[edge.source]
@@ -195,36 +205,27 @@ def _initial(setup: Setup, world: WorldState) -> tuple[tuple[Var, ...], tuple[Va
     return tuple(pairs), tuple(pairs.values())
 
 
-def _questions(world: WorldState, guard_at: object) -> Questions:
+def _questions(world: WorldState, guard_at: GuardAt) -> Questions:
     caller = next(task for task in world.tasks if task.role == "caller")
-    assert caller.automaton.final is not None and callable(guard_at)
+    assert caller.automaton.final is not None
     done = at(caller, (caller.automaton.final,))
-    retired = disj(
-        *(
-            disj(
-                member(spte, ("retired", "invalid_retired")),
-                conj(neg(eq(spte, "absent")), disj(world.spte_page[key], world.spte_attributes[key])),
-            )
-            for key, spte in world.sptes.items()
-        )
-    )
+    stale = conj(done, disj(*(_retired(world, key) for key in world.sptes)))
     zaps = [e for e in caller.automaton.edges if isinstance(e.action.op, Zap) and e.action.cleared is None]
-    passing = disj(
-        *(
-            conj(at(caller, (e.source,)), guard_at(e.action, caller.automaton.facts[e.source]))
-            for e in zaps
+    held = [(at(caller, (e.source,)), guard_at(e.action, caller.automaton.facts[e.source])) for e in zaps]
+    guards = tuple(
+        GuardQuestions(
+            conj(stale, neg(fired)), fired, disj(*(conj(here, values[number]) for here, values in held))
         )
+        for number, fired in enumerate(world.fired)
     )
-    stale = conj(done, retired)
     mapping = [
         at(vcpu, (e.target,)) for vcpu in world.vcpus for e in vcpu.automaton.edges if isinstance(e.action.op, MapSpte)
     ]
-    return Questions(
-        stale,
-        conj(stale, neg(world.fired)),
-        world.fired,
-        passing,
-        done,
-        at(caller, tuple(e.source for e in zaps)),
-        disj(*mapping),
-    )
+    return Questions(stale, done, at(caller, tuple(e.source for e in zaps)), disj(*mapping), guards)
+
+
+def _retired(world: WorldState, key: tuple[str, int, int]) -> Expr:
+    """Is this SPTE present and made from something that the caller's X retired?"""
+    spte = world.sptes[key]
+    by_datum = conj(neg(eq(spte, "absent")), disj(world.spte_page[key], world.spte_attributes[key]))
+    return disj(member(spte, ("retired", "invalid_retired")), by_datum)

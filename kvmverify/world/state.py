@@ -99,7 +99,8 @@ class WorldState:
     sptes: dict[tuple[str, int, int], Var]
     spte_page: dict[tuple[str, int, int], Var]
     spte_attributes: dict[tuple[str, int, int], Var]
-    fired: Var
+    fired: tuple[Var, ...]
+    """Per guard, whether it has failed at a zap of the caller."""
     waited: dict[tuple[str, str, str], Var]
 
     def variables(self) -> Iterator[tuple[Var, Value]]:
@@ -108,7 +109,7 @@ class WorldState:
         everything += [*self.active.values()]
         for kind in (self.sptes, self.spte_page, self.spte_attributes):
             everything += kind.values()
-        everything.append(self.fired)
+        everything += self.fired
         for task in self.tasks:
             everything += [task.pc, task.span]
         for vcpu in self.vcpus:
@@ -152,7 +153,9 @@ def make_task(name: str, role: str, automaton: Automaton, layout: Layout) -> Tas
     return TaskState(name, role, automaton, pc, Var(f"{name}.range", intervals))
 
 
-def make_world(layout: Layout, vcpus: tuple[VcpuState, ...], tasks: tuple[TaskState, ...]) -> WorldState:
+def make_world(
+    layout: Layout, vcpus: tuple[VcpuState, ...], tasks: tuple[TaskState, ...], guards: int
+) -> WorldState:
     """The shared variables around the threads.
 
     ``in_progress`` and ``mn_active`` range over what the programs can reach at all, below zero if an E can come
@@ -186,7 +189,7 @@ def make_world(layout: Layout, vcpus: tuple[VcpuState, ...], tasks: tuple[TaskSt
         per_place("spte", SPTE),
         per_place("spte_page_retired", BOOL),
         per_place("spte_attributes_retired", BOOL),
-        Var("guard.fired", BOOL),
+        tuple(Var(f"guard{i}.fired", BOOL) for i in range(guards)),
         waited,
     )
 

@@ -46,8 +46,8 @@ from kvmverify.world.moves import (
 )
 from kvmverify.world.state import ROOTS, TaskState, VcpuState, WorldState, interval_name, rest
 
-GuardAt = Callable[[Action, Facts], Expr]
-"""The guard's value at the entry of one zap of the caller."""
+GuardAt = Callable[[Action, Facts], tuple[Expr, ...]]
+"""Each guard's value at the entry of one zap of the caller."""
 TaskStep = Callable[[WorldState, TaskState, Action, Facts, GuardAt], list[Move]]
 
 
@@ -222,7 +222,8 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
             for gfn in action.span[done:upto]:
                 clear_spte(world, move, "live", action.address_space, gfn)
             if action.cleared is None and task.role == "caller":
-                move.set(world.fired, disj(world.fired, neg(guard(action, facts))))
+                for fired, held in zip(world.fired, guard(action, facts), strict=True):
+                    move.set(fired, disj(fired, neg(held)))
             if yields:
                 move.note = f"{show_span(action.span[done:upto])}, yields"
                 move.leads = upto

@@ -1,0 +1,226 @@
+"""``kvmverify prove``: what must be shown, as commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.cli.conftest import ROOT, Run
+
+QUICK = "foreign=none"
+
+
+def test_the_main_job(run: Run) -> None:
+    """``prove guard=loose``: refuted, slots_lock_only missed, one line a caller, the trace in full."""
+    done = run("prove", "guard=loose")
+    assert done.returncode == 1 and done.stderr == ""
+    assert "soundness:  REFUTED" in done.stdout and "quietness:  HOLDS" in done.stdout and "PROVED" not in done.stdout
+    assert "Shortest execution of slots_lock_only that ends stale unnoticed:" in done.stdout
+    rows = [line.split() for line in done.stdout.splitlines()[4:17]]
+    assert ["slots_lock_only", "racy", "misses", "misses", "18", "steps"] in rows
+    assert ["memslot_delete", "safe", "quiet", "quiet"] in rows
+    assert "z3: sat within 18 steps, unsat within 17" in " ".join(done.stdout.split())
+    assert max(len(line) for line in done.stdout.splitlines()) <= 75
+
+
+def test_the_four_step_race(run: Run) -> None:
+    """being_invalidated on swap_without_srcu: the fault begins, swap, zap, the fault ends, in that order."""
+    done = run("prove", "guard=being_invalidated", "caller=swap_without_srcu", "--json")
+    assert done.returncode == 1
+    trace = json.loads(done.stdout)["cells"][0]["foreign"]["trace"]
+    texts = [(step["cpu"], step["text"]) for step in trace["steps"]]
+    order = [
+        texts.index((0, "look up slot, gfn 0")),
+        texts.index((0, "read pfn")),
+        texts.index((1, "publish INVALID copy")),
+        texts.index((1, "zap gfns 0-1")),
+        texts.index((0, "map SPTE, gfn 0")),
+    ]
+    assert order == sorted(order) and len(texts) == 18
+    assert trace["steps"][order[3]]["guard"] is True
+    assert "which step 10 retired" in trace["conclusion"]
+
+
+def test_the_flag_that_lies(run: Run) -> None:
+    done = run("prove", "guard=is_flush_slot", "caller=slots_lock_wrong_flag", QUICK)
+    assert done.returncode == 1 and "misses slots_lock_wrong_flag" in done.stdout
+
+
+@pytest.mark.parametrize("guard", ["loose", "being_invalidated", "is_flush_slot"])
+def test_kernel_callers_hold_with_bounds(run: Run, guard: str) -> None:
+    kernel = "memslot_delete,memslot_move,mmu_notifier,gmem_punch_hole,memory_attributes"
+    done = run("prove", f"guard={guard}", f"caller={kernel}", QUICK)
+    assert done.returncode == 0
+    assert "quietness:  HOLDS" in done.stdout and "PROVED" not in done.stdout
+    assert "vcpus=1 foreign=none gfns=3" in done.stdout
+
+
+def test_masked_by_a_stranger_elsewhere(run: Run) -> None:
+    """A stranger whose range does not touch ours satisfies the guard."""
+    done = run("prove", "guard=is_flush_slot", "caller=no_lock", "--json")
+    assert done.returncode == 1
+    cell = json.loads(done.stdout)["cells"][0]
+    assert cell["alone"]["verdict"] == "catches" and cell["foreign"]["verdict"] == "masked"
+    added = [s["text"] for s in cell["foreign"]["trace"]["steps"] if s["text"].startswith("add range")]
+    assert added == ["add range gfn 2"]
+    assert "raised by a stranger" in cell["foreign"]["trace"]["conclusion"]
+
+
+def test_an_expression_on_the_command_line(run: Run) -> None:
+    loose = "kvm->mmu_invalidate_in_progress || lockdep_is_held(&kvm->slots_lock)"
+    named = run("prove", "guard=loose", "caller=slots_lock_only", QUICK).stdout.splitlines()
+    typed = run("prove", f"guard={loose}", "caller=slots_lock_only", QUICK).stdout.splitlines()
+    assert named[2:12] == typed[2:12]
+
+
+@pytest.mark.parametrize("guard, status", [("0", 1), ("1", 1), ("range->slot", 1)])
+def test_constant_guards_are_called_vacuous(run: Run, guard: str, status: int) -> None:
+    done = run("prove", f"guard={guard}", QUICK)
+    assert done.returncode == status and "VACUOUS" in done.stdout
+
+
+def test_a_bound_that_was_asked_for(run: Run) -> None:
+    done = run("prove", "guard=loose", "caller=slots_lock_only", "bound=10", QUICK)
+    assert done.returncode == 0 and "bound=10" in done.stdout and "HOLDS" in done.stdout
+
+
+def test_the_symbolic_engine_alone(run: Run) -> None:
+    done = run("prove", "guard=loose", "caller=swap_without_srcu", "engine=z3", QUICK)
+    assert done.returncode == 1 and "18 steps" in done.stdout
+
+
+def test_a_timeout_is_unknown(run: Run) -> None:
+    done = run("prove", "guard=loose", "caller=mmu_notifier", "timeout=0.01", "vcpus=3")
+    assert done.returncode == 3 and "UNKNOWN" in done.stdout
+
+
+def test_interrupt(tmp_path: Path) -> None:
+    """Ctrl-C: one line, 130, nothing written, no process left behind."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kvmverify", "prove", "guard=loose", "vcpus=3", f"out={tmp_path / 'out'}"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(4)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 130 and out == "" and err == "kvmverify: interrupted\n"
+    assert not (tmp_path / "out").exists()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m kvmverify schema caller | head -1"
+    done = subprocess.run(
+        command, shell=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert done.stdout == "{\n" and done.stderr == ""
+
+
+def test_reports_are_written(run: Run, tmp_path: Path) -> None:
+    done = run("prove", "guard=loose", "caller=swap_without_srcu", "out=made/here", QUICK)
+    assert done.returncode == 1
+    names = sorted(p.name for p in (tmp_path / "made" / "here").iterdir())
+    assert names == [
+        "report.json",
+        "report.md",
+        "report.txt",
+        "swap_without_srcu.within_17.smt2",
+        "swap_without_srcu.within_18.smt2",
+    ]
+    schema = json.loads(run("schema", "report").stdout)
+    jsonschema.validate(json.loads((tmp_path / "made/here/report.json").read_text()), schema)
+
+
+def test_no_colour_in_a_pipe(run: Run) -> None:
+    assert "\x1b" not in run("prove", "guard=loose", "caller=swap_without_srcu", QUICK).stdout
+
+
+BAD = [
+    (["guard=lose"], "did you mean 'loose'?"),
+    (["loose"], "guard=loose"),
+    ([], "Missing argument"),
+    (["caller=memslot_delete"], "guard= is missing"),
+    (["guard=loose", "caler=x"], "did you mean 'caller'?"),
+    (["guard=loose", "caller=memslot_delet"], "did you mean 'memslot_delete'?"),
+    (["guard=loose", "fault=tpd"], "did you mean 'tdp'?"),
+    (["guard=loose", "env=memslot_flag"], "did you mean 'memslot_flags'?"),
+    (["guard=loose", "guard=loose"], "given twice"),
+    (["guard=loose", "vcpus=0"], "vcpus=0"),
+    (["guard=loose", "vcpus=many"], "vcpus=many"),
+    (["guard=loose", "gfns=2", "slots=3"], "contradict"),
+    (["guard=loose", "env=none", "foreign=2"], "contradicts"),
+    (["guard=loose", "env=none,memslot_flags"], "contradicts"),
+    (["guard=loose", "slots=1", "caller=wrong_range"], "wrong_range.yaml:15:5"),
+    (["guard=loose", "timeout=-1"], "timeout=-1"),
+    (["guard=kvm->slot_lock"], "slots_lock"),
+    (["guard=lockdep_is_heldd(&kvm->slots_lock)"], "lockdep_is_held"),
+    (["guard=kvm->mmu_invalidate_in_progress ||"], "1:"),
+    (["guard=/no/such/mmu.c"], "/no/such/mmu.c"),
+    (["guard=loose", "caller=/no/such.yaml"], "/no/such.yaml"),
+    (["guard=loose", "caller=/"], "cannot be read"),
+    (["guard=loose", "out=/dev/null"], "not a directory"),
+]
+
+
+@pytest.mark.parametrize("arguments, expected", BAD, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+def test_wrong_questions(run: Run, tmp_path: Path, arguments: list[str], expected: str) -> None:
+    """One clear line, exit 2, no traceback, nothing written."""
+    done = run("prove", *arguments)
+    assert done.returncode == 2 and done.stdout == ""
+    assert expected in done.stderr and "Traceback" not in done.stderr
+    assert done.stderr.startswith("kvmverify: ") and done.stderr.count("\n") == 1 or not arguments
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ten_megabytes_of_garbage_as_a_guard(run: Run, tmp_path: Path) -> None:
+    garbage = tmp_path / "garbage.c"
+    garbage.write_bytes(os.urandom(10 << 20))
+    done = run("prove", f"guard={garbage}")
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and len(done.stderr) < 400
+
+
+def test_a_broken_caller_has_a_position(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(
+        "caller: mine\ntitle: t\norigin: o\nsafe: false\nchange: page\nsteps:\n"
+        "  - write_lock: mmu_lock\n  - zapp\n  - write_unlock: mmu_lock\n  - retire: page\n"
+    )
+    done = run("prove", "guard=loose", "caller=mine.yaml")
+    assert done.returncode == 2
+    assert done.stderr == "kvmverify: mine.yaml:8:5: unknown step 'zapp': did you mean 'zap'?\n"
+
+
+def kernel_tree(version: str) -> Path:
+    """The unpacked sources of a kernel version, or a skip that says what is missing."""
+    tree = os.environ.get(f"KVMVERIFY_LINUX_{version.replace('.', '_')}")
+    if tree is None:
+        pytest.skip(f"Debian's linux-source-{version} is not unpacked here (.ci/run does it)")
+    return Path(tree)
+
+
+def test_the_assertion_of_6_12_is_loose(run: Run) -> None:
+    """Read from the real file, the merged assertion gets the verdicts of ``loose``."""
+    path = kernel_tree("6.12") / "arch/x86/kvm/mmu/mmu.c"
+    read = json.loads(run("prove", f"guard={path}", QUICK, "--json").stdout)
+    named = json.loads(run("prove", "guard=loose", QUICK, "--json").stdout)
+    assert read["guard"]["expression"] == named["guard"]["expression"]
+    assert [c["alone"]["verdict"] for c in read["cells"]] == [c["alone"]["verdict"] for c in named["cells"]]
+    assert read["guard"]["origin"].endswith("mmu.c:1556")
+
+
+def test_6_1_has_no_assertion(run: Run) -> None:
+    path = kernel_tree("6.1") / "arch/x86/kvm/mmu/mmu.c"
+    done = run("prove", f"guard={path}")
+    assert done.returncode == 2 and "kvm_unmap_gfn_range has no lockdep assertion" in done.stderr

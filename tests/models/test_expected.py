@@ -1,0 +1,122 @@
+"""Every shipped question: the verdict that the model files expect comes out of the engines, and the engines agree."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kvmverify.engines.contract import Limits, NotWithin, Reached, Unreachable
+from kvmverify.engines.explicit import Explicit
+from kvmverify.engines.contract import Target
+from kvmverify.ir.reduce import reduce
+from kvmverify.program import Caller, GuardFile, find, models_directory, shipped
+from kvmverify.prove import agree, row
+from kvmverify.query import Question, callers_of, environments_of, faults_of, guard_of
+from kvmverify.report.data import _score
+from kvmverify.verdict import Verdict
+from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.layout import Bounds
+
+GUARDS = ("being_invalidated", "is_flush_slot", "loose")
+KERNEL = ("gmem_punch_hole", "memory_attributes", "memslot_delete", "memslot_move", "mmu_notifier")
+SECTION_6 = {
+    "no_lock": "ccc",
+    "slots_lock_only": "mcc",
+    "slots_lock_wrong_flag": "mcm",
+    "swap_without_srcu": "mmm",
+    "srcu_after_zap": "mmm",
+    "zap_before_swap": "mcm",
+    "wrong_range": "mmm",
+}
+"""kvm.md, section 6, alone: catches or misses under loose, being_invalidated, is_flush_slot."""
+
+
+def cells(caller: str) -> tuple[tuple[str, str], ...]:
+    """Verdicts alone and with a foreign invalidation, per guard in the order of ``GUARDS``."""
+    question = Question(guard="loose", caller=(caller,), engine="explicit")
+    (file, source), = callers_of(question)
+    found = row(question, tuple(guard_of(g) for g in GUARDS), file, source, None)
+    assert all(cell.found.judgement.racy is not file.safe for cell in found)
+    return tuple(
+        (cell.alone.judgement.verdict.value, cell.found.judgement.verdict.value) for cell in found
+    )
+
+
+@pytest.mark.parametrize("caller", shipped("caller"))
+def test_the_expected_verdicts_come_out(caller: str) -> None:
+    file, _ = find("caller", caller)
+    assert isinstance(file, Caller)
+    assert set(file.expect) == set(GUARDS)
+    expected = tuple((file.expect[g].alone, file.expect[g].foreign) for g in GUARDS)
+    assert cells(caller) == expected
+
+
+def test_the_expected_verdicts_are_those_of_section_6() -> None:
+    """The model files say what kvm.md says; with foreign invalidations every "catches" is "masked"."""
+    for caller, row_ in SECTION_6.items():
+        file, _ = find("caller", caller)
+        assert isinstance(file, Caller) and not file.safe
+        for guard, letter in zip(("loose", "being_invalidated", "is_flush_slot"), row_, strict=True):
+            words = ("catches", "masked") if letter == "c" else ("misses", "misses")
+            assert (file.expect[guard].alone, file.expect[guard].foreign) == words
+    for caller in KERNEL:
+        file, _ = find("caller", caller)
+        assert isinstance(file, Caller) and file.safe
+    assert set(SECTION_6) | set(KERNEL) == set(shipped("caller"))
+
+
+def test_a_flipped_expectation_is_noticed(tmp_path: Path) -> None:
+    text = (models_directory() / "callers" / "slots_lock_only.yaml").read_text()
+    flipped = tmp_path / "flipped.yaml"
+    flipped.write_text(text.replace("loose: {alone: misses, foreign: misses}", "loose: {alone: catches, foreign: masked}"))
+    file, _ = find("caller", str(flipped))
+    assert isinstance(file, Caller)
+    expected = tuple((file.expect[g].alone, file.expect[g].foreign) for g in GUARDS)
+    assert cells(str(flipped)) != expected
+
+
+@pytest.mark.parametrize("name", GUARDS)
+def test_guard_files_expect_what_their_cells_say(name: str) -> None:
+    file, _ = find("guard", name)
+    assert isinstance(file, GuardFile)
+    callers = [find("caller", c)[0] for c in shipped("caller")]
+    expected = [c.expect[name] for c in callers if isinstance(c, Caller)]
+    assert file.expect["sound"] is not any(e.foreign in ("misses", "masked") for e in expected)
+    assert file.expect["sound_alone"] is not any(e.alone == "misses" for e in expected)
+    assert file.expect["quiet"] is not any(e.foreign == "false alarm" for e in expected)
+
+
+CONFIGURATIONS = {"1 vCPU with a foreign invalidation": (1, 1), "2 vCPUs alone": (2, 0)}
+
+
+def model_of(caller: str, vcpus: int, foreign: int) -> Model:
+    question = Question(guard="loose", caller=(caller,))
+    (file, source), = callers_of(question)
+    setup = Setup(
+        file, source, faults_of(question), environments_of(question, foreign), Bounds(vcpus=vcpus, foreign=foreign)
+    )
+    return build(setup, *(guard_of(g).expr for g in GUARDS))
+
+
+@pytest.mark.parametrize("configuration", CONFIGURATIONS)
+@pytest.mark.parametrize("caller", shipped("caller"))
+def test_both_engines_agree(caller: str, configuration: str) -> None:
+    """z3 finds each shortest trace by itself, and finds none, up to a bound, where the explicit search finds none."""
+    model = model_of(caller, *CONFIGURATIONS[configuration])
+    named = {n: c for n, c in model.questions.named().items() if n.split()[0] in ("stale", "unnoticed", "fires")}
+    reduced = reduce(model.system, tuple(named.values()))
+    targets = tuple(Target(n, c) for n, c in zip(named, reduced.targets, strict=True))
+    answers = Explicit().search(reduced.system, targets, Limits()).answers
+    racy = isinstance(answers["stale"], Reached)
+    distinct: dict[object, str] = {}
+    for name, answer in answers.items():
+        if racy == name.startswith("unnoticed") or (not racy and name.startswith(("stale", "fires"))):
+            distinct.setdefault(answer, name)
+    for answer, name in distinct.items():
+        bound = len(answer.path) if isinstance(answer, Reached) else 18
+        theirs = agree(model, name, answer, Limits(bound=bound))
+        assert isinstance(theirs, Reached) == isinstance(answer, Reached)
+        assert isinstance(answer, Reached | Unreachable) and isinstance(theirs, Reached | NotWithin)
