@@ -271,6 +271,33 @@ def schema(what: Annotated[str, typer.Argument(metavar="caller|fault|environment
     say(json.dumps(model_schema(kind), indent=2))
 
 
+@app.command(
+    help="""Write a question in the language of another tool: SPIN, or herd7 with the kernel's memory model.
+
+    Example: kvmverify export to=promela guard=loose caller=swap_without_srcu out=model.pml
+
+    Example: kvmverify export to=litmus guard=loose caller=memslot_delete fault=tdp
+
+    Keys: to=promela|litmus, guard=, caller=, fault=, out=FILE; for promela also target=stale|unnoticed|fires, vcpus=,
+    foreign=, env=, gfns=, slots=, address_spaces=, as for prove.
+    """
+)
+def export(
+    arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
+) -> None:
+    from kvmverify.report.export import export as text_of
+
+    try:
+        exported = text_of(arguments)
+        if exported.out is not None:
+            exported.out.write_text(exported.text, encoding="utf-8")
+    except QuestionError as error:
+        stop(str(error), WRONG)
+    except OSError as error:
+        stop(f"cannot write: {error}", WRONG)
+    say(exported.text.rstrip("\n") if exported.out is None else f"written to {exported.out}")
+
+
 def _version(value: bool) -> None:
     if value:
         say(f"kvmverify {__version__}")

@@ -6,9 +6,10 @@ import hashlib
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from kvmverify.engines import solver
@@ -17,6 +18,7 @@ from kvmverify.engines.contract import Answer, Engine, GaveUp, Limits, NotWithin
 from kvmverify.engines.explicit import Explicit
 from kvmverify.engines.smtlib import Unrolling
 from kvmverify.evidence.trace import Diverged, Trace, replay
+from kvmverify.ir.expr import FALSE
 from kvmverify.ir.reduce import reduce
 from kvmverify.program import Caller
 from kvmverify.query import (
@@ -31,15 +33,20 @@ from kvmverify.query import (
 )
 from kvmverify.verdict import Judgement, Verdict, judge
 from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.layout import Layout
 
 ENGINES: Mapping[str, Engine] = {"explicit": Explicit(), "z3": BoundedModelChecking()}
 
 
 @dataclass(frozen=True)
 class Query:
-    """A question that z3 decided: the standalone script, its bound and its outcome (``sat`` or ``unsat``)."""
+    """A question that z3 decided: the standalone script, its bound and its outcome (``sat`` or ``unsat``).
+
+    ``place``: the address space and gfn that all faults are at.
+    """
 
     target: str
+    place: tuple[int, int]
     bound: int
     outcome: str
     script: str
@@ -80,6 +87,11 @@ class Cell:
         """The stronger of the two answers."""
         return self.foreign or self.alone
 
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the stronger answer."""
+        return self.found.judgement.verdict
+
 
 @dataclass(frozen=True)
 class Result:
@@ -109,7 +121,11 @@ class Result:
 Report = Callable[[str], None]
 
 
-def ask(question: Question, report: Report = lambda _line: None) -> Result:
+def _silent(_line: str) -> None:
+    """Progress of a worker: nobody reads it."""
+
+
+def ask(question: Question, report: Report = _silent) -> Result:
     """Answer a question. Raises ``QuestionError`` before any search, ``Diverged`` if the tool caught itself."""
     started = time.monotonic()
     guard = guard_of(question.guard)
@@ -118,8 +134,22 @@ def ask(question: Question, report: Report = lambda _line: None) -> Result:
     deadline = None if question.timeout is None else started + question.timeout
     for caller, source in callers:
         build(_setup(question, caller, source, foreign_tasks(question)), guard.expr)
-    cells = tuple(row[0] for row in rows(question, (guard,), callers, deadline, report))
-    return Result(question, guard, cells)
+    everything = question.out is not None or question.engine == "both"
+    cells = [found[0] for found in rows(question, (guard,), callers, deadline, report, everything)]
+    best = most_telling(cells)
+    if best is not None and not everything and question.engine != "explicit":
+        position = next(n for n, found in enumerate(cells) if found is best)
+        cells[position] = row(question, (guard,), *callers[position], deadline, report, True)[0]
+    return Result(question, guard, tuple(cells))
+
+
+def most_telling(cells: Sequence[Cell]) -> Cell | None:
+    """The cell whose trace is drawn in full: a miss before a mask before a false alarm, the shortest of its kind."""
+    for verdict in (Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM):
+        found = [(len(c.found.trace.steps), c.caller, c) for c in cells if c.found.trace and c.verdict is verdict]
+        if found:
+            return min(found, key=lambda item: item[:2])[2]
+    return None
 
 
 def rows(
@@ -128,17 +158,18 @@ def rows(
     callers: tuple[tuple[Caller, str], ...],
     deadline: float | None,
     report: Report,
+    confirm: bool,
 ) -> Iterator[tuple[Cell, ...]]:
     """Per caller, the cells of all guards; callers run on all cores."""
     workers = min(os.cpu_count() or 1, len(callers))
     if workers == 1:
         for caller, source in callers:
-            yield row(question, guards, caller, source, deadline, report)
+            yield row(question, guards, caller, source, deadline, report, confirm)
         return
     pool = ProcessPoolExecutor(workers, initializer=_ignore_interrupts)
     try:
         futures: list[Future[tuple[Cell, ...]]] = [
-            pool.submit(row, question, guards, caller, source, deadline) for caller, source in callers
+            pool.submit(row, question, guards, caller, source, deadline, _silent, confirm) for caller, source in callers
         ]
         for done, future in enumerate(as_completed(futures), 1):
             report(f"{done}/{len(futures)} callers, last {future.result()[0].caller}")
@@ -166,12 +197,16 @@ def row(
     caller: Caller,
     source: str,
     deadline: float | None,
-    progress: Report = lambda _line: None,
+    progress: Report,
+    confirm: bool = False,
 ) -> tuple[Cell, ...]:
-    """All guards on one caller. One search serves them all: they watch the same executions."""
+    """All guards on one caller. One search serves them all: they watch the same executions.
+
+    ``confirm``: let z3 say for each trace that it is a shortest one, and keep the queries.
+    """
     limits = Limits(question.bound, deadline, progress=progress)
     alone = _scene(question, guards, caller, source, 0, limits)
-    found = [_alone(question, guard, alone, number, limits) for number, guard in enumerate(guards)]
+    found = [_alone(question, guard, alone, number, limits, confirm) for number, guard in enumerate(guards)]
     foreign: list[Found | None] = [None] * len(guards)
     if foreign_tasks(question):
         # Executions without a foreign invalidation are among those with one: a miss alone is a miss here.
@@ -183,7 +218,7 @@ def row(
             for number, n in enumerate(open_guards):
                 racy = found[n].judgement.racy is True
                 judgement = judge(scene.of(number), racy, alone=False)
-                foreign[n] = _evidence(question, guards[n], scene, number, judgement, limits)
+                foreign[n] = _evidence(guards[n], scene, number, judgement, limits, confirm)
     models = models_hash(question, caller)
     return tuple(
         _cell(caller, guard, models, found[number], foreign[number]) for number, guard in enumerate(guards)
@@ -197,12 +232,24 @@ def _cell(caller: Caller, guard: GuardChoice, models: str, alone: Found, foreign
 
 
 @dataclass(frozen=True)
+class _View:
+    """The world with all faults at one place, searched: the focus (see ``fault_steps._lookup_slot``)."""
+
+    place: tuple[int, int]
+    model: Model
+    search: Search
+
+
+@dataclass(frozen=True)
 class _Scene:
-    """A caller among so many strangers, searched once: the answers to all questions of all guards."""
+    """A caller among so many strangers, searched once for each focus: the answers to all questions of all guards.
+
+    ``model`` is the world without a focus: what traces are replayed on.
+    """
 
     model: Model
+    views: tuple[_View, ...]
     answers: Mapping[str, Answer]
-    search: Search
     engines: tuple[str, ...]
 
     def of(self, guard: int) -> dict[str, Answer]:
@@ -210,58 +257,111 @@ class _Scene:
         names = {name: f"{name} {guard}" for name in ("unnoticed", "fires", "holds")}
         return {"stale": self.answers["stale"], **{short: self.answers[name] for short, name in names.items()}}
 
+    @property
+    def states(self) -> int:
+        """States visited, over all foci."""
+        return sum(view.search.states for view in self.views)
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """Steps that some execution takes."""
+        return frozenset().union(*(view.search.taken for view in self.views))
+
+
+def foci(setup: Setup) -> tuple[tuple[int, int], ...]:
+    """The places at which an SPTE can get stale at all, decided from the values that variables can take; at least one."""
+    layout = Layout(setup.bounds)
+    places = tuple(product(layout.address_spaces, layout.gfns))
+    found = []
+    for place in places:
+        model = build(replace(setup, focus=place))
+        if reduce(model.system, (model.questions.stale,)).targets[0] != FALSE:
+            found.append(place)
+    return tuple(found) or places[:1]
+
+
+def combined(answers: Sequence[Answer]) -> Answer:
+    """One answer for all foci: the shortest path; unreachable only if it is so everywhere.
+
+    A path of one focus is a shortest one only if no other focus could have a shorter one.
+    """
+    reached = [a for a in answers if isinstance(a, Reached)]
+    gave_up = [a for a in answers if isinstance(a, GaveUp)]
+    bounds = [a.bound for a in answers if isinstance(a, NotWithin)]
+    if reached:
+        return min(reached, key=lambda a: len(a.path))
+    if gave_up:
+        return gave_up[0]
+    if bounds:
+        return NotWithin(min(bounds))
+    gone = [a for a in answers if isinstance(a, Unreachable)]
+    return Unreachable(sum(a.states for a in gone), max(a.depth for a in gone))
+
 
 def _scene(
     question: Question, guards: tuple[GuardChoice, ...], caller: Caller, source: str, foreign: int, limits: Limits
 ) -> _Scene:
-    model = build(_setup(question, caller, source, foreign), *(guard.expr for guard in guards))
-    named = model.questions.named()
-    if foreign:
-        named = {name: condition for name, condition in named.items() if name not in ("done", "zap", "mapped")}
-    reduced = reduce(model.system, tuple(named.values()))
+    setup = _setup(question, caller, source, foreign)
+    exprs = tuple(guard.expr for guard in guards)
+    model = build(setup, *exprs)
+    names = [n for n in model.questions.named() if not foreign or n not in ("done", "zap", "mapped")]
     decisive = "unnoticed 0" if foreign and len(guards) == 1 else None
-    targets = tuple(Target(n, t, n == decisive) for n, t in zip(named, reduced.targets, strict=True))
-    if question.engine == "z3":
-        bounded = replace(limits, bound=limits.bound or DEFAULT_BOUND)
-        search = ENGINES["z3"].search(reduced.system, targets, bounded)
-        return _Scene(model, search.answers, search, ("z3",))
-    search = ENGINES["explicit"].search(reduced.system, targets, limits)
-    if question.engine != "both":
-        return _Scene(model, search.answers, search, ("explicit",))
-    other = replace(limits, bound=min(limits.bound or DEFAULT_BOUND, DEFAULT_BOUND))
-    for name, ours in search.answers.items():
-        if name.split()[0] in ("stale", "unnoticed", "fires") and not isinstance(ours, GaveUp):
-            agree(model, name, ours, other)
-    return _Scene(model, search.answers, search, ("explicit", "z3"))
+    views = []
+    for place in foci(setup):
+        focused = build(replace(setup, focus=place), *exprs)
+        conditions = focused.questions.named()
+        reduced = reduce(focused.system, tuple(conditions[n] for n in names))
+        targets = tuple(Target(n, t, n == decisive) for n, t in zip(names, reduced.targets, strict=True))
+        if question.engine == "z3":
+            bounded = replace(limits, bound=limits.bound or DEFAULT_BOUND)
+            views.append(_View(place, focused, ENGINES["z3"].search(reduced.system, targets, bounded)))
+        else:
+            views.append(_View(place, focused, ENGINES["explicit"].search(reduced.system, targets, limits)))
+    answers = {name: combined([view.search.answers[name] for view in views]) for name in names}
+    engines: tuple[str, ...] = ("z3",) if question.engine == "z3" else ("explicit",)
+    if question.engine == "both":
+        for view in views:
+            for name, answer in view.search.answers.items():
+                if name.split()[0] in ("stale", "unnoticed", "fires") and not isinstance(answer, GaveUp):
+                    agree(view.model, name, answer, limits)
+        engines = ("explicit", "z3")
+    return _Scene(model, tuple(views), answers, engines)
 
 
 def agree(model: Model, name: str, ours: Answer, limits: Limits) -> Answer:
-    """Let z3 decide the same target on its own. Raises ``Diverged`` if the two engines contradict each other."""
+    """Let z3 decide the same target on its own: up to the length of our path, or to a bound where there is none.
+
+    Raises ``Diverged`` if the two engines contradict each other.
+    """
     reduced = reduce(model.system, (model.questions.named()[name],))
-    theirs = ENGINES["z3"].search(reduced.system, (Target(name, reduced.targets[0]),), limits).answers[name]
+    bound = len(ours.path) if isinstance(ours, Reached) else (limits.bound or DEFAULT_BOUND)
+    other = replace(limits, bound=bound)
+    theirs = ENGINES["z3"].search(reduced.system, (Target(name, reduced.targets[0]),), other).answers[name]
     match ours, theirs:
-        case (Reached(mine), Reached(other)) if len(mine) != len(other):
-            raise Diverged(f"{name}: explicit needs {len(mine)} steps, z3 {len(other)}")
-        case (Reached(mine), NotWithin(bound)) if len(mine) <= bound:
+        case (Reached(mine), Reached(path)) if len(mine) != len(path):
+            raise Diverged(f"{name}: explicit needs {len(mine)} steps, z3 {len(path)}")
+        case (Reached(mine), NotWithin(bound)):
             raise Diverged(f"{name}: explicit reaches it in {len(mine)} steps, z3 not in {bound}")
-        case (Unreachable(), Reached(other)):
-            raise Diverged(f"{name}: z3 reaches it in {len(other)} steps, explicit never")
-        case (NotWithin(bound), Reached(other)) if len(other) <= bound:
-            raise Diverged(f"{name}: z3 reaches it in {len(other)} steps, explicit not in {bound}")
+        case (Unreachable(), Reached(path)):
+            raise Diverged(f"{name}: z3 reaches it in {len(path)} steps, explicit never")
+        case (NotWithin(bound), Reached(path)) if len(path) <= bound:
+            raise Diverged(f"{name}: z3 reaches it in {len(path)} steps, explicit not in {bound}")
         case _:
             return theirs
 
 
-def _alone(question: Question, guard: GuardChoice, scene: _Scene, number: int, limits: Limits) -> Found:
+def _alone(
+    question: Question, guard: GuardChoice, scene: _Scene, number: int, limits: Limits, confirm: bool
+) -> Found:
     judgement = judge(scene.of(number))
     empty = _vacuous(question, scene)
     if empty and judgement.verdict is not Verdict.UNKNOWN:
         judgement = Judgement(Verdict.VACUOUS, judgement.racy, reason=empty)
-    return _evidence(question, guard, scene, number, judgement, limits)
+    return _evidence(guard, scene, number, judgement, limits, confirm)
 
 
 def _evidence(
-    question: Question, guard: GuardChoice, scene: _Scene, number: int, judgement: Judgement, limits: Limits
+    guard: GuardChoice, scene: _Scene, number: int, judgement: Judgement, limits: Limits, confirm: bool
 ) -> Found:
     answers, model = scene.of(number), scene.model
     trace = race = None
@@ -270,8 +370,8 @@ def _evidence(
         answer, name = answers[judgement.shown_by], f"{judgement.shown_by} {number}"
         assert isinstance(answer, Reached)
         trace = replay(model, answer.path, model.questions.named()[name], guard.expr)
-        if question.engine != "explicit":
-            queries = _confirm(model, name, judgement.shown_by, len(answer.path), limits)
+        if confirm:
+            queries = _confirm(scene, name, judgement.shown_by, len(answer.path), limits)
     stale = answers["stale"]
     if trace is None and judgement.racy and isinstance(stale, Reached):
         race = replay(model, stale.path, model.questions.stale, guard.expr)
@@ -279,7 +379,7 @@ def _evidence(
         judgement,
         trace,
         race,
-        scene.search.states,
+        scene.states,
         max((a.depth for a in answers.values() if isinstance(a, Unreachable)), default=0),
         scene.engines if not queries or "z3" in scene.engines else (*scene.engines, "z3"),
         queries,
@@ -288,26 +388,35 @@ def _evidence(
     )
 
 
-def _confirm(model: Model, target: str, shown: str, length: int, limits: Limits) -> tuple[Query, ...]:
-    """z3's word that ``length`` is the least: ``sat`` at it, ``unsat`` one below. A timeout leaves a query out."""
-    reduced = reduce(model.system, (model.questions.named()[target],))
-    unrolling = Unrolling(reduced.system, reduced.targets[0])
-    sizes = model.setup.bounds
+def _confirm(scene: _Scene, target: str, shown: str, length: int, limits: Limits) -> tuple[Query, ...]:
+    """z3's word that ``length`` is the least: ``sat`` at it for one focus, ``unsat`` one below for each.
+
+    A timeout leaves a query out.
+    """
     queries = []
-    for bound, expected in ((length, "sat"), (length - 1, "unsat")):
-        limits.progress(f"z3: executions of up to {bound} steps")
-        comment = (
-            f"{model.setup.caller.caller}: is '{shown}' reachable within {bound} steps?",
-            f"vcpus={sizes.vcpus} foreign={sizes.foreign} gfns={sizes.gfns} slots={sizes.slots}",
-            f"expected: {expected}",
-        )
-        script = unrolling.script(bound, comment)
-        outcome = solver.check(script, limits.remaining())
-        if isinstance(outcome, solver.NoAnswer):
-            continue
-        if isinstance(outcome, solver.Sat) != (expected == "sat"):
-            raise Diverged(f"{shown}: z3 contradicts the shortest trace of {length} steps at {bound} steps")
-        queries.append(Query(shown, bound, expected, script))
+    sat = False
+    for view in scene.views:
+        model, sizes = view.model, view.model.setup.bounds
+        reduced = reduce(model.system, (model.questions.named()[target],))
+        unrolling = Unrolling(reduced.system, reduced.targets[0])
+        answer = view.search.answers[target]
+        reaches = not sat and isinstance(answer, Reached) and len(answer.path) == length
+        sat = sat or reaches
+        for bound, expected in ((length, "sat"), (length - 1, "unsat")) if reaches else ((length - 1, "unsat"),):
+            limits.progress(f"z3: executions of up to {bound} steps")
+            comment = (
+                f"{model.setup.caller.caller}: is '{shown}' reachable within {bound} steps?",
+                f"vcpus={sizes.vcpus} foreign={sizes.foreign} gfns={sizes.gfns} slots={sizes.slots}",
+                f"all faults at address space {view.place[0]}, gfn {view.place[1]}",
+                f"expected: {expected}",
+            )
+            script = unrolling.script(bound, comment)
+            outcome = solver.check(script, limits.remaining())
+            if isinstance(outcome, solver.NoAnswer):
+                continue
+            if isinstance(outcome, solver.Sat) != (expected == "sat"):
+                raise Diverged(f"{shown}: z3 contradicts the shortest trace of {length} steps at {bound} steps")
+            queries.append(Query(shown, view.place, bound, expected, script))
     return tuple(queries)
 
 
@@ -326,7 +435,7 @@ def _vacuous(question: Question, scene: _Scene) -> str:
         return "no fault path reads the attributes that the caller changes"
     if "explicit" not in scene.engines or any(isinstance(a, NotWithin | GaveUp) for a in answers.values()):
         return ""
-    return _never_executed(model, scene.search.taken)
+    return _never_executed(model, scene.taken)
 
 
 def _never_executed(model: Model, taken: frozenset[str]) -> str:

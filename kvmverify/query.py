@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -13,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from kvmverify.errors import QuestionError
 from kvmverify.guard import GuardError, GuardExpr, parse_guard, render
 from kvmverify.kernel_file import read_assertion
-from kvmverify.program import Caller, Environment, Fault, GuardFile, find, is_path, nearest, shipped
+from kvmverify.program import Caller, Environment, Fault, File, GuardFile, Kind, find, is_path, nearest, shipped
 from kvmverify.world.layout import Bounds
 
 FAULTS_6_12 = ("tdp", "direct", "guest_walk")
@@ -138,11 +139,19 @@ def guard_of(text: str) -> GuardChoice:
     return GuardChoice("expression", "given on the command line", "command line", parse_guard(text))
 
 
+_shipped_model = cache(find)
+
+
+def _find(kind: Kind, name: str) -> tuple[File, Path]:
+    """A model; shipped ones are read once."""
+    return find(kind, name) if is_path(name) else _shipped_model(kind, name)
+
+
 def callers_of(question: Question) -> tuple[tuple[Caller, str], ...]:
     """The callers in scope with their sources."""
     found = []
     for name in question.caller or shipped("caller"):
-        file, _ = find("caller", name)
+        file, _ = _find("caller", name)
         assert isinstance(file, Caller)
         found.append((file, source_name("callers", name)))
     return tuple(found)
@@ -152,7 +161,7 @@ def faults_of(question: Question) -> tuple[tuple[Fault, str], ...]:
     """The fault paths in scope with their sources."""
     found = []
     for name in question.fault:
-        file, _ = find("fault", name)
+        file, _ = _find("fault", name)
         assert isinstance(file, Fault)
         found.append((file, source_name("faults", name)))
     return tuple(found)
@@ -162,7 +171,7 @@ def environments_of(question: Question, foreign: int) -> tuple[tuple[Environment
     """The environments in scope with their sources; the foreign one only if anybody is in it."""
     found = []
     for name in question.env:
-        file, _ = find("environment", name)
+        file, _ = _find("environment", name)
         assert isinstance(file, Environment)
         if file.role != "foreign" or foreign > 0:
             found.append((file, source_name("environments", name)))

@@ -141,7 +141,8 @@ class Sim:
             if edge.source != thread.location:
                 continue
             for note, goto, effect in self._ways(thread, edge):
-                found.append(Outcome((thread.name, edge.source, edge.action, note), self._runner(thread, edge, goto, effect)))
+                key = thread.name, edge.source, edge.action, note
+                found.append(Outcome(key, self._runner(thread, edge, goto, effect)))
         return found
 
     def _runner(self, thread: Thread, edge: Edge, goto: int, effect: Callable[[], object]) -> Callable[[], None]:
@@ -628,7 +629,8 @@ class Both:
         self._questions(values)
         pairs: list[tuple[Outcome, Step]] = []
         for thread in self.sim.threads.values():
-            pcs = [i for i in range(len(thread.automaton.facts)) if str(values[f"{thread.name}.pc"]).startswith(f"{i}_")]
+            pc = str(values[f"{thread.name}.pc"])
+            pcs = [i for i in range(len(thread.automaton.facts)) if pc.startswith(f"{i}_")]
             if pcs != [thread.location]:
                 raise self._mismatch(f"{thread.name}: the system is at {pcs}, the simulator at {thread.location}")
             self._facts(thread)

@@ -13,7 +13,7 @@ from kvmverify.engines.contract import Answer, GaveUp, Limits, NotWithin, Reache
 from kvmverify.engines.smtlib import Unrolling
 from kvmverify.ir.system import System
 
-DEFAULT_BOUND = 30
+DEFAULT_BOUND = 24
 STRIDE = 6
 """Steps by which the depth grows until a target is reachable."""
 
@@ -26,15 +26,14 @@ class BoundedModelChecking:
     complete: bool = False
 
     def search(self, system: System, targets: tuple[Target, ...], limits: Limits) -> Search:
-        """See ``contract.Engine``; without ``limits.bound`` up to ``DEFAULT_BOUND`` steps."""
-        bound = DEFAULT_BOUND if limits.bound is None else limits.bound
-        answers = {t.name: shortest(Unrolling(system, t.condition), bound, limits) for t in targets}
+        """See ``contract.Engine``; without ``limits.bound`` in strides up to ``DEFAULT_BOUND`` steps, else at once."""
+        bound, start = (DEFAULT_BOUND, STRIDE) if limits.bound is None else (limits.bound, limits.bound)
+        answers = {t.name: shortest(Unrolling(system, t.condition), start, bound, limits) for t in targets}
         return Search(answers, frozenset(), 0)
 
 
-def shortest(unrolling: Unrolling, bound: int, limits: Limits) -> Answer:
-    """The shortest path to the target with at most ``bound`` steps."""
-    depth = min(STRIDE, bound)
+def shortest(unrolling: Unrolling, depth: int, bound: int, limits: Limits) -> Answer:
+    """The shortest path to the target with at most ``bound`` steps; the first query is for ``depth`` steps."""
     while True:
         limits.progress(f"z3: executions of up to {depth} steps")
         match solver.check(unrolling.script(depth), limits.remaining()):

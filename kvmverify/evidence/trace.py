@@ -194,9 +194,9 @@ def _stale(model: Model, steps: list[TraceStep], end: State) -> StaleSpte | None
         key = (root, address_space, gfn)
         if value in ("retired", "invalid_retired"):
             datum: tuple[str, type, tuple[type, ...]] = ("memslot", LookupSlot, (Publish,))
-        elif value != "absent" and values[model.world.spte_page[key].name]:
+        elif value != "absent" and values[model.world.spte_page[key].name] == "retired":
             datum = ("page", ReadPfn, (Retire,))
-        elif value != "absent" and values[model.world.spte_attributes[key].name]:
+        elif value != "absent" and values[model.world.spte_attributes[key].name] == "retired":
             datum = ("attributes", ReadAttributes, (Retire,))
         else:
             continue

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from kvmverify import __version__
 from kvmverify.engines import solver
 from kvmverify.evidence.trace import Trace
-from kvmverify.prove import Cell, Found, Result
+from kvmverify.prove import Cell, Found, Query, Result
 from kvmverify.report.words import conclusion, cpu, phrase
 from kvmverify.verdict import Verdict
 
@@ -41,6 +41,8 @@ class QueryData(_Model):
     """What z3 was asked, and said."""
 
     target: str
+    address_space: int
+    gfn: int = Field(description="all faults of this query are at this gfn")
     bound: int
     outcome: str
 
@@ -167,9 +169,19 @@ def _found(found: Found, guard: str) -> FoundData:
         states=found.states,
         depth=found.depth,
         engines=list(found.engines),
-        queries=[QueryData(target=q.target, bound=q.bound, outcome=q.outcome) for q in found.queries],
+        queries=[_query(q) for q in found.queries],
         trace=_trace(found.trace, guard) if found.trace else None,
         caught=_trace(found.race, guard) if found.race else None,
+    )
+
+
+def _query(query: Query) -> QueryData:
+    return QueryData(
+        target=query.target,
+        address_space=query.place[0],
+        gfn=query.place[1],
+        bound=query.bound,
+        outcome=query.outcome,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kvmverify import __version__
 from kvmverify.engines import solver
-from kvmverify.prove import Cell, Found, Result
+from kvmverify.prove import Cell, Found, Query, Result
 from kvmverify.report.data import quietness, sound_alone, soundness
 from kvmverify.report.text import evidence_line, scope, trace_figure, trace_title
 
@@ -69,7 +69,7 @@ def _section(cell: Cell, guard: str) -> list[str]:
         lines += [trace_title(cell, found, guard), "", "```", trace_figure(trace, guard), "```", ""]
         lines += evidence_line(found)
         for query in found.queries:
-            lines.append(f"- `{query_file(cell, query.bound)}`: {query.outcome}")
+            lines.append(f"- `{query_file(cell, query)}`: {query.outcome}")
     elif found.judgement.reason:
         lines.append(f"{found.judgement.verdict.value}: {found.judgement.reason}.")
     else:
@@ -79,9 +79,10 @@ def _section(cell: Cell, guard: str) -> list[str]:
     return lines
 
 
-def query_file(cell: Cell, bound: int) -> str:
-    """The name of the file that holds z3's query for ``bound`` steps."""
-    return f"{cell.caller}.within_{bound}.smt2"
+def query_file(cell: Cell, query: Query) -> str:
+    """The name of the file that holds a query of z3."""
+    space = f"as{query.place[0]}." if query.place[0] else ""
+    return f"{cell.caller}.{space}gfn{query.place[1]}.within_{query.bound}.smt2"
 
 
 def files(result: Result, text: str, json: str) -> dict[str, str]:
@@ -89,5 +90,5 @@ def files(result: Result, text: str, json: str) -> dict[str, str]:
     found = {"report.md": markdown(result), "report.txt": text + "\n", "report.json": json + "\n"}
     for cell in result.cells:
         for query in cell.found.queries:
-            found[query_file(cell, query.bound)] = query.script
+            found[query_file(cell, query)] = query.script
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from kvmverify.evidence.trace import Trace
-from kvmverify.prove import Cell, Found, Result
+from kvmverify.prove import Cell, Found, Result, most_telling
 from kvmverify.query import FAULTS_6_12
 from kvmverify.report.words import conclusion, cpu, phrase
 from kvmverify.verdict import Verdict
@@ -117,12 +117,10 @@ def headline(result: Result) -> list[str]:
 
 
 def shown(result: Result) -> tuple[Cell, Found] | None:
-    """The cell whose trace is drawn in full: a miss before a mask before a false alarm, the shortest of its kind."""
-    for verdict in (Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM):
-        found = [c for c in result.cells if _found(c, verdict) and c.found.trace is not None]
-        if found:
-            best = min(found, key=lambda c: (len(c.found.trace.steps) if c.found.trace else 0, c.caller))
-            return best, best.found
+    """The cell whose trace is drawn in full; for a single caller that is caught, a race that is caught."""
+    best = most_telling(result.cells)
+    if best is not None:
+        return best, best.found
     caught = [c for c in result.cells if len(result.cells) == 1 and c.found.race is not None]
     return (caught[0], caught[0].found) if caught else None
 
@@ -163,7 +161,8 @@ def evidence_line(found: Found) -> list[str]:
     parts = ["replayed step by step by the evaluator"]
     outcomes = {query.bound: query.outcome for query in found.queries}
     if outcomes:
-        parts.append("z3: " + ", ".join(f"{outcome} within {bound} steps" for bound, outcome in outcomes.items()))
+        order = sorted(outcomes.items(), reverse=True)
+        parts.append("z3: " + ", ".join(f"{outcome} within {bound} steps" for bound, outcome in order))
     if found.states:
         parts.append(f"explicit search: {found.states:,} states")
     return textwrap.wrap("Checked: " + "; ".join(parts) + ".", WIDTH)

@@ -11,12 +11,12 @@ from kvmverify.ir.expr import Expr, Value, Var, conj, disj, eq, member, neg
 from kvmverify.ir.system import Step, System
 from kvmverify.program import Caller, Environment, Fault
 from kvmverify.vocabulary import MapSpte, Zap
-from kvmverify.world import rules
-from kvmverify.world.fault_steps import FAULT_STEPS
+from kvmverify.world import rules, strangers
+from kvmverify.world.fault_steps import FAULT_STEPS, forget
 from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.moves import Move, at, literal
-from kvmverify.world.observe import truth
+from kvmverify.world.observe import outcomes, truth
 from kvmverify.world.state import TaskState, VcpuState, WorldState, make_task, make_vcpu, make_world
 from kvmverify.world.task_steps import TASK_STEPS, GuardAt
 
@@ -25,7 +25,9 @@ from kvmverify.world.task_steps import TASK_STEPS, GuardAt
 class Setup:
     """What runs: the caller, the fault paths every vCPU may take, the environments, and how many of everything.
 
-    ``strict``: reject programs that break the rules of locks.
+    ``strict``: reject programs that break the rules of locks. ``any_foreign``: the foreign environments stand for any
+    number of tasks (``strangers.py``); ``bounds.foreign`` is not looked at. ``focus``: the only (address space, gfn)
+    at which vCPUs fault; all questions about every place are the questions about each focus together.
     """
 
     caller: Caller
@@ -34,6 +36,8 @@ class Setup:
     environments: tuple[tuple[Environment, str], ...]
     bounds: Bounds
     strict: bool = True
+    any_foreign: bool = False
+    focus: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -107,17 +111,20 @@ def build(setup: Setup, *guards: GuardExpr) -> Model:
     ]
     faults = _automaton([(line, name) for name, _, line in fault_lines], setup.strict, loops=True)
     caller = _automaton([(caller_line, setup.caller_source)], setup.strict, loops=False)
-    vcpus = tuple(make_vcpu(f"vcpu{i}", faults, layout) for i in range(setup.bounds.vcpus))
+    vcpus = tuple(make_vcpu(f"vcpu{i}", faults, layout, setup.focus) for i in range(setup.bounds.vcpus))
     tasks = [make_task("caller", "caller", caller, layout)]
     for file, name in setup.environments:
         lines = [(straighten(p.steps, layout, file.range, name), name) for p in file.programs]
-        if file.role == "foreign":
+        if file.role == "foreign" and setup.any_foreign:
+            strangers.admit(lines, name)
+        elif file.role == "foreign":
             auto = _automaton(lines, setup.strict, loops=True)
             tasks += [make_task(f"foreign{i}", "foreign", auto, layout) for i in range(setup.bounds.foreign)]
         elif file.role == "updater":
             auto = _automaton(lines, setup.strict, loops=False)
             tasks.append(make_task(file.environment, "updater", auto, layout))
-    world = make_world(layout, vcpus, tuple(tasks), len(guards))
+    foreign = any(file.role == "foreign" for file, _ in setup.environments)
+    world = make_world(layout, vcpus, tuple(tasks), len(guards), setup.any_foreign and foreign, setup.focus)
     return _assemble(setup, guards, world, [(f"fault {n}", line) for _, n, line in fault_lines], caller_line)
 
 
@@ -140,8 +147,11 @@ def _assemble(
     steps: list[Step] = []
     labels: dict[str, Label] = {}
 
-    def guard_at(action: Action, facts: Facts) -> tuple[Expr, ...]:
-        return tuple(truth(guard, world, action, facts) for guard in guards)
+    counts = outcomes(guards, world)
+
+    def guard_at(action: Action, facts: Facts) -> tuple[tuple[Expr, ...], ...]:
+        found = [tuple(truth(guard, world, action, facts, count) for guard in guards) for count in counts]
+        return tuple(dict.fromkeys(found))
 
     def emit(thread: VcpuState | TaskState, edge: Edge, move: Move) -> None:
         facts = thread.automaton.facts[edge.source]
@@ -161,12 +171,14 @@ def _assemble(
         for edge in vcpu.automaton.edges:
             facts = vcpu.automaton.facts[edge.source]
             for move in FAULT_STEPS[type(edge.action.op)](world, vcpu, edge.action, facts):
-                emit(vcpu, edge, move)
+                over = edge.target == 0 and move.leads == "next"
+                emit(vcpu, edge, forget(world, vcpu, facts, move) if over else move)
     for task in world.tasks:
         for edge in task.automaton.edges:
             facts = task.automaton.facts[edge.source]
             for move in TASK_STEPS[type(edge.action.op)](world, task, edge.action, facts, guard_at):
                 emit(task, edge, move)
+    steps += strangers.steps(world)
     variables, initial = _initial(setup, world)
     system = System(variables, initial, tuple(steps))
     lines = {"caller": (setup.caller.caller, caller_line)}
@@ -214,7 +226,9 @@ def _questions(world: WorldState, guard_at: GuardAt) -> Questions:
     held = [(at(caller, (e.source,)), guard_at(e.action, caller.automaton.facts[e.source])) for e in zaps]
     guards = tuple(
         GuardQuestions(
-            conj(stale, neg(fired)), fired, disj(*(conj(here, values[number]) for here, values in held))
+            conj(stale, neg(fired)),
+            fired,
+            disj(*(conj(here, sample[number]) for here, samples in held for sample in samples)),
         )
         for number, fired in enumerate(world.fired)
     )
@@ -227,5 +241,5 @@ def _questions(world: WorldState, guard_at: GuardAt) -> Questions:
 def _retired(world: WorldState, key: tuple[str, int, int]) -> Expr:
     """Is this SPTE present and made from something that the caller's X retired?"""
     spte = world.sptes[key]
-    by_datum = conj(neg(eq(spte, "absent")), disj(world.spte_page[key], world.spte_attributes[key]))
+    by_datum = disj(eq(world.spte_page[key], "retired"), eq(world.spte_attributes[key], "retired"))
     return disj(member(spte, ("retired", "invalid_retired")), by_datum)

@@ -66,11 +66,16 @@ def _srcu_read_unlock(world: WorldState, vcpu: VcpuState, action: Action, _facts
 def _lookup_slot(world: WorldState, vcpu: VcpuState, _action: Action, facts: Facts) -> list[Move]:
     """S, kvm_vcpu_gfn_to_memslot: the gfn and the address space are the guest's choice.
 
+    SOUNDNESS: with a ``focus`` every fault is at that place. Take an execution that leaves a stale SPTE there and
+    leave out all faults at other places: faults only ever block others (mmu_lock, SRCU) and write their own place's
+    SPTE, so what remains is an execution with the same end at the focus, and no longer. The guard sees no fault.
+    Every place is a focus in turn.
+
     SOUNDNESS: a fault without a slot ends here. In the kernel it goes on to Q and A and then to MMIO emulation,
     which installs nothing that was made from a slot, page or attribute.
     """
     moves = []
-    for address_space, gfn in world.places():
+    for address_space, gfn in world.faulting:
         active = world.active[address_space, world.layout.slot_of(gfn)]
         move = Move(neg(disj(eq(active, "absent"), eq(active, "moved"))), note=_place(world, address_space, gfn))
         move.set(vcpu.gfn, gfn)
@@ -78,7 +83,7 @@ def _lookup_slot(world: WorldState, vcpu: VcpuState, _action: Action, facts: Fac
         copy = ite(eq(active, "updater_invalid"), literal(vcpu.slot, "invalid"), literal(vcpu.slot, "live"))
         move.set(vcpu.slot, ite(eq(active, "invalid"), literal(vcpu.slot, "invalid_retired"), copy))
         moves.append(move)
-    for address_space, gfn in world.places():
+    for address_space, gfn in world.faulting:
         active = world.active[address_space, world.layout.slot_of(gfn)]
         none = Move(
             disj(eq(active, "absent"), eq(active, "moved")),
@@ -183,8 +188,11 @@ def _map(world: WorldState, vcpu: VcpuState, _action: Action, _facts: Facts) -> 
         move.set(spte, ite(here, made, spte))
         key = (root, address_space, gfn)
         page, attributes = world.spte_page[key], world.spte_attributes[key]
-        move.set(page, ite(here, eq(vcpu.page, "retired"), page))
-        move.set(attributes, ite(here, eq(vcpu.attributes, "retired"), attributes))
+        move.set(page, ite(here, vcpu.page, page))
+        move.set(attributes, ite(here, vcpu.attributes, attributes))
+    for var in vcpu.reads:
+        # Nothing is read again after M; forgetting here keeps states few.
+        move.set(var, rest(var.sort))
     return [move]
 
 

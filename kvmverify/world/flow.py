@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import Literal, TypeAlias
 
 from kvmverify.errors import QuestionError
@@ -71,7 +72,11 @@ class Edge:
 
 @dataclass(frozen=True)
 class Automaton:
-    """Control locations ``0 .. len(facts) - 1``; 0 is the start. ``final`` is None if the end is the start again."""
+    """Control locations ``0 .. len(facts) - 1``; 0 is the start. ``final`` is None if the end is the start again.
+
+    Programs that hold different things when they end (not if the rules are kept) have an end each; ``final`` is the
+    first program's.
+    """
 
     facts: tuple[Facts, ...]
     edges: tuple[Edge, ...]
@@ -136,6 +141,7 @@ def straighten(steps: Steps, layout: Layout, default: Range, source: str) -> Lin
         try:
             if isinstance(op, Publish | IfSlotFound):
                 slot = layout.slot(op.slot) if op.slot != "own" else slot
+                span = layout.gfns_of(slot) if isinstance(op, Publish) else span
             elif isinstance(op, AddRange | Zap | Retire):
                 name = op.range or default
                 anywhere = name == "any"
@@ -165,7 +171,8 @@ def automaton(lines: Sequence[tuple[Line, Sequence[Facts]]], loops: bool) -> Aut
     ``loops``: the end is the start again. ``facts`` of a line are given at each action and at the end.
 
     SOUNDNESS: sharing keeps the set of step sequences: a common beginning only delays the choice of the program, a
-    common ending has the same steps and the same facts ahead. A zap that yields gets extra locations for its rest.
+    common ending has the same steps and the same facts ahead. A program that ends where another goes on has an edge of
+    its own to the end. A zap that yields gets extra locations for its rest.
     """
     # A location is named by what can still happen from it, so equal endings are one location.
     memo: dict[tuple[object, ...], int] = {}
@@ -193,25 +200,33 @@ def automaton(lines: Sequence[tuple[Line, Sequence[Facts]]], loops: bool) -> Aut
             if p < len(line.actions):
                 groups.setdefault((line.actions[p], line.skips[p]), []).append((n, p))
         for (action, skip), members in groups.items():
-            after = tuple((n, p + 1) for n, p in members)
-            target = end_or(after)
-            otherwise = end_or(tuple((n, p + 1 + skip) for n, p in members)) if skip else None
-            edges.append(Edge(node, action, target, otherwise))
+            found = targets([(n, p + 1) for n, p in members])
+            missing: Sequence[int | None] = targets([(n, p + 1 + skip) for n, p in members]) if skip else [None]
+            edges.extend(Edge(node, action, one, other) for one in found for other in missing)
             if isinstance(action.op, Zap) and action.op.yields and not action.anywhere:
-                for cleared in range(len(action.span) + 1):
+                for target, cleared in product(found, range(len(action.span) + 1)):
                     rest = replace(action, cleared=cleared)
                     without = replace(facts, locks=facts.locks - {("mmu_lock", "exclusive")})
-                    resume, fresh = location(("rest", node, action, cleared), without)
+                    resume, fresh = location(("rest", node, action, cleared, target), without)
                     if fresh:
                         edges.append(Edge(resume, rest, target))
         return node
 
-    def end_or(cursors: tuple[tuple[int, int], ...]) -> int:
-        if all(p == len(lines[n][0].actions) for n, p in cursors):
-            return 0 if loops else location(("end",), start)[0]
-        return build(cursors, False)
+    def targets(cursors: Sequence[tuple[int, int]]) -> list[int]:
+        """One location, unless some of the programs end here, or hold other things than the others."""
+        going: dict[Facts, list[tuple[int, int]]] = {}
+        ended: dict[Facts, None] = {}
+        for n, p in cursors:
+            if p < len(lines[n][0].actions):
+                going.setdefault(lines[n][1][p], []).append((n, p))
+            else:
+                ended[lines[n][1][p]] = None
+        found = [build(tuple(group), False) for group in going.values()]
+        if ended and loops:
+            return [*found, 0]
+        return [*found, *(location(("end", facts), facts)[0] for facts in ended)]
 
     build(tuple((n, 0) for n in range(len(lines))), True)
-    final = None if loops else memo.get(("end",))
+    final = None if loops or not lines else memo.get(("end", lines[0][1][-1]))
     order = sorted(range(len(edges)), key=lambda i: edges[i].source)
     return Automaton(tuple(facts_of), tuple(edges[i] for i in order), final)

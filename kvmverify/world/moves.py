@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kvmverify.ir.expr import FALSE, TRUE, Expr, Value, Var, conj, disj, eq, ite, member, neg
+from kvmverify.ir.expr import TRUE, Expr, Value, Var, conj, disj, eq, ite, member, neg
 from kvmverify.ir.expr import Const as Literal_
 from kvmverify.world.state import ROOTS, TaskState, VcpuState, WorldState
 
@@ -61,7 +61,8 @@ def leave_srcu(world: WorldState, move: Move, reader: str, domain: str | None = 
 
 def invalidations(world: WorldState) -> Expr:
     """``mmu_invalidate_in_progress != 0``, the kernel's own test (a negative count is elevated, too)."""
-    return neg(eq(world.in_progress, 0))
+    own = neg(eq(world.in_progress, 0))
+    return own if world.strangers is None else disj(own, world.strangers)
 
 
 def covered_by_hull(world: WorldState, vcpu: VcpuState) -> Expr:
@@ -107,10 +108,9 @@ def retire_datum(world: WorldState, move: Move, gfns: range, attributes: bool) -
         var = vcpu.attributes if attributes else vcpu.page
         hit = conj(member(vcpu.gfn, tuple(gfns)), eq(var, "current"))
         move.set(var, ite(hit, literal(var, "retired"), var))
-    for (root, address_space, gfn), flag in flags.items():
+    for (_, _, gfn), flag in flags.items():
         if gfn in gfns:
-            present = neg(eq(world.sptes[root, address_space, gfn], "absent"))
-            move.set(flag, disj(flag, present))
+            move.set(flag, ite(eq(flag, "current"), literal(flag, "retired"), flag))
 
 
 def clear_spte(world: WorldState, move: Move, root: str, address_space: int, gfn: int, when: Expr = TRUE) -> None:
@@ -119,4 +119,4 @@ def clear_spte(world: WorldState, move: Move, root: str, address_space: int, gfn
     spte = world.sptes[key]
     move.set(spte, ite(when, literal(spte, "absent"), move.get(spte)))
     for flag in (world.spte_page[key], world.spte_attributes[key]):
-        move.set(flag, ite(when, FALSE, move.get(flag)))
+        move.set(flag, ite(when, literal(flag, "unread"), move.get(flag)))

@@ -7,9 +7,9 @@ kernel's own effect.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias, assert_never
 
 from kvmverify.errors import QuestionError
 from kvmverify.vocabulary import (
@@ -31,6 +31,7 @@ from kvmverify.vocabulary import (
     NotifierEnter,
     NotifierExit,
     Publish,
+    Published,
     ReadAttributes,
     ReadLock,
     ReadPfn,
@@ -50,19 +51,24 @@ from kvmverify.vocabulary import (
 from kvmverify.world.flow import Action, Facts, Line, Mode
 
 Complain = Callable[[str], None]
+SPINNING = ("mmu_lock", "mn_invalidate_lock")
+"""What is not slept under."""
+_Place: TypeAlias = tuple[int, int]
+"""(address space, slot)."""
 
 
 @dataclass(frozen=True)
 class _Past:
-    """What a program has done so far, beyond what it holds."""
+    """What a program has done so far, beyond what it holds. ``published``: what it made of each slot, in order."""
 
     added: bool = False
     looked_up: bool = False
     snapshot: bool = False
     pfn: bool = False
-    copies: frozenset[tuple[int, int]] = frozenset()
-    changed: frozenset[tuple[int, int]] = frozenset()
-    moved: bool = False
+    mapped: bool = False
+    published: Mapping[_Place, tuple[Published, ...]] = field(default_factory=dict)
+    moved: frozenset[int] = frozenset()
+    """Gfns whose slot it moved away, in any address space."""
 
 
 def check(line: Line, source: str, strict: bool = True) -> tuple[Facts, ...]:
@@ -98,9 +104,9 @@ def _run(line: Line, source: str, strict: bool, found: bool) -> list[Facts | Non
         last = line.actions[-1]
         held = sorted(name for name, _ in facts.locks) + sorted(f"the {d} read side" for d in facts.srcu)
         left = [f"{', '.join(held)} still held"] if held else []
-        left += ["an invalidation is still open (B without E)"] if facts.opened > 0 else []
-        left += ["a grace period is still open"] if facts.grace_periods else []
-        left += ["mn_active_invalidate_count is still raised"] if facts.notifying > 0 else []
+        left += ["an invalidation still open (B without E)"] if facts.opened > 0 else []
+        left += ["a grace period still open"] if facts.grace_periods else []
+        left += ["mn_active_invalidate_count still raised"] if facts.notifying > 0 else []
         if left:
             raise QuestionError(f"the program ends with {left[0]}", source, last.line, last.column)
     return at
@@ -112,8 +118,8 @@ def _after(action: Action, facts: Facts, past: _Past, complain: Complain) -> tup
         case Lock(lock):
             if facts.holds(lock):
                 complain(f"lock of {lock}, which is already held")
-            if facts.holds("mmu_lock") and lock != "mn_invalidate_lock":
-                complain(f"{lock} is a mutex: it cannot be taken under mmu_lock, which is a spinning lock")
+            if lock not in SPINNING:
+                _may_sleep(f"{lock} is a mutex: it", facts, complain, "be taken")
             if lock == "slots_lock" and facts.srcu:
                 complain("an SRCU reader never takes slots_lock: a memslot update waits for it (deadlock)")
             if lock == "slots_lock" and facts.holds("slots_arch_lock"):
@@ -179,7 +185,7 @@ def _after(action: Action, facts: Facts, past: _Past, complain: Complain) -> tup
                 complain("a zap of 'any' range needs an 'add' of 'any' range before it, under the same lock")
             return facts, past
         case Retire():
-            if past.moved and op.what != "attributes":
+            if op.what != "attributes" and not past.moved.isdisjoint(action.span):
                 complain("retiring pages of a moved slot is not modelled: the new place lies outside the modelled gfns")
             return facts, past
         case RetireRoots():
@@ -221,7 +227,9 @@ def _after(action: Action, facts: Facts, past: _Past, complain: Complain) -> tup
                 complain("map without mmu_lock")
             if not past.pfn:
                 complain("map needs a pfn: read_pfn must come before it")
-            return facts, past
+            if past.mapped:
+                complain("a fault maps once")
+            return facts, replace(past, mapped=True)
         case SynchronizeSrcu():
             raise AssertionError("straighten() splits synchronize_srcu into its two halves")
         case _:
@@ -236,26 +244,31 @@ def _publish(op: Publish, action: Action, facts: Facts, past: _Past, complain: C
         _may_sleep("publish waits for mn_active_invalidate_count and", facts, complain)
         if facts.notifying > 0:
             complain("publish waits for mn_active_invalidate_count, which this program raised (deadlock)")
-    if past.moved:
+    before = past.published.get(key, ())
+    last = before[-1] if before else None
+    if "moved" in before:
         complain("a second update of a moved slot is not modelled: the new place lies outside the modelled gfns")
-    if op.what == "old":
-        if key not in past.copies:
+    elif op.what == "old":
+        if last != "invalid":
             complain("publish: old undoes an INVALID copy, but none of this slot is published here")
-        if key in past.changed:
-            complain("publish: old after publish: changed is not modelled: two valid versions would be retired")
-        return replace(past, copies=past.copies - {key})
-    if op.what == "invalid":
-        if key in past.copies:
-            complain("publish: invalid, but the active version is an INVALID copy already")
-        return replace(past, copies=past.copies | {key})
-    changed = past.changed | {key} if op.what == "changed" else past.changed
-    return replace(past, copies=past.copies - {key}, changed=changed, moved=op.what == "moved")
+        other = next((what for what in before if what not in ("invalid", "old")), None)
+        if other is not None:
+            complain(f"publish: old after publish: {other} is not modelled: two valid versions would be retired")
+    elif op.what == "new":
+        if last not in (None, "removed"):
+            complain(f"publish: new of a slot that exists: publish: {last} came before it")
+    elif last == "removed":
+        complain(f"publish: {op.what} of a slot that this program removed")
+    elif op.what == last == "invalid":
+        complain("publish: invalid, but the active version is an INVALID copy already")
+    moved = past.moved.union(action.span) if op.what == "moved" else past.moved
+    return replace(past, published={**past.published, key: (*before, op.what)}, moved=moved)
 
 
-def _may_sleep(what: str, facts: Facts, complain: Complain) -> None:
-    for lock in ("mmu_lock", "mn_invalidate_lock"):
+def _may_sleep(what: str, facts: Facts, complain: Complain, verb: str = "sleep") -> None:
+    for lock in SPINNING:
         if facts.holds(lock):
-            complain(f"{what} cannot sleep under {lock}, which is a spinning lock")
+            complain(f"{what} cannot {verb} under {lock}, which is a spinning lock")
 
 
 def _under_write_lock(what: str, facts: Facts, complain: Complain) -> None:

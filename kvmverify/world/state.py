@@ -21,7 +21,7 @@ from itertools import product
 from typing import get_args
 
 from kvmverify.ir.expr import BOOL, EnumSort, IntSort, Sort, Value, Var
-from kvmverify.vocabulary import Mutex
+from kvmverify.vocabulary import GracePeriodStart, Mutex
 from kvmverify.world.flow import Automaton
 from kvmverify.world.layout import Layout
 
@@ -93,6 +93,8 @@ class WorldState:
     mutexes: dict[str, Var]
     mmu_writer: Var
     in_progress: Var
+    strangers: Var | None
+    """With any number of foreign invalidations: is at least one of them open?"""
     notifiers: Var
     hull: tuple[Var, ...]
     active: dict[tuple[int, int], Var]
@@ -102,10 +104,14 @@ class WorldState:
     fired: tuple[Var, ...]
     """Per guard, whether it has failed at a zap of the caller."""
     waited: dict[tuple[str, str, str], Var]
+    faulting: tuple[tuple[int, int], ...]
+    """Where faults may be: every (address space, gfn), or the one in focus."""
 
     def variables(self) -> Iterator[tuple[Var, Value]]:
         """Every variable with its initial value (the slots' are set by the builder)."""
         everything = [self.mmu_writer, *self.mutexes.values(), self.in_progress, self.notifiers, *self.hull]
+        if self.strangers is not None:
+            everything.append(self.strangers)
         everything += [*self.active.values()]
         for kind in (self.sptes, self.spte_page, self.spte_attributes):
             everything += kind.values()
@@ -124,20 +130,22 @@ class WorldState:
 
 
 def rest(sort: Sort) -> Value:
-    """The value of a variable that is not in use: 0, false, or the first enumerator."""
+    """The value of a variable that is not in use: 0 or the number next to it, false, or the first enumerator."""
     if isinstance(sort, IntSort):
-        return 0
+        return min(max(0, sort.low), sort.high)
     return sort.values[0]
 
 
-def make_vcpu(name: str, automaton: Automaton, layout: Layout) -> VcpuState:
-    """The variables of one vCPU."""
+def make_vcpu(name: str, automaton: Automaton, layout: Layout, focus: tuple[int, int] | None) -> VcpuState:
+    """The variables of one vCPU; with a focus its place is no choice."""
+    spaces = layout.address_spaces if focus is None else range(focus[0], focus[0] + 1)
+    gfns = layout.gfns if focus is None else range(focus[1], focus[1] + 1)
     return VcpuState(
         name,
         automaton,
         Var(f"{name}.pc", EnumSort("fault.pc", location_names(automaton))),
-        Var(f"{name}.gfn", IntSort(0, len(layout.gfns) - 1)),
-        Var(f"{name}.as_id", IntSort(0, len(layout.address_spaces) - 1)),
+        Var(f"{name}.gfn", IntSort(gfns[0], gfns[-1])),
+        Var(f"{name}.as_id", IntSort(spaces[0], spaces[-1])),
         Var(f"{name}.slot", SLOT),
         Var(f"{name}.seq", SEQ),
         Var(f"{name}.attributes", DATUM),
@@ -154,7 +162,7 @@ def make_task(name: str, role: str, automaton: Automaton, layout: Layout) -> Tas
 
 
 def make_world(
-    layout: Layout, vcpus: tuple[VcpuState, ...], tasks: tuple[TaskState, ...], guards: int
+    layout: Layout, vcpus: tuple[VcpuState, ...], tasks: tuple[TaskState, ...], guards: int, strangers: bool, focus: tuple[int, int] | None
 ) -> WorldState:
     """The shared variables around the threads.
 
@@ -172,7 +180,8 @@ def make_world(
 
     waited: dict[tuple[str, str, str], Var] = {}
     for task in tasks:
-        domains = sorted({domain for facts in task.automaton.facts for domain in facts.grace_periods})
+        starts = [e.action.op for e in task.automaton.edges if isinstance(e.action.op, GracePeriodStart)]
+        domains = sorted({op.domain for op in starts})
         for domain in domains:
             for reader in [v.name for v in vcpus] + [t.name for t in tasks if t is not task]:
                 waited[task.name, domain, reader] = Var(f"{task.name}.awaits.{reader}.{domain}", BOOL)
@@ -183,14 +192,16 @@ def make_world(
         {name: Var(name, OWNER) for name in get_args(Mutex)},
         Var("mmu_lock.writer", WRITER),
         Var("in_progress", IntSort(-ends, max(begins, 1))),
+        Var("strangers_open", BOOL) if strangers else None,
         Var("mn_active", IntSort(-exits, max(enters, 1))),
         tuple(Var(f"hull.gfn{g}", BOOL) for g in layout.gfns),
         {(a, s): Var(f"active.as{a}.slot{s}", ACTIVE) for a in layout.address_spaces for s in layout.slots},
         per_place("spte", SPTE),
-        per_place("spte_page_retired", BOOL),
-        per_place("spte_attributes_retired", BOOL),
+        per_place("spte_page", DATUM),
+        per_place("spte_attributes", DATUM),
         tuple(Var(f"guard{i}.fired", BOOL) for i in range(guards)),
         waited,
+        tuple(product(layout.address_spaces, layout.gfns)) if focus is None else (focus,),
     )
 
 

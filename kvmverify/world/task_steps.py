@@ -5,9 +5,10 @@ Only the caller's X counts for the property; a foreign invalidation's or another
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import product
 
-from kvmverify.ir.expr import FALSE, TRUE, Expr, add, conj, disj, eq, integer, ite, member, neg
+from kvmverify.ir.expr import FALSE, Expr, add, boolean, conj, disj, eq, integer, ite, member, neg
 from kvmverify.vocabulary import (
     AddRange,
     Begin,
@@ -37,6 +38,7 @@ from kvmverify.world.moves import (
     Move,
     at,
     clear_spte,
+    invalidations,
     leave_srcu,
     literal,
     lock_free,
@@ -46,8 +48,8 @@ from kvmverify.world.moves import (
 )
 from kvmverify.world.state import ROOTS, TaskState, VcpuState, WorldState, interval_name, rest
 
-GuardAt = Callable[[Action, Facts], tuple[Expr, ...]]
-"""Each guard's value at the entry of one zap of the caller."""
+GuardAt = Callable[[Action, Facts], tuple[tuple[Expr, ...], ...]]
+"""Each guard's value at the entry of one zap of the caller; several outcomes if counts of strangers are open."""
 TaskStep = Callable[[WorldState, TaskState, Action, Facts, GuardAt], list[Move]]
 
 
@@ -156,7 +158,7 @@ def _publish(world: WorldState, task: TaskState, action: Action, facts: Facts, _
 def _begin(world: WorldState, _task: TaskState, _action: Action, _facts: Facts, _guard: GuardAt) -> list[Move]:
     """B, kvm_mmu_invalidate_begin: the range is reset when the count becomes 1."""
     move = Move()
-    first = eq(world.in_progress, 0)
+    first = neg(invalidations(world))
     move.set(world.in_progress, add(world.in_progress, integer(1)))
     for bit in world.hull:
         move.set(bit, conj(neg(first), bit))
@@ -168,20 +170,22 @@ def _add(world: WorldState, task: TaskState, action: Action, _facts: Facts, _gua
     moves = []
     for span in world.layout.intervals() if action.anywhere else (action.span,):
         move = Move(note=show_span(span))
-        for gfn, bit in enumerate(world.hull):
-            below = disj(*(world.hull[g] for g in range(gfn)))
-            above = disj(*(world.hull[g] for g in range(gfn + 1, len(world.hull))))
-            reaches_down = disj(below, *_when(span and span.start < gfn))
-            reaches_up = disj(above, *_when(span and span.stop - 1 > gfn))
-            move.set(bit, disj(bit, *_when(gfn in span), conj(reaches_down, reaches_up)))
+        for bit, widened in zip(world.hull, widen(world.hull, span), strict=True):
+            move.set(bit, widened)
         if action.anywhere:
             move.set(task.span, interval_name(span))
         moves.append(move)
     return moves
 
 
-def _when(condition: object) -> tuple[Expr, ...]:
-    return (TRUE,) if condition else ()
+def widen(hull: Sequence[Expr], span: range) -> list[Expr]:
+    """The smallest interval around a hull and a range, one bit a gfn."""
+    widened = []
+    for gfn, bit in enumerate(hull):
+        below = disj(*hull[:gfn], boolean(bool(span) and span.start < gfn))
+        above = disj(*hull[gfn + 1 :], boolean(bool(span) and span.stop - 1 > gfn))
+        widened.append(disj(bit, boolean(gfn in span), conj(below, above)))
+    return widened
 
 
 def show_span(span: range) -> str:
@@ -212,7 +216,11 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
         return [_zap_anywhere(world, task)]
     done = action.cleared or 0
     moves = []
-    for upto in range(len(action.span), done - 1, -1) if op.yields else (len(action.span),):
+    samples: tuple[tuple[Expr, ...], ...] = ((),)
+    if action.cleared is None and task.role == "caller":
+        samples = guard(action, facts)
+    ways = range(len(action.span), done - 1, -1) if op.yields else (len(action.span),)
+    for upto, sample in product(ways, samples):
         for yields in (False, True) if op.yields else (False,):
             if not yields and upto != len(action.span):
                 continue
@@ -221,9 +229,8 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
             move = Move(lock_free(world, exclusive=True)) if action.cleared is not None else Move()
             for gfn in action.span[done:upto]:
                 clear_spte(world, move, "live", action.address_space, gfn)
-            if action.cleared is None and task.role == "caller":
-                for fired, held in zip(world.fired, guard(action, facts), strict=True):
-                    move.set(fired, disj(fired, neg(held)))
+            for fired, held in zip(world.fired, sample, strict=False):
+                move.set(fired, disj(fired, neg(held)))
             if yields:
                 move.note = f"{show_span(action.span[done:upto])}, yields"
                 move.leads = upto
@@ -231,6 +238,8 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
             else:
                 move.note = show_span(action.span[done:])
                 move.set(world.mmu_writer, task.role)
+            if sample is not samples[0]:
+                move.note += f" #{samples.index(sample)}"
             moves.append(move)
     return moves
 

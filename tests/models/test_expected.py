@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import yaml
 
-from kvmverify.engines.contract import Limits, NotWithin, Reached, Unreachable
+from kvmverify.engines.contract import Answer, Limits, NotWithin, Reached, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
-from kvmverify.engines.contract import Target
 from kvmverify.ir.reduce import reduce
 from kvmverify.program import Caller, GuardFile, find, models_directory, shipped
-from kvmverify.prove import agree, row
+from kvmverify.prove import agree, combined, foci, row
 from kvmverify.query import Question, callers_of, environments_of, faults_of, guard_of
-from kvmverify.report.data import _score
-from kvmverify.verdict import Verdict
 from kvmverify.world.build import Model, Setup, build
 from kvmverify.world.layout import Bounds
 
@@ -37,8 +33,8 @@ SECTION_6 = {
 def cells(caller: str) -> tuple[tuple[str, str], ...]:
     """Verdicts alone and with a foreign invalidation, per guard in the order of ``GUARDS``."""
     question = Question(guard="loose", caller=(caller,), engine="explicit")
-    (file, source), = callers_of(question)
-    found = row(question, tuple(guard_of(g) for g in GUARDS), file, source, None)
+    ((file, source),) = callers_of(question)
+    found = row(question, tuple(guard_of(g) for g in GUARDS), file, source, None, lambda _line: None)
     assert all(cell.found.judgement.racy is not file.safe for cell in found)
     return tuple(
         (cell.alone.judgement.verdict.value, cell.found.judgement.verdict.value) for cell in found
@@ -92,31 +88,51 @@ def test_guard_files_expect_what_their_cells_say(name: str) -> None:
 CONFIGURATIONS = {"1 vCPU with a foreign invalidation": (1, 1), "2 vCPUs alone": (2, 0)}
 
 
-def model_of(caller: str, vcpus: int, foreign: int) -> Model:
+def setup_of(caller: str, vcpus: int, foreign: int) -> Setup:
     question = Question(guard="loose", caller=(caller,))
-    (file, source), = callers_of(question)
-    setup = Setup(
-        file, source, faults_of(question), environments_of(question, foreign), Bounds(vcpus=vcpus, foreign=foreign)
-    )
-    return build(setup, *(guard_of(g).expr for g in GUARDS))
+    ((file, source),) = callers_of(question)
+    bounds = Bounds(vcpus=vcpus, foreign=foreign)
+    return Setup(file, source, faults_of(question), environments_of(question, foreign), bounds)
+
+
+def explicit(model: Model, names: list[str]) -> dict[str, Answer]:
+    """The explicit engine's answers to some questions."""
+    named = model.questions.named()
+    reduced = reduce(model.system, tuple(named[n] for n in names))
+    targets = tuple(Target(n, c) for n, c in zip(names, reduced.targets, strict=True))
+    return dict(Explicit().search(reduced.system, targets, Limits()).answers)
 
 
 @pytest.mark.parametrize("configuration", CONFIGURATIONS)
 @pytest.mark.parametrize("caller", shipped("caller"))
 def test_both_engines_agree(caller: str, configuration: str) -> None:
     """z3 finds each shortest trace by itself, and finds none, up to a bound, where the explicit search finds none."""
-    model = model_of(caller, *CONFIGURATIONS[configuration])
-    named = {n: c for n, c in model.questions.named().items() if n.split()[0] in ("stale", "unnoticed", "fires")}
-    reduced = reduce(model.system, tuple(named.values()))
-    targets = tuple(Target(n, c) for n, c in zip(named, reduced.targets, strict=True))
-    answers = Explicit().search(reduced.system, targets, Limits()).answers
-    racy = isinstance(answers["stale"], Reached)
-    distinct: dict[object, str] = {}
-    for name, answer in answers.items():
-        if racy == name.startswith("unnoticed") or (not racy and name.startswith(("stale", "fires"))):
-            distinct.setdefault(answer, name)
-    for answer, name in distinct.items():
-        bound = len(answer.path) if isinstance(answer, Reached) else 18
-        theirs = agree(model, name, answer, Limits(bound=bound))
-        assert isinstance(theirs, Reached) == isinstance(answer, Reached)
-        assert isinstance(answer, Reached | Unreachable) and isinstance(theirs, Reached | NotWithin)
+    setup = setup_of(caller, *CONFIGURATIONS[configuration])
+    for place in foci(setup):
+        model = build(replace(setup, focus=place), *(guard_of(g).expr for g in GUARDS))
+        names = [n for n in model.questions.named() if n.split()[0] in ("stale", "unnoticed", "fires")]
+        answers = explicit(model, names)
+        racy = isinstance(answers["stale"], Reached)
+        for name, answer in answers.items():
+            if name.startswith("unnoticed") if racy else not name.startswith("unnoticed"):
+                theirs = agree(model, name, answer, Limits(bound=18))
+                assert isinstance(theirs, Reached) == isinstance(answer, Reached)
+                assert isinstance(answer, Reached | Unreachable) and isinstance(theirs, Reached | NotWithin)
+
+
+@pytest.mark.parametrize("caller", shipped("caller"))
+def test_the_foci_together_are_the_whole_world(caller: str) -> None:
+    """All faults at one place, for each place, find the same shortest paths as faults anywhere."""
+    for address_spaces in (1, 2):
+        setup = setup_of(caller, 1, 0)
+        setup = replace(setup, bounds=replace(setup.bounds, address_spaces=address_spaces))
+        guards = [guard_of(g).expr for g in GUARDS]
+        model = build(setup, *guards)
+        names = list(model.questions.named())
+        whole = explicit(model, names)
+        parts = [explicit(build(replace(setup, focus=place), *guards), names) for place in foci(setup)]
+        for name in names:
+            found = combined([part[name] for part in parts])
+            assert type(found) is type(whole[name])
+            if isinstance(found, Reached) and isinstance(whole[name], Reached):
+                assert len(found.path) == len(whole[name].path)

@@ -193,10 +193,17 @@ steps:
 caller: two_roots
 change: page
 steps:
+  - flush
+  - flush
+  - flush
+  - flush
   - write_lock
   - zap: {yields: false}
   - retire_roots
   - write_unlock
+  - flush
+  - flush
+  - flush
   - flush
   - write_lock
   - retire_roots
@@ -391,6 +398,9 @@ programs:
 }
 
 
+CROWD = Bounds(vcpus=2, foreign=1)
+
+
 @dataclass(frozen=True)
 class Case:
     """One world to run."""
@@ -398,7 +408,7 @@ class Case:
     caller: str
     faults: tuple[str, ...] = FAULTS
     environments: tuple[str, ...] = ("invalidations",)
-    bounds: Bounds = Bounds(vcpus=2, foreign=1)
+    bounds: Bounds = CROWD
     strict: bool = True
     many: bool = False
     """More executions: what the case is for is rare."""
@@ -490,6 +500,7 @@ CASES = (
     Case("srcu_after_zap", ("two_snapshots", "naked"), ("noise",)),
     Case("begin_alone", ("tdp",), bounds=Bounds(vcpus=1, foreign=0), many=True),
     Case("roots_first", ("naked",), bounds=Bounds(vcpus=2, foreign=0), many=True),
+    Case("two_roots", ("naked",), bounds=Bounds(vcpus=1, foreign=0), many=True),
     *(Case(name, environments=("noise", "meddler"), bounds=TWO) for name in KERNEL),
     Case("gmem_punch_hole", environments=("memslot_revert",), bounds=NONE, many=True),
 )

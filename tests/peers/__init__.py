@@ -1,0 +1,1 @@
+"""Other tools, asked the same questions."""
