@@ -14,6 +14,11 @@ FLAGS = ("-w", "-DBFS", "-DSAFETY", "-DNOREDUCE", "-DNOFAIR")
 """Breadth first: the first violation has a shortest trail. No partial-order reduction: it could hide that one."""
 
 
+HASH = "-w20"
+"""A million places in pan's hash table to begin with; it grows. Clearing the default, 128 MB, takes longer than most
+searches."""
+
+
 class SpinError(RuntimeError):
     """SPIN gave no answer: it is missing, rejected the model, ran out of time or memory, or failed otherwise."""
 
@@ -48,7 +53,7 @@ def run_spin(text: str, directory: Path, timeout: float, optimise: str = "-O2") 
     before = time.monotonic()
     _run(["cc", optimise, *FLAGS, "-o", "pan", "pan.c"], directory, deadline)
     seconds_compile = time.monotonic() - before
-    output = _run(["./pan"], directory, deadline)
+    output = _run(["./pan", HASH], directory, deadline)
     errors = re.search(r"errors: (\d+)$", output, re.MULTILINE)
     states = re.search(r"^\s*([0-9.e+]+) states, stored", output, re.MULTILINE)
     if errors is None or states is None:
@@ -72,7 +77,7 @@ def run_spin(text: str, directory: Path, timeout: float, optimise: str = "-O2") 
 
 
 def _trail(directory: Path, deadline: float) -> tuple[str, ...]:
-    replay = _run(["./pan", "-r"], directory, deadline)
+    replay = _run(["./pan", HASH, "-r"], directory, deadline)
     left = re.search(r"^\s*range (.*)$", replay, re.MULTILINE)
     if left is not None:
         raise SpinError(f"the step {unquote(left.group(1))} leaves the range of a variable")

@@ -349,9 +349,7 @@ def _whole_assertion(source: CSource) -> Node | None:
         return None
     source.refuse_syntax_errors(source.root)
     if len(source.root.children) > 1:
-        source.fail(
-            source.root.children[1], "the function that holds the assertion ends before the text does"
-        )
+        source.fail(source.root.children[1], "the function that holds the assertion ends before the text does")
     for extra in statements[1:]:
         if operands(extra) or extra.type != "expression_statement":
             source.fail(extra, f"{quote(source.text(extra))} after the assertion; a guard is one expression")
@@ -459,9 +457,7 @@ class _Reader:
             return Or(self.read(left, depth), self.read(right, depth), span=span)
         if operator not in {op.value for op in CompareOp}:
             self._refuse_operator(node, operator)
-        compare = Compare(
-            CompareOp(operator), self._compared(left, depth), self._compared(right, depth), span=span
-        )
+        compare = Compare(CompareOp(operator), self._compared(left, depth), self._compared(right, depth), span=span)
         fault = _comparison_fault(compare.op, compare.left, compare.right) or _comparison_fault(
             compare.op, compare.right, compare.left
         )

@@ -220,9 +220,7 @@ def row(
                 judgement = judge(scene.of(number), racy, alone=False)
                 foreign[n] = _evidence(guards[n], scene, number, judgement, limits, confirm)
     models = models_hash(question, caller)
-    return tuple(
-        _cell(caller, guard, models, found[number], foreign[number]) for number, guard in enumerate(guards)
-    )
+    return tuple(_cell(caller, guard, models, found[number], foreign[number]) for number, guard in enumerate(guards))
 
 
 def _cell(caller: Caller, guard: GuardChoice, models: str, alone: Found, foreign: Found | None) -> Cell:
@@ -242,7 +240,7 @@ class _View:
 
 @dataclass(frozen=True)
 class _Scene:
-    """A caller among so many strangers, searched once for each focus: the answers to all questions of all guards.
+    """A caller with or without foreign invalidations, searched once for each focus: the answers to all questions of all guards.
 
     ``model`` is the world without a focus: what traces are replayed on.
     """
@@ -269,7 +267,7 @@ class _Scene:
 
 
 def foci(setup: Setup) -> tuple[tuple[int, int], ...]:
-    """The places at which an SPTE can get stale at all, decided from the values that variables can take; at least one."""
+    """The places at which an SPTE can get stale at all, by the values that variables can take; at least one."""
     layout = Layout(setup.bounds)
     places = tuple(product(layout.address_spaces, layout.gfns))
     found = []
@@ -350,9 +348,7 @@ def agree(model: Model, name: str, ours: Answer, limits: Limits) -> Answer:
             return theirs
 
 
-def _alone(
-    question: Question, guard: GuardChoice, scene: _Scene, number: int, limits: Limits, confirm: bool
-) -> Found:
+def _alone(question: Question, guard: GuardChoice, scene: _Scene, number: int, limits: Limits, confirm: bool) -> Found:
     judgement = judge(scene.of(number))
     empty = _vacuous(question, scene)
     if empty and judgement.verdict is not Verdict.UNKNOWN:

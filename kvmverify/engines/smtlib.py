@@ -269,7 +269,7 @@ class Unrolling:
 
     def script(self, bound: int, comment: tuple[str, ...] = ()) -> str:
         """The question for ``bound`` steps as one standalone script; ``sat`` if the target is reachable."""
-        lines = [*(f"; {line}" for line in comment), "(set-logic QF_BV)", *self.prologue(), *self._initial()]
+        lines = [*(f"; {line}" for line in comment), "(set-logic ALL)", *self.prologue(), *self._initial()]
         for at in range(bound):
             lines += self._step(at)
         over = self._goal_variables()

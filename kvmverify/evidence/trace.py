@@ -202,7 +202,7 @@ def _stale(model: Model, steps: list[TraceStep], end: State) -> StaleSpte | None
             continue
         mapped = max(s.number for s in steps if s.kind == "MapSpte" and s.place == (address_space, gfn))
         vcpu = steps[mapped - 1].thread
-        read = max(s.number for s in steps[: mapped] if s.thread == vcpu and isinstance(s.label.action.op, datum[1]))
+        read = max(s.number for s in steps[:mapped] if s.thread == vcpu and isinstance(s.label.action.op, datum[1]))
         retired = _retiring(steps, datum[2], read, address_space)
         name = "INVALID copy of the memslot" if value == "invalid_retired" else datum[0]
         return StaleSpte(address_space, gfn, name, mapped, read, retired)

@@ -91,9 +91,7 @@ def _cone(steps: list[Step], goals: tuple[Expr, ...]) -> set[Var]:
 
 def possible_values(system: System) -> dict[str, frozenset[Value]]:
     """An over-approximation, variable by variable, of the values that reachable states hold."""
-    possible = {
-        v.name: frozenset((x,)) for v, x in zip(system.variables, system.initial, strict=True)
-    }
+    possible = {v.name: frozenset((x,)) for v, x in zip(system.variables, system.initial, strict=True)}
     grown = True
     while grown:
         grown = False

@@ -115,7 +115,7 @@ class _Writer:
             lines += [f"#define {word} {code}" for code, word in enumerate(words.values())]
         lines.append("")
         for var, value in zip(self.system.variables, self.system.initial, strict=True):
-            first = self.constant(var.sort.values[0], var.sort)
+            first = self.constant(value, var.sort)
             lines.append(f"{_type(var)} {self.names[var.name]} = {first}; {_comment(_described(var))}")
         # Zero between options, so that they tell no states apart. (SPIN's breadth-first search refuses hidden ones.)
         lines += [f"int {name} = 0;" for name in self.temporaries]
@@ -179,6 +179,8 @@ class _Writer:
             case BoolSort():
                 return "true" if value else "false"
             case IntSort():
+                if value == LOWEST:
+                    return f"({LOWEST + 1} - 1)"  # SPIN negates the number, and it has no such positive one
                 return str(int(value)) if int(value) >= 0 else f"({int(value)})"
             case EnumSort():
                 return self.enums[sort][str(value)]

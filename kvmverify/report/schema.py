@@ -50,9 +50,7 @@ def _step(where: Where) -> dict[str, Any]:
         if not arguments.get("required"):
             accepted.append({"type": "null"})
         properties = {key: {"anyOf": accepted, "description": entry.op.__doc__}, "in": {"type": "string"}}
-        options.append(
-            {"type": "object", "properties": properties, "required": [key], "additionalProperties": False}
-        )
+        options.append({"type": "object", "properties": properties, "required": [key], "additionalProperties": False})
     if where is Where.TASK:
         loop = {"for_each": {"enum": ["address_space", "slot"]}, "do": steps}
         options.append(

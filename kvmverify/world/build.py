@@ -11,12 +11,12 @@ from kvmverify.ir.expr import Expr, Value, Var, conj, disj, eq, member, neg
 from kvmverify.ir.system import Step, System
 from kvmverify.program import Caller, Environment, Fault
 from kvmverify.vocabulary import MapSpte, Zap
-from kvmverify.world import rules, strangers
+from kvmverify.world import rules
 from kvmverify.world.fault_steps import FAULT_STEPS, forget
 from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.moves import Move, at, literal
-from kvmverify.world.observe import outcomes, truth
+from kvmverify.world.observe import truth
 from kvmverify.world.state import TaskState, VcpuState, WorldState, make_task, make_vcpu, make_world
 from kvmverify.world.task_steps import TASK_STEPS, GuardAt
 
@@ -25,9 +25,8 @@ from kvmverify.world.task_steps import TASK_STEPS, GuardAt
 class Setup:
     """What runs: the caller, the fault paths every vCPU may take, the environments, and how many of everything.
 
-    ``strict``: reject programs that break the rules of locks. ``any_foreign``: the foreign environments stand for any
-    number of tasks (``strangers.py``); ``bounds.foreign`` is not looked at. ``focus``: the only (address space, gfn)
-    at which vCPUs fault; all questions about every place are the questions about each focus together.
+    ``strict``: reject programs that break the rules of locks. ``focus``: the only (address space, gfn) at which vCPUs
+    fault; the questions about every place are the questions about each focus together.
     """
 
     caller: Caller
@@ -36,7 +35,6 @@ class Setup:
     environments: tuple[tuple[Environment, str], ...]
     bounds: Bounds
     strict: bool = True
-    any_foreign: bool = False
     focus: tuple[int, int] | None = None
 
 
@@ -100,31 +98,29 @@ class Model:
 
 
 def build(setup: Setup, *guards: GuardExpr) -> Model:
-    """The transition system of a setup, watched by any number of guards at once. Raises ``QuestionError`` for a program out of order."""
+    """The transition system of a setup, watched by any number of guards at once.
+
+    Raises ``QuestionError`` for a program out of order.
+    """
     layout = Layout(setup.bounds)
     if setup.caller.range == "any":
         raise QuestionError("a caller's range is definite; 'any' is for environments", setup.caller_source)
     caller_line = straighten(setup.caller.steps, layout, setup.caller.range, setup.caller_source)
     _check_change(setup.caller, setup.caller_source, caller_line)
-    fault_lines = [
-        (name, file.fault, straighten(file.steps, layout, "slot", name)) for file, name in setup.faults
-    ]
+    fault_lines = [(name, file.fault, straighten(file.steps, layout, "slot", name)) for file, name in setup.faults]
     faults = _automaton([(line, name) for name, _, line in fault_lines], setup.strict, loops=True)
     caller = _automaton([(caller_line, setup.caller_source)], setup.strict, loops=False)
     vcpus = tuple(make_vcpu(f"vcpu{i}", faults, layout, setup.focus) for i in range(setup.bounds.vcpus))
     tasks = [make_task("caller", "caller", caller, layout)]
     for file, name in setup.environments:
         lines = [(straighten(p.steps, layout, file.range, name), name) for p in file.programs]
-        if file.role == "foreign" and setup.any_foreign:
-            strangers.admit(lines, name)
-        elif file.role == "foreign":
+        if file.role == "foreign":
             auto = _automaton(lines, setup.strict, loops=True)
             tasks += [make_task(f"foreign{i}", "foreign", auto, layout) for i in range(setup.bounds.foreign)]
         elif file.role == "updater":
             auto = _automaton(lines, setup.strict, loops=False)
             tasks.append(make_task(file.environment, "updater", auto, layout))
-    foreign = any(file.role == "foreign" for file, _ in setup.environments)
-    world = make_world(layout, vcpus, tuple(tasks), len(guards), setup.any_foreign and foreign, setup.focus)
+    world = make_world(layout, vcpus, tuple(tasks), len(guards), setup.focus)
     return _assemble(setup, guards, world, [(f"fault {n}", line) for _, n, line in fault_lines], caller_line)
 
 
@@ -147,11 +143,8 @@ def _assemble(
     steps: list[Step] = []
     labels: dict[str, Label] = {}
 
-    counts = outcomes(guards, world)
-
-    def guard_at(action: Action, facts: Facts) -> tuple[tuple[Expr, ...], ...]:
-        found = [tuple(truth(guard, world, action, facts, count) for guard in guards) for count in counts]
-        return tuple(dict.fromkeys(found))
+    def guard_at(action: Action, facts: Facts) -> tuple[Expr, ...]:
+        return tuple(truth(guard, world, action, facts) for guard in guards)
 
     def emit(thread: VcpuState | TaskState, edge: Edge, move: Move) -> None:
         facts = thread.automaton.facts[edge.source]
@@ -178,7 +171,6 @@ def _assemble(
             facts = task.automaton.facts[edge.source]
             for move in TASK_STEPS[type(edge.action.op)](world, task, edge.action, facts, guard_at):
                 emit(task, edge, move)
-    steps += strangers.steps(world)
     variables, initial = _initial(setup, world)
     system = System(variables, initial, tuple(steps))
     lines = {"caller": (setup.caller.caller, caller_line)}
@@ -228,7 +220,7 @@ def _questions(world: WorldState, guard_at: GuardAt) -> Questions:
         GuardQuestions(
             conj(stale, neg(fired)),
             fired,
-            disj(*(conj(here, sample[number]) for here, samples in held for sample in samples)),
+            disj(*(conj(here, values[number]) for here, values in held)),
         )
         for number, fired in enumerate(world.fired)
     )

@@ -61,8 +61,7 @@ def leave_srcu(world: WorldState, move: Move, reader: str, domain: str | None = 
 
 def invalidations(world: WorldState) -> Expr:
     """``mmu_invalidate_in_progress != 0``, the kernel's own test (a negative count is elevated, too)."""
-    own = neg(eq(world.in_progress, 0))
-    return own if world.strangers is None else disj(own, world.strangers)
+    return neg(eq(world.in_progress, 0))
 
 
 def covered_by_hull(world: WorldState, vcpu: VcpuState) -> Expr:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
-from kvmverify.errors import QuestionError
 from kvmverify.guard import And as CAnd
 from kvmverify.guard import Compare, CompareOp, GuardExpr, LockHeld, Not, Number, Observable, Observe, SrcuHeld
 from kvmverify.guard import Or as COr
@@ -16,7 +13,6 @@ from kvmverify.ir.expr import (
     BoolSort,
     Expr,
     IntSort,
-    add,
     boolean,
     conj,
     disj,
@@ -32,67 +28,18 @@ from kvmverify.world.flow import Action, Facts
 from kvmverify.world.state import WorldState
 
 
-@dataclass(frozen=True)
-class Strangers:
-    """How much any number of foreign tasks add to a count that the guard compares with a number: ``in_progress`` if
-    one of them is open at all, ``notifiers`` in any case."""
-
-    in_progress: int = 1
-    notifiers: int = 0
-
-
-NOBODY = Strangers()
-
-
-def outcomes(guards: tuple[GuardExpr, ...], world: WorldState) -> tuple[Strangers, ...]:
-    """What the strangers may add to the counts at a zap.
-
-    SOUNDNESS: without a comparison a count matters only as "is it zero". With comparisons, every number from the least
-    to one beyond the largest literal is tried: larger ones compare the same way. A stranger may raise
-    mn_active_invalidate_count at any time, whether or not its invalidation is open, so the two are independent.
-    """
-    if world.strangers is None:
-        return (NOBODY,)
-    parts = [part for guard in guards for part in walk(guard)]
-    compares = any(isinstance(part, Compare) for part in parts)
-    beyond = 1 + max((part.value for part in parts if isinstance(part, Number)), default=0)
-    if compares and beyond > 16:
-        raise QuestionError("the guard compares a count with a number above 15; foreign=any cannot bound it", "guard")
-    reads = {part.what for part in parts if isinstance(part, Observe)}
-    open_counts = range(1, beyond + 2) if compares and Observable.IN_PROGRESS in reads else (1,)
-    notifying = range(beyond + 1) if Observable.MN_ACTIVE_COUNT in reads else (0,)
-    return tuple(Strangers(a, b) for a in open_counts for b in notifying)
-
-
-def walk(guard: GuardExpr) -> Iterator[GuardExpr]:
-    """The guard and all its parts."""
-    yield guard
-    match guard:
-        case Not(operand):
-            yield from walk(operand)
-        case CAnd(left, right) | COr(left, right) | Compare(_, left, right):
-            yield from walk(left)
-            yield from walk(right)
-        case Number() | Observe() | LockHeld() | SrcuHeld():
-            return
-        case _:
-            assert_never(guard)
-
-
-def truth(
-    guard: GuardExpr, world: WorldState, action: Action, facts: Facts, strangers: Strangers = NOBODY
-) -> Expr:
+def truth(guard: GuardExpr, world: WorldState, action: Action, facts: Facts) -> Expr:
     """Does ``guard`` hold at the entry of this zap? ``facts``: what the current task holds there."""
-    value = _value(guard, world, action, facts, strangers)
+    value = _value(guard, world, action, facts)
     return value if isinstance(value.sort, BoolSort) else neg(eq(value, 0))
 
 
-def _number(guard: GuardExpr, world: WorldState, action: Action, facts: Facts, strangers: Strangers) -> Expr:
-    value = _value(guard, world, action, facts, strangers)
+def _number(guard: GuardExpr, world: WorldState, action: Action, facts: Facts) -> Expr:
+    value = _value(guard, world, action, facts)
     return ite(value, integer(1), integer(0)) if isinstance(value.sort, BoolSort) else value
 
 
-def _value(guard: GuardExpr, world: WorldState, action: Action, facts: Facts, strangers: Strangers) -> Expr:
+def _value(guard: GuardExpr, world: WorldState, action: Action, facts: Facts) -> Expr:
     match guard:
         case Number(value):
             return integer(value)
@@ -102,16 +49,16 @@ def _value(guard: GuardExpr, world: WorldState, action: Action, facts: Facts, st
         case SrcuHeld(domain):
             return boolean(domain in facts.srcu)
         case Not(operand):
-            return neg(truth(operand, world, action, facts, strangers))
+            return neg(truth(operand, world, action, facts))
         case CAnd(left, right):
-            return conj(truth(left, world, action, facts, strangers), truth(right, world, action, facts, strangers))
+            return conj(truth(left, world, action, facts), truth(right, world, action, facts))
         case COr(left, right):
-            return disj(truth(left, world, action, facts, strangers), truth(right, world, action, facts, strangers))
+            return disj(truth(left, world, action, facts), truth(right, world, action, facts))
         case Compare(op, left, right):
-            sides = (_number(side, world, action, facts, strangers) for side in (left, right))
+            sides = (_number(side, world, action, facts) for side in (left, right))
             return _compare(op, *sides)
         case Observe(what):
-            return _observe(what, world, action, strangers)
+            return _observe(what, world, action)
         case _:
             assert_never(guard)
 
@@ -141,18 +88,16 @@ def _equal(left: Expr, right: Expr) -> Expr:
     return eq(left, right) if left != right else TRUE
 
 
-def _observe(what: Observable, world: WorldState, action: Action, strangers: Strangers) -> Expr:
+def _observe(what: Observable, world: WorldState, action: Action) -> Expr:
     op = action.op
     assert isinstance(op, Zap)
     active = world.active[action.address_space, action.slot]
     active_invalid = member(active, ("invalid", "updater_invalid"))
     match what:
         case Observable.IN_PROGRESS:
-            if world.strangers is None:
-                return world.in_progress
-            return add(world.in_progress, ite(world.strangers, integer(strangers.in_progress), integer(0)))
+            return world.in_progress
         case Observable.MN_ACTIVE_COUNT:
-            return add(world.notifiers, integer(strangers.notifiers))
+            return world.notifiers
         case Observable.HULL_START:
             return _hull_edge(world, range(len(world.hull)), 0)
         case Observable.HULL_END:
@@ -184,5 +129,3 @@ def _hull_edge(world: WorldState, order: range, beyond: int) -> Expr:
     for gfn in reversed(order):
         edge = ite(world.hull[gfn], integer(gfn + beyond), edge)
     return edge
-
-

@@ -93,8 +93,6 @@ class WorldState:
     mutexes: dict[str, Var]
     mmu_writer: Var
     in_progress: Var
-    strangers: Var | None
-    """With any number of foreign invalidations: is at least one of them open?"""
     notifiers: Var
     hull: tuple[Var, ...]
     active: dict[tuple[int, int], Var]
@@ -110,8 +108,6 @@ class WorldState:
     def variables(self) -> Iterator[tuple[Var, Value]]:
         """Every variable with its initial value (the slots' are set by the builder)."""
         everything = [self.mmu_writer, *self.mutexes.values(), self.in_progress, self.notifiers, *self.hull]
-        if self.strangers is not None:
-            everything.append(self.strangers)
         everything += [*self.active.values()]
         for kind in (self.sptes, self.spte_page, self.spte_attributes):
             everything += kind.values()
@@ -162,7 +158,11 @@ def make_task(name: str, role: str, automaton: Automaton, layout: Layout) -> Tas
 
 
 def make_world(
-    layout: Layout, vcpus: tuple[VcpuState, ...], tasks: tuple[TaskState, ...], guards: int, strangers: bool, focus: tuple[int, int] | None
+    layout: Layout,
+    vcpus: tuple[VcpuState, ...],
+    tasks: tuple[TaskState, ...],
+    guards: int,
+    focus: tuple[int, int] | None,
 ) -> WorldState:
     """The shared variables around the threads.
 
@@ -192,7 +192,6 @@ def make_world(
         {name: Var(name, OWNER) for name in get_args(Mutex)},
         Var("mmu_lock.writer", WRITER),
         Var("in_progress", IntSort(-ends, max(begins, 1))),
-        Var("strangers_open", BOOL) if strangers else None,
         Var("mn_active", IntSort(-exits, max(enters, 1))),
         tuple(Var(f"hull.gfn{g}", BOOL) for g in layout.gfns),
         {(a, s): Var(f"active.as{a}.slot{s}", ACTIVE) for a in layout.address_spaces for s in layout.slots},

@@ -6,7 +6,6 @@ Only the caller's X counts for the property; a foreign invalidation's or another
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import product
 
 from kvmverify.ir.expr import FALSE, Expr, add, boolean, conj, disj, eq, integer, ite, member, neg
 from kvmverify.vocabulary import (
@@ -48,8 +47,8 @@ from kvmverify.world.moves import (
 )
 from kvmverify.world.state import ROOTS, TaskState, VcpuState, WorldState, interval_name, rest
 
-GuardAt = Callable[[Action, Facts], tuple[tuple[Expr, ...], ...]]
-"""Each guard's value at the entry of one zap of the caller; several outcomes if counts of strangers are open."""
+GuardAt = Callable[[Action, Facts], tuple[Expr, ...]]
+"""Each guard's value at the entry of one zap of the caller."""
 TaskStep = Callable[[WorldState, TaskState, Action, Facts, GuardAt], list[Move]]
 
 
@@ -95,9 +94,7 @@ def _local(_world: WorldState, _task: TaskState, _action: Action, _facts: Facts,
     return [Move()]
 
 
-def _srcu_read_unlock(
-    world: WorldState, task: TaskState, action: Action, _facts: Facts, _guard: GuardAt
-) -> list[Move]:
+def _srcu_read_unlock(world: WorldState, task: TaskState, action: Action, _facts: Facts, _guard: GuardAt) -> list[Move]:
     assert isinstance(action.op, SrcuReadUnlock)
     move = Move()
     leave_srcu(world, move, task.name, action.op.domain)
@@ -118,9 +115,7 @@ def _grace_period_start(
     return [move]
 
 
-def _grace_period_end(
-    world: WorldState, task: TaskState, action: Action, _facts: Facts, _guard: GuardAt
-) -> list[Move]:
+def _grace_period_end(world: WorldState, task: TaskState, action: Action, _facts: Facts, _guard: GuardAt) -> list[Move]:
     assert isinstance(action.op, GracePeriodEnd)
     waits = [v for (who, of, _), v in world.waited.items() if (who, of) == (task.name, action.op.domain)]
     return [Move(conj(*(neg(var) for var in waits)))]
@@ -216,11 +211,8 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
         return [_zap_anywhere(world, task)]
     done = action.cleared or 0
     moves = []
-    samples: tuple[tuple[Expr, ...], ...] = ((),)
-    if action.cleared is None and task.role == "caller":
-        samples = guard(action, facts)
-    ways = range(len(action.span), done - 1, -1) if op.yields else (len(action.span),)
-    for upto, sample in product(ways, samples):
+    sampled = guard(action, facts) if action.cleared is None and task.role == "caller" else ()
+    for upto in range(len(action.span), done - 1, -1) if op.yields else (len(action.span),):
         for yields in (False, True) if op.yields else (False,):
             if not yields and upto != len(action.span):
                 continue
@@ -229,7 +221,7 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
             move = Move(lock_free(world, exclusive=True)) if action.cleared is not None else Move()
             for gfn in action.span[done:upto]:
                 clear_spte(world, move, "live", action.address_space, gfn)
-            for fired, held in zip(world.fired, sample, strict=False):
+            for fired, held in zip(world.fired, sampled, strict=False):
                 move.set(fired, disj(fired, neg(held)))
             if yields:
                 move.note = f"{show_span(action.span[done:upto])}, yields"
@@ -238,8 +230,6 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
             else:
                 move.note = show_span(action.span[done:])
                 move.set(world.mmu_writer, task.role)
-            if sample is not samples[0]:
-                move.note += f" #{samples.index(sample)}"
             moves.append(move)
     return moves
 
@@ -274,9 +264,7 @@ def _retire_roots(world: WorldState, _task: TaskState, _action: Action, _facts: 
     return [move]
 
 
-def _notifier_enter(
-    world: WorldState, _task: TaskState, _action: Action, facts: Facts, _guard: GuardAt
-) -> list[Move]:
+def _notifier_enter(world: WorldState, _task: TaskState, _action: Action, facts: Facts, _guard: GuardAt) -> list[Move]:
     """kvm_mmu_notifier_invalidate_range_start."""
     return [_count(world, facts, 1)]
 
@@ -293,9 +281,7 @@ def _count(world: WorldState, facts: Facts, by: int) -> Move:
     return move
 
 
-def _if_slot_found(
-    world: WorldState, _task: TaskState, action: Action, _facts: Facts, _guard: GuardAt
-) -> list[Move]:
+def _if_slot_found(world: WorldState, _task: TaskState, action: Action, _facts: Facts, _guard: GuardAt) -> list[Move]:
     """__kvm_handle_hva_range: a moved slot is found by its hva as before, an INVALID copy, too."""
     absent = eq(world.active[action.address_space, action.slot], "absent")
     return [Move(neg(absent)), Move(absent, note="no slot", leads="otherwise")]

@@ -314,7 +314,7 @@ def test_raw_nodes_of_any_arity(engine: Engine) -> None:
 
 
 def test_check_sat_gives_a_model() -> None:
-    script = "(set-logic QF_BV)(declare-const |x@0| (_ BitVec 4))(declare-const p Bool)(assert (and p (= |x@0| #xb)))"
+    script = "(set-logic ALL)(declare-const |x@0| (_ BitVec 4))(declare-const p Bool)(assert (and p (= |x@0| #xb)))"
     assert solver.check(script + "(check-sat)(exit)") == solver.Sat({"x@0": 11, "p": True})
 
 
