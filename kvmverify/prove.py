@@ -133,7 +133,7 @@ def ask(question: Question, report: Report = _silent) -> Result:
     faults_of(question), environments_of(question, 1)
     deadline = None if question.timeout is None else started + question.timeout
     for caller, source in callers:
-        build(_setup(question, caller, source, foreign_tasks(question)), guard.expr)
+        build(setup_for(question, caller, source, foreign_tasks(question)), guard.expr)
     everything = question.out is not None or question.engine == "both"
     cells = [found[0] for found in rows(question, (guard,), callers, deadline, report, everything)]
     best = most_telling(cells)
@@ -186,7 +186,8 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _setup(question: Question, caller: Caller, source: str, foreign: int) -> Setup:
+def setup_for(question: Question, caller: Caller, source: str, foreign: int) -> Setup:
+    """What runs in the question's world around a caller, with so many foreign tasks."""
     environments = environments_of(question, foreign)
     return Setup(caller, source, faults_of(question), environments, bounds(question, foreign))
 
@@ -240,7 +241,7 @@ class _View:
 
 @dataclass(frozen=True)
 class _Scene:
-    """A caller with or without foreign invalidations, searched once for each focus: the answers to all questions of all guards.
+    """A caller, with or without foreign invalidations, searched once for each focus: the answers for all guards.
 
     ``model`` is the world without a focus: what traces are replayed on.
     """
@@ -299,7 +300,7 @@ def combined(answers: Sequence[Answer]) -> Answer:
 def _scene(
     question: Question, guards: tuple[GuardChoice, ...], caller: Caller, source: str, foreign: int, limits: Limits
 ) -> _Scene:
-    setup = _setup(question, caller, source, foreign)
+    setup = setup_for(question, caller, source, foreign)
     exprs = tuple(guard.expr for guard in guards)
     model = build(setup, *exprs)
     names = [n for n in model.questions.named() if not foreign or n not in ("done", "zap", "mapped")]
@@ -392,21 +393,12 @@ def _confirm(scene: _Scene, target: str, shown: str, length: int, limits: Limits
     queries = []
     sat = False
     for view in scene.views:
-        model, sizes = view.model, view.model.setup.bounds
-        reduced = reduce(model.system, (model.questions.named()[target],))
-        unrolling = Unrolling(reduced.system, reduced.targets[0])
         answer = view.search.answers[target]
         reaches = not sat and isinstance(answer, Reached) and len(answer.path) == length
         sat = sat or reaches
         for bound, expected in ((length, "sat"), (length - 1, "unsat")) if reaches else ((length - 1, "unsat"),):
             limits.progress(f"z3: executions of up to {bound} steps")
-            comment = (
-                f"{model.setup.caller.caller}: is '{shown}' reachable within {bound} steps?",
-                f"vcpus={sizes.vcpus} foreign={sizes.foreign} gfns={sizes.gfns} slots={sizes.slots}",
-                f"all faults at address space {view.place[0]}, gfn {view.place[1]}",
-                f"expected: {expected}",
-            )
-            script = unrolling.script(bound, comment)
+            script = script_for(view.model, view.place, target, bound, expected)
             outcome = solver.check(script, limits.remaining())
             if isinstance(outcome, solver.NoAnswer):
                 continue
@@ -414,6 +406,19 @@ def _confirm(scene: _Scene, target: str, shown: str, length: int, limits: Limits
                 raise Diverged(f"{shown}: z3 contradicts the shortest trace of {length} steps at {bound} steps")
             queries.append(Query(shown, view.place, bound, expected, script))
     return tuple(queries)
+
+
+def script_for(model: Model, place: tuple[int, int], target: str, bound: int, expected: str) -> str:
+    """The standalone query: is ``target`` reachable within ``bound`` steps, with all faults at ``place``?"""
+    reduced = reduce(model.system, (model.questions.named()[target],))
+    sizes = model.setup.bounds
+    comment = (
+        f"{model.setup.caller.caller}: is '{target.split()[0]}' reachable within {bound} steps?",
+        f"vcpus={sizes.vcpus} foreign={sizes.foreign} gfns={sizes.gfns} slots={sizes.slots}",
+        f"all faults at address space {place[0]}, gfn {place[1]}",
+        f"expected: {expected}",
+    )
+    return Unrolling(reduced.system, reduced.targets[0]).script(bound, comment)
 
 
 def _vacuous(question: Question, scene: _Scene) -> str:

@@ -405,6 +405,7 @@ class Sim:
         place = _the(thread.address_space), _the(thread.gfn)
         thread.root.sptes.pop(place, None)
         thread.root.sptes[place] = Spte(thread.slot, thread.page, thread.attributes)
+        thread.gfn = thread.slot = thread.snapshot = thread.page = thread.attributes = thread.root = None
 
     # What is the case.
 
@@ -469,8 +470,10 @@ class Sim:
                     assert len(there) < 2, "two obsolete roots hold an SPTE of one place: outside of these tests"
                     where = f"{name}.as{address_space}.gfn{gfn}"
                     seen[f"spte.{where}"] = _kind(there[0].slot) if there else "absent"
-                    seen[f"spte_page_retired.{where}"] = bool(there) and self._old_page(place, there[0])
-                    seen[f"spte_attributes_retired.{where}"] = bool(there) and self._old_attributes(place, there[0])
+                    page = there[0].page if there else None
+                    attributes = there[0].attributes if there else None
+                    seen[f"spte_page.{where}"] = _datum(page, self.retired_pages[gfn])
+                    seen[f"spte_attributes.{where}"] = _datum(attributes, self.retired_attributes[gfn])
         for thread in self.threads.values():
             seen |= self._view_of(thread)
         return seen
@@ -491,12 +494,19 @@ class Sim:
                 ("attributes", thread.attributes, self.retired_attributes),
             ):
                 if read is not None:
-                    seen[f"{thread.name}.{what}"] = "retired" if read <= retired[thread.gfn] else "current"
+                    seen[f"{thread.name}.{what}"] = _datum(read, retired[thread.gfn])
         if thread.snapshot is not None:
             seen[f"{thread.name}.seq"] = "same" if thread.snapshot == self.seq else "moved"
         if thread.root is not None:
             seen[f"{thread.name}.obsolete_root"] = thread.root is not self.root
         return seen
+
+
+def _datum(read: int | None, retired: int) -> str:
+    """What was read, as the system tells it."""
+    if read is None:
+        return "unread"
+    return "retired" if read <= retired else "current"
 
 
 def _the(value: int | None) -> int:

@@ -7,9 +7,9 @@ kernel's own effect.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, assert_never
+from typing import Protocol, TypeAlias, assert_never
 
 from kvmverify.errors import QuestionError
 from kvmverify.vocabulary import (
@@ -50,7 +50,13 @@ from kvmverify.vocabulary import (
 )
 from kvmverify.world.flow import Action, Facts, Line, Mode
 
-Complain = Callable[[str], None]
+
+class Complain(Protocol):
+    """Raises for a broken rule. ``always``: the world has no meaning for it, so it raises without ``strict``, too."""
+
+    def __call__(self, message: str, always: bool = False) -> None: ...
+
+
 SPINNING = ("mmu_lock", "mn_invalidate_lock")
 """What is not slept under."""
 _Place: TypeAlias = tuple[int, int]
@@ -93,8 +99,8 @@ def _run(line: Line, source: str, strict: bool, found: bool) -> list[Facts | Non
         at[position] = facts
         action = line.actions[position]
 
-        def complain(message: str, action: Action = action) -> None:
-            if strict:
+        def complain(message: str, always: bool = False, action: Action = action) -> None:
+            if strict or always:
                 raise QuestionError(message, source, action.line, action.column)
 
         facts, past = _after(action, facts, past, complain)
@@ -186,7 +192,10 @@ def _after(action: Action, facts: Facts, past: _Past, complain: Complain) -> tup
             return facts, past
         case Retire():
             if op.what != "attributes" and not past.moved.isdisjoint(action.span):
-                complain("retiring pages of a moved slot is not modelled: the new place lies outside the modelled gfns")
+                complain(
+                    "retiring pages of a moved slot is not modelled: the new place lies outside the modelled gfns",
+                    always=True,
+                )
             return facts, past
         case RetireRoots():
             _under_write_lock("retire_roots", facts, complain)
@@ -201,7 +210,7 @@ def _after(action: Action, facts: Facts, past: _Past, complain: Complain) -> tup
             return facts, past
         case LookupSlot():
             if past.looked_up:
-                complain("a fault looks its slot up once")
+                complain("a fault looks its slot up once", always=True)
             return facts, replace(past, looked_up=True)
         case SnapshotSeq():
             return facts, replace(past, snapshot=True)
@@ -226,9 +235,9 @@ def _after(action: Action, facts: Facts, past: _Past, complain: Complain) -> tup
             if not facts.holds("mmu_lock"):
                 complain("map without mmu_lock")
             if not past.pfn:
-                complain("map needs a pfn: read_pfn must come before it")
+                complain("map needs a pfn: read_pfn must come before it", always=True)
             if past.mapped:
-                complain("a fault maps once")
+                complain("a fault maps once", always=True)
             return facts, replace(past, mapped=True)
         case SynchronizeSrcu():
             raise AssertionError("straighten() splits synchronize_srcu into its two halves")
@@ -247,13 +256,17 @@ def _publish(op: Publish, action: Action, facts: Facts, past: _Past, complain: C
     before = past.published.get(key, ())
     last = before[-1] if before else None
     if "moved" in before:
-        complain("a second update of a moved slot is not modelled: the new place lies outside the modelled gfns")
+        complain(
+            "a second update of a moved slot is not modelled: the new place lies outside the modelled gfns", always=True
+        )
     elif op.what == "old":
         if last != "invalid":
             complain("publish: old undoes an INVALID copy, but none of this slot is published here")
         other = next((what for what in before if what not in ("invalid", "old")), None)
         if other is not None:
-            complain(f"publish: old after publish: {other} is not modelled: two valid versions would be retired")
+            complain(
+                f"publish: old after publish: {other} is not modelled: two valid versions would be retired", always=True
+            )
     elif op.what == "new":
         if last not in (None, "removed"):
             complain(f"publish: new of a slot that exists: publish: {last} came before it")
@@ -278,4 +291,4 @@ def _under_write_lock(what: str, facts: Facts, complain: Complain) -> None:
 
 def _needs_slot(past: _Past, complain: Complain) -> None:
     if not past.looked_up:
-        complain("lookup_slot must come before this step: the gfn's slot is not known yet")
+        complain("lookup_slot must come before this step: the gfn's slot is not known yet", always=True)

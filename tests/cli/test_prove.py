@@ -93,7 +93,7 @@ def test_a_bound_that_was_asked_for(run: Run) -> None:
 
 
 def test_the_symbolic_engine_alone(run: Run) -> None:
-    done = run("prove", "guard=loose", "caller=swap_without_srcu", "engine=z3", QUICK)
+    done = run("prove", "guard=loose", "caller=swap_without_srcu", "engine=z3", "bound=18", QUICK)
     assert done.returncode == 1 and "18 steps" in done.stdout
 
 

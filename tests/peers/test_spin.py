@@ -105,9 +105,7 @@ def test_spin_agrees_on_small_systems(row: Row, tmp_path: Path) -> None:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
 @given(question=questions(), number=st.integers(0, 2))
-def test_spin_agrees_on_random_systems(
-    tmp_path: Path, question: tuple[System, tuple[Expr, ...]], number: int
-) -> None:
+def test_spin_agrees_on_random_systems(tmp_path: Path, question: tuple[System, tuple[Expr, ...]], number: int) -> None:
     of, conditions = question
     found = breadth_first(of)
     path = first_path(of, found, conditions[number])

@@ -506,14 +506,7 @@ CASES = (
 )
 
 
-OBSOLETE = pytest.mark.xfail(
-    strict=False, reason="a fault that ends by success does not forget obsolete_root: the next one starts with it"
-)
-
-
-@pytest.mark.parametrize(
-    "case", [pytest.param(case, id=str(case), marks=OBSOLETE if "roots" in case.caller else ()) for case in CASES]
-)
+@pytest.mark.parametrize("case", CASES, ids=str)
 def test_the_system_is_the_simulator(case: Case) -> None:
     model = model_of(case)
     seen: Counter[str] = Counter()

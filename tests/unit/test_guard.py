@@ -260,9 +260,7 @@ def test_a_near_name_is_suggested(text: str, wrong: str, meant: str) -> None:
     assert (caught.line, caught.column) == (1, 9)
 
 
-@pytest.mark.parametrize(
-    "text", ["jiffies", "foo(1)", "foo()()", "current->pid", "'a'", '"a"', "sizeof(kvm)", "*kvm"]
-)
+@pytest.mark.parametrize("text", ["jiffies", "foo(1)", "foo()()", "current->pid", "'a'", '"a"', "sizeof(kvm)", "*kvm"])
 def test_the_unknown_is_named_with_everything_that_is_known(text: str) -> None:
     message = error(f"true && {text}").message
     assert message.startswith(f"`{text[:3]}")
@@ -457,9 +455,7 @@ _COMPARED: _Guards = (
 
 
 def _larger(inner: _Guards) -> _Guards:
-    truths: _Guards = (
-        _TRUTHS | st.builds(Not, inner) | st.builds(And, inner, inner) | st.builds(Or, inner, inner)
-    )
+    truths: _Guards = _TRUTHS | st.builds(Not, inner) | st.builds(And, inner, inner) | st.builds(Or, inner, inner)
     return (
         truths
         | st.builds(Compare, _EQUALITY, truths, truths | _ZERO_OR_ONE)

@@ -151,9 +151,7 @@ def test_no_assertion(file: Path, body: str) -> None:
 
 
 def test_no_assertion_in_a_function_that_is_not_understood(file: Path) -> None:
-    assert (
-        "part of it cannot be parsed as C" in error_in(file, "list_for_each_entry_rcu(a, b, c) x++;").message
-    )
+    assert "part of it cannot be parsed as C" in error_in(file, "list_for_each_entry_rcu(a, b, c) x++;").message
 
 
 def test_the_function_is_absent(file: Path) -> None:
@@ -245,9 +243,7 @@ def test_many_assertions_are_refused(file: Path) -> None:
         (f"lockdep_assert({'!' * 1000}true);", (8, 216), "nested more than"),
     ],
 )
-def test_a_wrong_guard_has_its_place_in_the_file(
-    file: Path, body: str, where: tuple[int, int], words: str
-) -> None:
+def test_a_wrong_guard_has_its_place_in_the_file(file: Path, body: str, where: tuple[int, int], words: str) -> None:
     caught = error_in(file, body)
     assert isinstance(caught, GuardError)
     assert words in caught.message

@@ -225,8 +225,12 @@ KEYS: list[Mistake] = [
     ("unknown key, nothing like it", STEPS_OF + "  - zap\nzzz: 1\n", "8:1", ["unknown key 'zzz'", "known: caller"]),
     ("unknown key of many lines", STEPS_OF + '  - zap\n"a\\nb": 1\n', "8:1", ["unknown key 'a\\nb'"]),
     ("misspelt key", STEPS_OF.replace("title", "titel"), "2:1", ["unknown key 'titel'", "did you mean 'title'?"]),
-    ("unknown change", STEPS_OF.replace("page", "pages"), "5:9",
-     ["change: 'pages' is not 'slot', 'page', 'guest_memfd' or 'attributes': did you mean 'page'?"]),
+    (
+        "unknown change",
+        STEPS_OF.replace("page", "pages"),
+        "5:9",
+        ["change: 'pages' is not 'slot', 'page', 'guest_memfd' or 'attributes': did you mean 'page'?"],
+    ),
     ("change a list", STEPS_OF.replace("page", "[page]"), "5:9", ["change: ['page'] is not 'slot'"]),
     ("name in capitals", STEPS_OF.replace("mine", "Mine"), "1:9", ["caller: 'Mine' is not a name", "small letter"]),
     ("name as path", STEPS_OF.replace("mine", "../etc/passwd"), "1:9", ["caller"]),
@@ -326,8 +330,12 @@ IN_STEPS: list[Mistake] = [
     ("body without a loop", "zap:\n    do: [flush]", "7:5", ["unexpected 'do' beside 'zap'"]),
     ("function first, then an unknown step", "in: f\n    zapp: first", "8:5", ["did you mean 'zap'?"]),
     ("unknown word before the step", "flsh:\n    zap: first", "8:5", ["unexpected 'flsh' beside 'zap'"]),
-    ("short form with an argument", "publish_invalid: other", "7:5",
-     ["publish_invalid takes no argument; write 'publish: {what: invalid, ...}'"]),
+    (
+        "short form with an argument",
+        "publish_invalid: other",
+        "7:5",
+        ["publish_invalid takes no argument; write 'publish: {what: invalid, ...}'"],
+    ),
     ("lookup without steps", "if_slot_found", "7:5", ["if_slot_found holds the steps"]),
     ("lookup of nothing", "if_slot_found: []", "7:5", ["if_slot_found holds no step"]),
     ("lookup of nothing, long", "if_slot_found: {slot: other, then: []}", "7:5", ["if_slot_found holds no step"]),
@@ -338,6 +346,8 @@ IN_STEPS: list[Mistake] = [
     ("loop of nothing", "for_each: slot\n    do: []", "7:5", ["for_each holds no step"]),
     ("loop with more", "for_each: slot\n    do: [zap]\n    in: f", "7:5", ["'do:'"]),
 ]
+
+
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
