@@ -196,7 +196,7 @@ def status(result: object) -> int:
 def list_models(
     what: Annotated[str, typer.Argument(metavar="guards|callers|faults|environments|observables")],
 ) -> None:
-    from kvmverify.guard import OBSERVABLES
+    from kvmverify.guard_expr import OBSERVABLES
     from kvmverify.program import nearest
 
     kinds = {folder: kind for kind, folder in FOLDERS.items()}

@@ -15,19 +15,9 @@ from typing import NoReturn
 
 from tree_sitter import Node
 
-from kvmverify.guard import (
-    ASSERTIONS,
-    And,
-    CSource,
-    GuardExpr,
-    SourceError,
-    assertion_argument,
-    assertion_macro,
-    nearest,
-    quote,
-    read_guard,
-    walk,
-)
+from kvmverify.c_source import CSource, nearest, quote, walk
+from kvmverify.guard import ASSERTIONS, assertion_argument, assertion_macro, read_guard
+from kvmverify.guard_expr import And, GuardExpr, SourceError
 
 MAX_BYTES = 8 * 1024 * 1024
 """Longer files are refused unread."""

@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard import GuardError, GuardExpr, parse_guard, render
+from kvmverify.guard import parse_guard
+from kvmverify.guard_expr import GuardError, GuardExpr, render
 from kvmverify.kernel_file import read_assertion
 from kvmverify.program import Caller, Environment, Fault, File, GuardFile, Kind, find, is_path, nearest, shipped
 from kvmverify.world.layout import Bounds

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kvmverify.guard import And, Compare, GuardExpr, LockHeld, Not, Number, Observe, Or, SrcuHeld, render
+from kvmverify.guard_expr import And, Compare, GuardExpr, LockHeld, Not, Number, Observe, Or, SrcuHeld, render
 from kvmverify.ir.evaluate import EvaluationError, evaluate, take
 from kvmverify.ir.expr import Expr, Value
 from kvmverify.ir.system import State

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard import GuardExpr
+from kvmverify.guard_expr import GuardExpr
 from kvmverify.ir.expr import Expr, Value, Var, conj, disj, eq, member, neg
 from kvmverify.ir.system import Step, System
 from kvmverify.program import Caller, Environment, Fault

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from kvmverify.guard import And as CAnd
-from kvmverify.guard import Compare, CompareOp, GuardExpr, LockHeld, Not, Number, Observable, Observe, SrcuHeld
-from kvmverify.guard import Or as COr
+from kvmverify.guard_expr import And as CAnd
+from kvmverify.guard_expr import Compare, CompareOp, GuardExpr, LockHeld, Not, Number, Observable, Observe, SrcuHeld
+from kvmverify.guard_expr import Or as COr
 from kvmverify.ir.expr import (
     FALSE,
     TRUE,

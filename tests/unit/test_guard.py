@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard import (
+from kvmverify.guard import MAX_BYTES, MAX_DEPTH, parse_guard
+from kvmverify.guard_expr import (
     LOCKS,
-    MAX_BYTES,
-    MAX_DEPTH,
     OBSERVABLES,
     SRCU_DOMAINS,
     And,
@@ -31,7 +30,6 @@ from kvmverify.guard import (
     Span,
     SrcuHeld,
     atoms,
-    parse_guard,
     render,
 )
 

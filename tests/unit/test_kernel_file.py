@@ -7,19 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.guard import (
-    And,
-    GuardError,
-    LockHeld,
-    Not,
-    Number,
-    Observable,
-    Observe,
-    Or,
-    SourceError,
-    Span,
-    parse_guard,
-)
+from kvmverify.guard import parse_guard
+from kvmverify.guard_expr import And, GuardError, LockHeld, Not, Number, Observable, Observe, Or, SourceError, Span
 from kvmverify.kernel_file import MAX_ASSERTIONS, MAX_BYTES, Assertion, KernelFileError, read_assertion
 
 LOOSE = "kvm->mmu_invalidate_in_progress || lockdep_is_held(&kvm->slots_lock)"
