@@ -7,8 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from kvmverify import __version__
 from kvmverify.engines import solver
 from kvmverify.evidence.trace import Trace
-from kvmverify.prove import Cell, Found, Query, Result
+from kvmverify.prove import Cell, Found, Result
 from kvmverify.report.words import conclusion, cpu, phrase
+from kvmverify.scene import Query
 from kvmverify.verdict import Verdict
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kvmverify import __version__
 from kvmverify.engines import solver
-from kvmverify.prove import Cell, Found, Query, Result
+from kvmverify.prove import Cell, Found, Result
 from kvmverify.report.data import quietness, sound_alone, soundness
 from kvmverify.report.text import evidence_line, scope, trace_figure, trace_title
+from kvmverify.scene import Query
 
 
 def escape(text: str) -> str:

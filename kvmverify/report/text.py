@@ -88,8 +88,9 @@ def headline(result: Result) -> list[str]:
     alarms = [c for c in cells if _found(c, Verdict.FALSE_ALARM)]
     unknown = [c for c in cells if _found(c, Verdict.UNKNOWN)]
     vacuous = [c for c in cells if _found(c, Verdict.VACUOUS)]
-    racy = [c for c in cells if c.found.judgement.racy]
-    safe = [c for c in cells if c.found.judgement.racy is False]
+    said = [c for c in cells if c not in unknown and c not in vacuous]
+    racy = [c for c in said if c.found.judgement.racy]
+    safe = [c for c in said if not c.found.judgement.racy]
     lines = []
     if missed or masked:
         why = [f"misses {_names(missed)}"] if missed else []
@@ -99,7 +100,7 @@ def headline(result: Result) -> list[str]:
             lines.append("            sound alone: it is masked only by foreign invalidations")
     elif racy and not unknown:
         lines.append(f"soundness:  HOLDS    on {_names(racy)}")
-    elif not unknown:
+    elif safe and not unknown:
         lines.append("soundness:  HOLDS    no racy caller in scope")
     if alarms:
         lines.append(f"quietness:  REFUTED  false alarm on {_names(alarms)}")

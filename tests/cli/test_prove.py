@@ -97,6 +97,14 @@ def test_the_symbolic_engine_alone(run: Run) -> None:
     assert done.returncode == 1 and "18 steps" in done.stdout
 
 
+def test_a_bound_that_nobody_asked_for_is_unknown(run: Run) -> None:
+    """z3 alone stops somewhere; that is a verdict only for a bound that the user named."""
+    alone = ("prove", "guard=loose", "caller=memslot_delete", "engine=z3", QUICK)
+    assert run(*alone, "timeout=1").returncode == 3
+    done = run(*alone, "bound=16")
+    assert done.returncode == 0 and "bound=16" in done.stdout
+
+
 def test_a_timeout_is_unknown(run: Run) -> None:
     done = run("prove", "guard=loose", "caller=mmu_notifier", "timeout=0.01", "vcpus=3")
     assert done.returncode == 3 and "UNKNOWN" in done.stdout
@@ -225,3 +233,21 @@ def test_6_1_has_no_assertion(run: Run) -> None:
     path = kernel_tree("6.1") / "arch/x86/kvm/mmu/mmu.c"
     done = run("prove", f"guard={path}")
     assert done.returncode == 2 and "kvm_unmap_gfn_range has no lockdep assertion" in done.stderr
+
+
+def test_a_vacuous_question_claims_nothing(run: Run) -> None:
+    """6.1's fault path reads no attributes: nothing holds of it, and the tool says why."""
+    done = run("prove", "guard=loose", "caller=memory_attributes", "fault=tdp_6_1", QUICK)
+    assert done.returncode == 4 and "HOLDS" not in done.stdout
+    assert "VACUOUS" in done.stdout and "reads the attributes" in " ".join(done.stdout.split())
+
+
+def test_a_subtle_caller_of_ones_own(run: Run, tmp_path: Path) -> None:
+    """The range that is added misses the last gfn of what is zapped: the race is found at just that gfn."""
+    (tmp_path / "subtle.yaml").write_text(
+        "caller: subtle\ntitle: t\norigin: o\nsafe: false\nchange: attributes\nsteps:\n"
+        "  - lock: slots_lock\n  - write_lock\n  - begin\n  - add: first\n  - zap\n  - write_unlock\n"
+        "  - retire: attributes\n  - write_lock\n  - end\n  - write_unlock\n  - unlock: slots_lock\n"
+    )
+    done = run("prove", "guard=loose", "caller=subtle.yaml", QUICK)
+    assert done.returncode == 1 and "Stale: the SPTE of gfn 1" in done.stdout

@@ -12,11 +12,12 @@ import pytest
 
 from kvmverify.engines import solver
 from kvmverify.program import shipped
-from kvmverify.prove import ask, script_for, setup_for
+from kvmverify.prove import ask
 from kvmverify.query import callers_of, guard_of, parse
 from kvmverify.report.data import report_data
 from kvmverify.report.markdown import markdown
 from kvmverify.report.text import report
+from kvmverify.scene import script_for, setup_for
 from kvmverify.world.build import build
 
 PROOFS = Path(__file__).parent.parent.parent / "proofs"
