@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -109,8 +110,8 @@ def coloured(text: str) -> str:
     lines = []
     for line in text.splitlines():
         for word, colour in COLOURS.items():
-            if word in line and (word.isupper() or word in ("(WARNS)", "Stale:") or line[:1].islower()):
-                line = line.replace(word, f"\x1b[{colour}m{word}\x1b[0m", 1)
+            if word.isupper() or not word.isalpha() or line[:1].islower():
+                line = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", f"\x1b[{colour}m{word}\x1b[0m", line)
         lines.append(line)
     return "\n".join(lines)
 
