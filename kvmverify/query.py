@@ -67,6 +67,8 @@ def parse(arguments: Sequence[str], keys: Sequence[str] = tuple(Question.model_f
             raise QuestionError(f"{key}= is given twice")
         if not value.strip():
             raise QuestionError(f"{key}= has no value")
+        if key in ("vcpus", "foreign") and value.strip() == "any":
+            raise QuestionError(f"{key}=any: an answer for any number is not built yet; give a number")
         given[key] = tuple(part.strip() for part in value.split(",") if part.strip()) if key in _LISTS else value
     if "guard" not in given:
         raise QuestionError(f"guard= is missing: {', '.join(shipped('guard'))}, a C expression or a file")

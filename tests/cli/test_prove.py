@@ -169,6 +169,7 @@ BAD = [
     (["guard=loose", "guard=loose"], "given twice"),
     (["guard=loose", "vcpus=0"], "vcpus=0"),
     (["guard=loose", "vcpus=many"], "vcpus=many"),
+    (["guard=loose", "foreign=any"], "not built yet"),
     (["guard=loose", "gfns=2", "slots=3"], "contradict"),
     (["guard=loose", "env=none", "foreign=2"], "contradicts"),
     (["guard=loose", "env=none,memslot_flags"], "contradicts"),
