@@ -252,3 +252,9 @@ def test_a_subtle_caller_of_ones_own(run: Run, tmp_path: Path) -> None:
     )
     done = run("prove", "guard=loose", "caller=subtle.yaml", QUICK)
     assert done.returncode == 1 and "Stale: the SPTE of gfn 1" in done.stdout
+
+
+def test_both_engines_together(run: Run) -> None:
+    done = run("prove", "guard=loose", "caller=swap_without_srcu", "engine=both", "bound=18", QUICK, "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["cells"][0]["alone"]["engines"] == ["explicit", "z3"]
