@@ -180,8 +180,10 @@ def row(
     found = [_alone(question, guard, alone, number, limits, confirm) for number, guard in enumerate(guards)]
     foreign: list[Found | None] = [None] * len(guards)
     if foreign_tasks(question):
-        # Executions without a foreign invalidation are among those with one: a miss alone is a miss here.
-        open_guards = [n for n, f in enumerate(found) if f.judgement.verdict not in (Verdict.MISSES, Verdict.VACUOUS)]
+        # Executions without a foreign invalidation are among those with one: a miss alone is a miss here. And where
+        # it is unknown whether the guard misses alone, a race with strangers around must not be called masked.
+        settled = (Verdict.MISSES, Verdict.VACUOUS, Verdict.UNKNOWN)
+        open_guards = [n for n, f in enumerate(found) if f.judgement.verdict not in settled]
         foreign = [None if n in open_guards else f for n, f in enumerate(found)]
         if open_guards:
             chosen = tuple(guards[n] for n in open_guards)

@@ -118,6 +118,7 @@ def combined(answers: Sequence[Answer]) -> Answer:
 def search_scene(
     question: Question, guards: tuple[GuardChoice, ...], caller: Caller, source: str, foreign: int, limits: Limits
 ) -> Scene:
+    """Search a caller among so many foreign tasks; with one guard and strangers, no further than an unnoticed race."""
     setup = setup_for(question, caller, source, foreign)
     exprs = tuple(guard.expr for guard in guards)
     model = build(setup, *exprs)

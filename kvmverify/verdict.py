@@ -24,16 +24,6 @@ class Verdict(Enum):
     UNKNOWN = "unknown"
     VACUOUS = "vacuous"
 
-    @property
-    def sound(self) -> bool | None:
-        """Does it bear on soundness, and how? None: not a verdict on a racy caller."""
-        return {"catches": True, "catches the race": True, "masked": False, "misses": False}.get(self.value)
-
-    @property
-    def in_order(self) -> bool:
-        """Safe and quiet, or racy and caught."""
-        return self in (Verdict.CATCHES, Verdict.CATCHES_RACE, Verdict.QUIET)
-
 
 @dataclass(frozen=True)
 class Judgement:

@@ -170,14 +170,17 @@ def evidence_line(found: Found) -> list[str]:
 
 
 def mismatches(result: Result) -> list[str]:
-    """Verdicts that are not what a model file expects. Only for the question that the files speak of."""
+    """What is not as a model file says. Only for the question that the files speak of."""
     if not is_default(result):
         return []
     lines = []
     for cell in result.cells:
+        if cell.alone.judgement.racy is cell.safe:
+            said, found_so = ("safe", "racy") if cell.safe else ("racy", "safe")
+            lines.append(f"note: the file of {cell.caller} says {said}, but it is {found_so}")
         if cell.expected is not None and cell.foreign is not None:
             found = (cell.alone.judgement.verdict.value, cell.foreign.judgement.verdict.value)
-            if found != cell.expected:
+            if found != cell.expected and "unknown" not in found:
                 lines.append(f"note: {cell.caller} expects {cell.expected[0]}/{cell.expected[1]}")
     return lines
 

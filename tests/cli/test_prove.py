@@ -243,6 +243,21 @@ def test_a_vacuous_question_claims_nothing(run: Run) -> None:
     assert "VACUOUS" in done.stdout and "reads the attributes" in " ".join(done.stdout.split())
 
 
+def test_a_file_that_claims_to_be_safe_is_contradicted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(
+        "caller: mine\ntitle: t\norigin: o\nsafe: true\nchange: page\nsteps:\n"
+        "  - write_lock\n  - zap\n  - write_unlock\n  - retire: page\n"
+    )
+    done = run("prove", "guard=loose", "caller=mine.yaml", QUICK)
+    assert "note: the file of mine says safe, but it is racy" in done.stdout
+
+
+def test_masked_is_never_said_of_an_unknown(run: Run) -> None:
+    """z3 alone, without a bound, does not know that the guard catches alone; so it cannot call the race masked."""
+    done = run("prove", "guard=loose", "caller=no_lock", "engine=z3", "timeout=60")
+    assert done.returncode == 3 and "masked" not in done.stdout
+
+
 def test_a_subtle_caller_of_ones_own(run: Run, tmp_path: Path) -> None:
     """The range that is added misses the last gfn of what is zapped: the race is found at just that gfn."""
     (tmp_path / "subtle.yaml").write_text(
