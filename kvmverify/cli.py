@@ -147,7 +147,7 @@ def prove(
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
 ) -> None:
     from kvmverify.evidence.trace import Diverged
-    from kvmverify.prove import ask, write_files
+    from kvmverify.prove import Rejected, ask, write_files
     from kvmverify.query import parse
     from kvmverify.report.data import report_data
     from kvmverify.report.markdown import files
@@ -167,7 +167,7 @@ def prove(
         stop(str(error), WRONG)
     except OSError as error:
         stop(f"cannot write: {error}", WRONG)
-    except (Diverged, OverflowError) as error:
+    except (Diverged, Rejected, OverflowError) as error:
         clear_progress()
         stop(f"the tool caught itself: {error}", CAUGHT)
     except KeyboardInterrupt:

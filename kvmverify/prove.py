@@ -8,10 +8,13 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import assert_never
 
-from kvmverify.engines.contract import GaveUp, Limits, NotWithin, Reached, Unreachable
+from kvmverify.engines.contract import Answer, GaveUp, Limits, NotWithin, Reached, Unreachable
+from kvmverify.engines.recheck import SOLVERS, Decider
 from kvmverify.evidence.trace import Trace, replay
 from kvmverify.program import Caller
 from kvmverify.query import (
@@ -24,8 +27,9 @@ from kvmverify.query import (
     guard_of,
 )
 from kvmverify.scene import Query, Scene, confirm_shortest, search_scene, setup_for
+from kvmverify.unbounded import Certificate, Open, Property, certify
 from kvmverify.verdict import Judgement, Verdict, judge
-from kvmverify.world.build import Model, build
+from kvmverify.world.build import Model, Setup, build
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Found:
     queries: tuple[Query, ...]
     holds: bool
     fires: bool
+    certificates: tuple[Certificate, ...] = ()
+    """What the verdict rests on, for any number of vCPUs; empty if it was searched in a world of a size."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,12 @@ class Cell:
     """Hash of the model files that this cell rests on."""
 
     @property
+    def certificates(self) -> dict[str, Certificate]:
+        """What the two answers rest on, each once, by its key."""
+        founds = (self.alone, *([self.foreign] if self.foreign else []))
+        return {certificate_key(self.caller, c): c for found in founds for c in found.certificates}
+
+    @property
     def found(self) -> Found:
         """The stronger of the two answers."""
         return self.foreign or self.alone
@@ -67,6 +79,15 @@ class Cell:
     def verdict(self) -> Verdict:
         """The verdict of the stronger answer."""
         return self.found.judgement.verdict
+
+
+def certificate_key(caller: str, certificate: Certificate) -> str:
+    """``memslot_delete.quiet.any.gfn0``: how its files and messages about it begin."""
+    return f"{caller}.{certificate.name}"
+
+
+class Rejected(RuntimeError):
+    """A solver found that an obligation does not hold: the tool caught itself."""
 
 
 @dataclass(frozen=True)
@@ -111,12 +132,70 @@ def ask(question: Question, report: Report = _silent) -> Result:
     for caller, source in callers:
         build(setup_for(question, caller, source, foreign_tasks(question)), guard.expr)
     everything = question.out is not None or question.engine == "both"
-    cells = [found[0] for found in rows(question, (guard,), callers, deadline, report, everything)]
-    best = most_telling(cells)
-    if best is not None and not everything and question.engine != "explicit":
-        position = next(n for n, found in enumerate(cells) if found is best)
-        cells[position] = row(question, (guard,), *callers[position], deadline, report, True)[0]
-    return Result(question, guard, tuple(cells))
+    with Recheck() as recheck:
+        cells = [found[0] for found in rows(question, (guard,), callers, deadline, report, everything, recheck.ask)]
+        best = most_telling(cells)
+        if best is not None and not everything and question.engine != "explicit":
+            position = next(n for n, found in enumerate(cells) if found is best)
+            cells[position] = row(question, (guard,), *callers[position], deadline, report, True)[0]
+        report("z3 and cvc5 decide the obligations")
+        undecided = recheck.undecided(None if deadline is None else deadline - time.monotonic())
+    return Result(question, guard, tuple(_downgraded(cell, undecided) for cell in cells))
+
+
+class Recheck:
+    """z3 and cvc5 in fresh processes, that decide obligations while callers are still searched.
+
+    A context: leaving it ends the processes, whatever they do.
+    """
+
+    def __init__(self) -> None:
+        self._deciders: tuple[Decider, ...] = ()
+        self._asked: set[str] = set()
+
+    def __enter__(self) -> Recheck:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for decider in self._deciders:
+            decider.close()
+
+    def ask(self, cells: Sequence[Cell]) -> None:
+        """Hand over the obligations of some cells; the first ones start the solvers."""
+        for cell in cells:
+            for key, certificate in cell.certificates.items():
+                if key in self._asked:
+                    continue
+                self._asked.add(key)
+                self._deciders = self._deciders or tuple(Decider(solver) for solver in SOLVERS)
+                for obligation in certificate.obligations:
+                    for decider in self._deciders:
+                        decider.ask(f"{key}.{obligation.name}", obligation.script)
+
+    def undecided(self, seconds: float | None) -> dict[str, str]:
+        """Certificates that a solver left open, with what it said. Raises ``Rejected`` if one found an obligation wrong."""
+        found: dict[str, str] = {}
+        for decider in self._deciders:
+            for name, answer in decider.finish(seconds).items():
+                if answer in ("unsat", "unknown", "no answer"):
+                    if answer != "unsat":
+                        key = next(k for k in self._asked if name.startswith(f"{k}."))
+                        found.setdefault(key, f"{decider.solver} left {name} open")
+                else:
+                    raise Rejected(f"{decider.solver} says {answer} to {name}")
+        return found
+
+
+def _downgraded(cell: Cell, undecided: Mapping[str, str]) -> Cell:
+    """The cell, unknown where a solver left open what it rests on."""
+
+    def found(one: Found) -> Found:
+        open_ = [undecided[k] for c in one.certificates if (k := certificate_key(cell.caller, c)) in undecided]
+        if not open_:
+            return one
+        return replace(one, judgement=Judgement(Verdict.UNKNOWN, one.judgement.racy, reason=open_[0]), trace=None)
+
+    return replace(cell, alone=found(cell.alone), foreign=None if cell.foreign is None else found(cell.foreign))
 
 
 def most_telling(cells: Sequence[Cell]) -> Cell | None:
@@ -135,20 +214,24 @@ def rows(
     deadline: float | None,
     report: Report,
     confirm: bool,
+    done: Callable[[tuple[Cell, ...]], None] = lambda _cells: None,
 ) -> Iterator[tuple[Cell, ...]]:
-    """Per caller, the cells of all guards; callers run on all cores."""
+    """Per caller, the cells of all guards; callers run on all cores. ``done`` is told of each as soon as it is there."""
     workers = min(os.cpu_count() or 1, len(callers))
     if workers == 1:
         for caller, source in callers:
-            yield row(question, guards, caller, source, deadline, report, confirm)
+            cells = row(question, guards, caller, source, deadline, report, confirm)
+            done(cells)
+            yield cells
         return
     pool = ProcessPoolExecutor(workers, initializer=_ignore_interrupts)
     try:
         futures: list[Future[tuple[Cell, ...]]] = [
             pool.submit(row, question, guards, caller, source, deadline, _silent, confirm) for caller, source in callers
         ]
-        for done, future in enumerate(as_completed(futures), 1):
-            report(f"{done}/{len(futures)} callers, last {future.result()[0].caller}")
+        for number, future in enumerate(as_completed(futures), 1):
+            done(future.result())
+            report(f"{number}/{len(futures)} callers, last {future.result()[0].caller}")
         for future in futures:
             yield future.result()
     finally:
@@ -177,23 +260,142 @@ def row(
     """
     limits = Limits(question.bound, deadline, progress=progress)
     alone = search_scene(question, guards, caller, source, 0, limits)
-    found = [_alone(question, guard, alone, number, limits, confirm) for number, guard in enumerate(guards)]
-    foreign: list[Found | None] = [None] * len(guards)
+    tried = [_alone(question, guard, alone, number, limits) for number, guard in enumerate(guards)]
+    among: list[Judged | None] = [None] * len(guards)
     if foreign_tasks(question):
         # Executions without a foreign invalidation are among those with one: a miss alone is a miss here. And where
         # it is unknown whether the guard misses alone, a race with strangers around must not be called masked.
         settled = (Verdict.MISSES, Verdict.VACUOUS, Verdict.UNKNOWN)
-        open_guards = [n for n, f in enumerate(found) if f.judgement.verdict not in settled]
-        foreign = [None if n in open_guards else f for n, f in enumerate(found)]
-        if open_guards:
-            chosen = tuple(guards[n] for n in open_guards)
-            scene = search_scene(question, chosen, caller, source, foreign_tasks(question), limits)
-            for number, n in enumerate(open_guards):
-                racy = found[n].judgement.racy is True
-                judgement = _as_asked(question, judge(scene.of(number), racy, alone=False))
-                foreign[n] = _evidence(guards[n], scene, number, judgement, limits, confirm)
+        left = [n for n, judged in enumerate(tried) if judged.judgement.verdict not in settled]
+        among = [None if n in left else judged for n, judged in enumerate(tried)]
+        strangers = _Strangers(question, guards, caller, source, limits)
+        for n in left:
+            among[n] = strangers.judged(n, tried[n], left)
     models = models_hash(question, caller)
-    return tuple(_cell(caller, guard, models, found[number], foreign[number]) for number, guard in enumerate(guards))
+    cells = []
+    for number, guard in enumerate(guards):
+        one, two = tried[number], among[number]
+        claim = claim_of(one.judgement)
+        if question.unbounded and claim is not None and not one.certificates:
+            if two is not None and two.certificates and two.certificates[0].claim is claim:
+                one = replace(one, certificates=two.certificates)  # what holds among strangers holds alone
+            else:
+                one = _proved(one, guard, alone.model.setup, limits)
+        found = _evidence(guard, one, limits, confirm)
+        again = None if two is None else found if two is one else _evidence(guard, two, limits, confirm)
+        cells.append(_cell(caller, guard, models, found, again))
+    return tuple(cells)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A verdict with the search that its traces come from, and the certificates that it rests on."""
+
+    judgement: Judgement
+    scene: Scene
+    number: int
+    answers: Mapping[str, Answer]
+    certificates: tuple[Certificate, ...] = ()
+
+
+def _alone(question: Question, guard: GuardChoice, scene: Scene, number: int, limits: Limits) -> Judged:
+    answers = scene.of(number)
+    judgement = _as_asked(question, judge(answers))
+    empty = _vacuous(question, scene)
+    if empty and judgement.verdict is not Verdict.UNKNOWN:
+        return Judged(Judgement(Verdict.VACUOUS, judgement.racy, reason=empty), scene, number, answers)
+    judged = Judged(judgement, scene, number, answers)
+    if not question.unbounded or (judgement.racy is False and foreign_tasks(question)):
+        return judged  # a safe caller is proved safe among strangers, or again below
+    return _proved(judged, guard, scene.model.setup, limits)
+
+
+MOST_STRANGERS = 2
+"""Foreign tasks that a race among any number of them is looked for with."""
+
+
+@dataclass(frozen=True)
+class _Strangers:
+    """A caller among foreign invalidations: the searches that its verdicts need, each run once."""
+
+    question: Question
+    guards: tuple[GuardChoice, ...]
+    caller: Caller
+    source: str
+    limits: Limits
+
+    def judged(self, n: int, alone: Judged, left: Sequence[int]) -> Judged:
+        """The verdict of one guard. ``left``: the guards that need one."""
+        racy = alone.judgement.racy is True
+        question, guard = self.question, self.guards[n]
+        if not question.unbounded:
+            scene, number = self._searched(n, left, foreign_tasks(question))
+            judgement = _as_asked(question, judge(scene.of(number), racy, alone=False))
+            return Judged(judgement, scene, number, scene.of(number))
+        setup = setup_for(question, self.caller, self.source, foreign_tasks(question))
+        if question.foreign == "any":
+            setup = replace(setup, bounds=replace(setup.bounds, foreign=0), any_foreign=True)
+        if not racy:
+            first = _proved(alone, guard, setup, self.limits)
+            if first.judgement.verdict is not Verdict.UNKNOWN:
+                return first
+        most = MOST_STRANGERS if question.foreign == "any" else question.foreign
+        assert isinstance(most, int)
+        counts = sorted({1, most} if question.foreign == "any" else {most})
+        found = alone
+        for count in counts:
+            scene, number = self._searched(n, left, count)
+            judgement = judge(scene.of(number), racy, alone=False)
+            found = Judged(judgement, scene, number, scene.of(number))
+            found = _proved(found, guard, setup, self.limits)
+            if found.judgement.verdict is not Verdict.UNKNOWN or self.limits.expired():
+                return found
+        return found
+
+    def _searched(self, n: int, left: Sequence[int], count: int) -> tuple[Scene, int]:
+        key = (self.caller.caller, tuple(left), count)
+        if key not in self._scenes:
+            chosen = tuple(self.guards[m] for m in left)
+            self._scenes[key] = search_scene(self.question, chosen, self.caller, self.source, count, self.limits)
+        return self._scenes[key], list(left).index(n)
+
+    @cached_property
+    def _scenes(self) -> dict[tuple[str, tuple[int, ...], int], Scene]:
+        return {}
+
+
+def _proved(judged: Judged, guard: GuardChoice, setup: Setup, limits: Limits) -> Judged:
+    """The same verdict with the certificate that it rests on, or unknown if there is none.
+
+    ``setup``: who is around in the claim, which is for any number of vCPUs. A trace needs no claim beside it, except
+    that a false alarm needs a safe caller.
+    """
+    claim = claim_of(judged.judgement)
+    if claim is None:
+        return judged
+    places = tuple(view.place for view in judged.scene.views)
+    certificates = certify(setup, places, guard.expr, claim, limits)
+    if isinstance(certificates, Open):
+        judgement = Judgement(Verdict.UNKNOWN, judged.judgement.racy, reason=certificates.reason)
+        return replace(judged, judgement=judgement)
+    return replace(judged, certificates=certificates)
+
+
+def claim_of(judgement: Judgement) -> Property | None:
+    """What a verdict rests on beyond its trace, or None if on the trace alone or on nothing."""
+    match judgement.verdict:
+        case Verdict.QUIET:
+            return Property.QUIET
+        case Verdict.FALSE_ALARM:
+            return Property.SAFE
+        case Verdict.CATCHES:
+            return Property.CATCHES
+        case Verdict.CATCHES_RACE:
+            return Property.CATCHES_RACE
+        case Verdict.MISSES | Verdict.MASKED | Verdict.UNKNOWN | Verdict.VACUOUS:
+            return None
+        case _:
+            assert_never(judgement.verdict)
 
 
 def _as_asked(question: Question, judgement: Judgement) -> Judgement:
@@ -210,18 +412,9 @@ def _cell(caller: Caller, guard: GuardChoice, models: str, alone: Found, foreign
     return Cell(caller.caller, caller.title, caller.origin, caller.safe, verdicts, alone, foreign, models)
 
 
-def _alone(question: Question, guard: GuardChoice, scene: Scene, number: int, limits: Limits, confirm: bool) -> Found:
-    judgement = _as_asked(question, judge(scene.of(number)))
-    empty = _vacuous(question, scene)
-    if empty and judgement.verdict is not Verdict.UNKNOWN:
-        judgement = Judgement(Verdict.VACUOUS, judgement.racy, reason=empty)
-    return _evidence(guard, scene, number, judgement, limits, confirm)
-
-
-def _evidence(
-    guard: GuardChoice, scene: Scene, number: int, judgement: Judgement, limits: Limits, confirm: bool
-) -> Found:
-    answers, model = scene.of(number), scene.model
+def _evidence(guard: GuardChoice, judged: Judged, limits: Limits, confirm: bool) -> Found:
+    scene, number, judgement, answers = judged.scene, judged.number, judged.judgement, judged.answers
+    model = scene.model
     trace = race = None
     queries: tuple[Query, ...] = ()
     if judgement.shown_by is not None:
@@ -233,16 +426,18 @@ def _evidence(
     stale = answers["stale"]
     if trace is None and judgement.racy and isinstance(stale, Reached):
         race = replay(model, stale.path, model.questions.stale, guard.expr)
+    engines = scene.engines if not queries or "z3" in scene.engines else (*scene.engines, "z3")
     return Found(
         judgement,
         trace,
         race,
         scene.states,
         max((a.depth for a in answers.values() if isinstance(a, Unreachable)), default=0),
-        scene.engines if not queries or "z3" in scene.engines else (*scene.engines, "z3"),
+        (*engines, "views") if judged.certificates else engines,
         queries,
         isinstance(answers["holds"], Reached),
         isinstance(answers["fires"], Reached),
+        judged.certificates,
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from kvmverify.errors import QuestionError
 from kvmverify.guard import parse_guard
@@ -30,9 +30,11 @@ class Question(BaseModel):
 
     guard: str = Field(description="a shipped guard, a C expression, a guard file, or a kernel .c file")
     caller: tuple[str, ...] = Field(default=(), description="shipped callers or files, by commas; all if left out")
-    vcpus: Annotated[int, Field(ge=1, le=8)] = Field(default=1, description="number of vCPUs, 1 to 8")
-    foreign: Literal["none"] | Annotated[int, Field(ge=0, le=4)] = Field(
-        default=1, description="foreign invalidations open at once: none, or 0 to 4"
+    vcpus: Literal["any"] | Annotated[int, Field(ge=1, le=8)] = Field(
+        default="any", description="number of vCPUs: any, or 1 to 8 (1 with bound= or a bounded engine=)"
+    )
+    foreign: Literal["any", "none"] | Annotated[int, Field(ge=0, le=4)] = Field(
+        default="any", description="foreign invalidations open at once: any number, none, or 1 to 4 (as for vcpus)"
     )
     bound: Annotated[int, Field(ge=1, le=200)] | None = Field(
         default=None, description="longest execution searched, in steps; unlimited if left out"
@@ -46,8 +48,22 @@ class Question(BaseModel):
     address_spaces: Annotated[int, Field(ge=1, le=2)] = Field(default=1, description="address spaces (as_id), 1 or 2")
     engine: EngineName = Field(
         default="auto",
-        description="explicit, z3, both; auto: explicit decides, z3 confirms that shown traces are shortest",
+        description="auto: proofs for any number; traces by explicit search, z3 confirms that those shown are shortest;"
+        " both: the two find every trace; explicit or z3: a bounded search by that one alone",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bounded_by_what_was_asked(cls, given: Any) -> Any:
+        """``bound=`` and the engines that search ask about a world of a size: one vCPU, one stranger, unless said."""
+        if isinstance(given, dict) and (given.get("bound") is not None or given.get("engine") in ("explicit", "z3")):
+            return {"vcpus": 1, "foreign": 1, **given}
+        return given
+
+    @property
+    def unbounded(self) -> bool:
+        """Is the answer asked for any number of vCPUs, or of strangers?"""
+        return "any" in (self.vcpus, self.foreign)
 
 
 _LISTS = ("caller", "fault", "env")
@@ -67,8 +83,6 @@ def parse(arguments: Sequence[str], keys: Sequence[str] = tuple(Question.model_f
             raise QuestionError(f"{key}= is given twice")
         if not value.strip():
             raise QuestionError(f"{key}= has no value")
-        if key in ("vcpus", "foreign") and value.strip() == "any":
-            raise QuestionError(f"{key}=any: an answer for any number is not built yet; give a number")
         given[key] = tuple(part.strip() for part in value.split(",") if part.strip()) if key in _LISTS else value
     if "guard" not in given:
         raise QuestionError(f"guard= is missing: {', '.join(shipped('guard'))}, a C expression or a file")
@@ -90,9 +104,12 @@ def _plain(error: Any, key: str) -> str:
 def _contradictions(question: Question, given: dict[str, Any]) -> None:
     if question.slots > question.gfns:
         raise QuestionError(f"slots={question.slots} and gfns={question.gfns} contradict: every slot has a gfn")
+    if question.unbounded and (question.bound is not None or question.engine in ("explicit", "z3")):
+        what = f"bound={question.bound}" if question.bound is not None else f"engine={question.engine}"
+        raise QuestionError(f"{what} searches a world of a size: give vcpus= and foreign= as numbers")
     if "none" in question.env and len(question.env) > 1:
         raise QuestionError("env=none contradicts the other environments named")
-    if "invalidations" not in question.env and "foreign" in given and question.foreign not in ("none", 0):
+    if "foreign" in given and question.foreign not in ("none", 0) and not foreign_tasks(question):
         raise QuestionError(f"foreign={question.foreign} contradicts env={','.join(question.env)}: add invalidations")
     for name, values in (("caller", question.caller), ("fault", question.fault), ("env", question.env)):
         if len(set(values)) != len(values):
@@ -100,15 +117,23 @@ def _contradictions(question: Question, given: dict[str, Any]) -> None:
 
 
 def foreign_tasks(question: Question) -> int:
-    """How many foreign tasks the question asks for."""
-    if "invalidations" not in question.env or question.foreign == "none":
+    """How many foreign tasks are searched with: what was asked for, and one where any number was."""
+    if question.foreign == "none" or len(environments_of(question, 1)) == len(environments_of(question, 0)):
         return 0
-    return int(question.foreign)
+    return 1 if question.foreign == "any" else question.foreign
 
 
 def bounds(question: Question, foreign: int) -> Bounds:
-    """The size of the world."""
-    return Bounds(question.vcpus, foreign, question.gfns, question.slots, question.address_spaces)
+    """The size of the world that is searched.
+
+    SOUNDNESS: where any number of vCPUs is asked, traces are looked for with one. Of an execution that ends stale keep
+    the vCPU that installed the stale SPTE and leave the others out: they only ever block, and what they install is not
+    that SPTE. So there is a race with any number exactly if there is one with one, and no shorter one. A proof does not
+    rest on this: it is for any number by its certificate.
+    """
+    vcpus = 1 if question.unbounded else question.vcpus
+    assert vcpus != "any"
+    return Bounds(vcpus, foreign, question.gfns, question.slots, question.address_spaces)
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,8 @@ def search_scene(
     setup = setup_for(question, caller, source, foreign)
     exprs = tuple(guard.expr for guard in guards)
     model = build(setup, *exprs)
-    names = [n for n in model.questions.named() if not foreign or n not in ("done", "zap", "mapped")]
+    skipped = ("uncovered", "fails", *(("done", "zap", "mapped") if foreign else ()))
+    names = [n for n in model.questions.named() if n.split()[0] not in skipped]
     decisive = "unnoticed 0" if foreign and len(guards) == 1 else None
     views = []
     for place in foci(setup):

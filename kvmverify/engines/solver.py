@@ -73,7 +73,7 @@ def _decide(script: str, pipe: multiprocessing.connection.Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, hard))
     try:
         solver: Any = z3.SolverFor("QF_FD")  # type: ignore[no-untyped-call]
-        solver.from_string(script.replace("(set-logic ALL)", "").replace("(check-sat)", "").replace("(exit)", ""))
+        solver.from_string(_without_commands(script))
         outcome = solver.check()
         if outcome == z3.sat:
             model = solver.model()
@@ -87,6 +87,23 @@ def _decide(script: str, pipe: multiprocessing.connection.Connection) -> None:
         pipe.send(NoAnswer(str(error)))
     finally:
         pipe.close()
+
+
+def decide(script: str) -> str:
+    """``sat``, ``unsat``, ``unknown``, or what z3 complained about, for a standalone script with one ``check-sat``."""
+    import z3
+
+    try:
+        solver: Any = z3.Solver(ctx=z3.Context())  # type: ignore[no-untyped-call]
+        solver.from_string(_without_commands(script))
+        return str(solver.check())
+    except z3.Z3Exception as error:
+        return f"error: {error}".replace("\n", " ")
+
+
+def _without_commands(script: str) -> str:
+    """z3's Python interface takes declarations and assertions only."""
+    return script.replace("(set-logic ALL)", "").replace("(check-sat)", "").replace("(exit)", "")
 
 
 def _value(value: object) -> int | bool:

@@ -7,7 +7,7 @@ solver, every consumer matches over the union and raises on what it does not kno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, assert_never
@@ -391,5 +391,37 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (left, right)
         case Ite(condition, then, other):
             return (condition, then, other)
+        case _:
+            assert_never(expr)
+
+
+def conjuncts(expr: Expr) -> tuple[Expr, ...]:
+    """The operands of a conjunction, or the expression itself."""
+    return expr.operands if isinstance(expr, And) else (expr,)
+
+
+def rename(expr: Expr, names: Mapping[Var, Var]) -> Expr:
+    """``expr`` with variables exchanged for others of the same sort."""
+    match expr:
+        case Const():
+            return expr
+        case Var():
+            return names.get(expr, expr)
+        case Not(operand):
+            return Not(rename(operand, names))
+        case Member(operand, values):
+            return Member(rename(operand, names), values)
+        case And(operands):
+            return And(tuple(rename(o, names) for o in operands))
+        case Or(operands):
+            return Or(tuple(rename(o, names) for o in operands))
+        case Eq(left, right):
+            return Eq(rename(left, names), rename(right, names))
+        case Le(left, right):
+            return Le(rename(left, names), rename(right, names))
+        case Add(left, right):
+            return Add(rename(left, names), rename(right, names))
+        case Ite(condition, then, other):
+            return Ite(rename(condition, names), rename(then, names), rename(other, names))
         case _:
             assert_never(expr)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from kvmverify.errors import QuestionError
 from kvmverify.guard_expr import GuardExpr
-from kvmverify.ir.expr import Expr, Value, Var, conj, disj, eq, member, neg
+from kvmverify.ir.expr import Expr, Value, Var, conj, disj, eq, integer, le, member, neg
 from kvmverify.ir.system import Step, System
 from kvmverify.program import Caller, Environment, Fault
 from kvmverify.vocabulary import MapSpte, Zap
-from kvmverify.world import rules
+from kvmverify.world import rules, strangers
 from kvmverify.world.fault_steps import FAULT_STEPS, forget
 from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.moves import Move, at, literal
-from kvmverify.world.observe import truth
+from kvmverify.world.observe import outcomes, reads_hull, truth
 from kvmverify.world.state import TaskState, VcpuState, WorldState, make_task, make_vcpu, make_world
 from kvmverify.world.task_steps import TASK_STEPS, GuardAt
 
@@ -26,7 +26,8 @@ class Setup:
     """What runs: the caller, the fault paths every vCPU may take, the environments, and how many of everything.
 
     ``strict``: reject programs that break the rules of locks. ``focus``: the only (address space, gfn) at which vCPUs
-    fault; the questions about every place are the questions about each focus together.
+    fault; the questions about every place are the questions about each focus together. ``any_foreign``: any number of
+    foreign tasks, by the abstraction of ``strangers.py``, instead of ``bounds.foreign`` of them.
     """
 
     caller: Caller
@@ -36,6 +37,7 @@ class Setup:
     bounds: Bounds
     strict: bool = True
     focus: tuple[int, int] | None = None
+    any_foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,12 @@ class Label:
 @dataclass(frozen=True)
 class GuardQuestions:
     """What is asked of one guard: ``unnoticed`` a stale end although it held at every zap of the caller; ``fires`` it
-    failed at some zap; ``holds`` it holds at a zap that is about to run."""
+    failed at some zap; ``holds`` and ``fails`` it does so at a zap that is about to run."""
 
     unnoticed: Expr
     fires: Expr
     holds: Expr
+    fails: Expr
 
 
 @dataclass(frozen=True)
@@ -64,23 +67,27 @@ class Questions:
     """The conditions that verdicts are made of; all over states.
 
     ``stale``: the caller is done and some SPTE was made from what its X retired. ``done``, ``zap``, ``mapped``: for
-    vacuity, the caller's end, its zap, and an SPTE are reachable.
+    vacuity, the caller's end, its zap, and an SPTE are reachable. ``uncovered``: a count is negative, which any number
+    of strangers do not cover.
     """
 
     stale: Expr
     done: Expr
     zap: Expr
     mapped: Expr
+    uncovered: Expr
     guards: tuple[GuardQuestions, ...]
 
     def named(self) -> dict[str, Expr]:
         """Every condition by a name: ``stale``, ``fires 0`` and so on."""
         found = {"stale": self.stale, "done": self.done, "zap": self.zap, "mapped": self.mapped}
+        found["uncovered"] = self.uncovered
         for number, guard in enumerate(self.guards):
             found |= {
                 f"unnoticed {number}": guard.unnoticed,
                 f"fires {number}": guard.fires,
                 f"holds {number}": guard.holds,
+                f"fails {number}": guard.fails,
             }
         return found
 
@@ -114,13 +121,18 @@ def build(setup: Setup, *guards: GuardExpr) -> Model:
     tasks = [make_task("caller", "caller", caller, layout)]
     for file, name in setup.environments:
         lines = [(straighten(p.steps, layout, file.range, name), name) for p in file.programs]
-        if file.role == "foreign":
+        if file.role == "foreign" and setup.any_foreign:
+            for line, source in lines:
+                rules.check(line, source, setup.strict)
+                strangers.admit(line, source)
+        elif file.role == "foreign":
             auto = _automaton(lines, setup.strict, loops=True)
             tasks += [make_task(f"foreign{i}", "foreign", auto, layout) for i in range(setup.bounds.foreign)]
         elif file.role == "updater":
             auto = _automaton(lines, setup.strict, loops=False)
             tasks.append(make_task(file.environment, "updater", auto, layout))
-    world = make_world(layout, vcpus, tuple(tasks), len(guards), setup.focus)
+    exact = reads_hull(guards)
+    world = make_world(layout, vcpus, tuple(tasks), len(guards), setup.focus, exact, setup.any_foreign)
     return _assemble(setup, guards, world, [(f"fault {n}", line) for _, n, line in fault_lines], caller_line)
 
 
@@ -143,8 +155,11 @@ def _assemble(
     steps: list[Step] = []
     labels: dict[str, Label] = {}
 
-    def guard_at(action: Action, facts: Facts) -> tuple[Expr, ...]:
-        return tuple(truth(guard, world, action, facts) for guard in guards)
+    counts = outcomes(guards, world)
+
+    def guard_at(action: Action, facts: Facts) -> tuple[tuple[Expr, ...], ...]:
+        found = [tuple(truth(guard, world, action, facts, count) for guard in guards) for count in counts]
+        return tuple(dict.fromkeys(found))
 
     def emit(thread: VcpuState | TaskState, edge: Edge, move: Move) -> None:
         facts = thread.automaton.facts[edge.source]
@@ -171,6 +186,7 @@ def _assemble(
             facts = task.automaton.facts[edge.source]
             for move in TASK_STEPS[type(edge.action.op)](world, task, edge.action, facts, guard_at):
                 emit(task, edge, move)
+    steps += strangers.steps(world)
     variables, initial = _initial(setup, world)
     system = System(variables, initial, tuple(steps))
     lines = {"caller": (setup.caller.caller, caller_line)}
@@ -220,14 +236,17 @@ def _questions(world: WorldState, guard_at: GuardAt) -> Questions:
         GuardQuestions(
             conj(stale, neg(fired)),
             fired,
-            disj(*(conj(here, values[number]) for here, values in held)),
+            disj(*(conj(here, sample[number]) for here, samples in held for sample in samples)),
+            disj(*(conj(here, neg(sample[number])) for here, samples in held for sample in samples)),
         )
         for number, fired in enumerate(world.fired)
     )
     mapping = [
         at(vcpu, (e.target,)) for vcpu in world.vcpus for e in vcpu.automaton.edges if isinstance(e.action.op, MapSpte)
     ]
-    return Questions(stale, done, at(caller, tuple(e.source for e in zaps)), disj(*mapping), guards)
+    zap = at(caller, tuple(e.source for e in zaps))
+    uncovered = neg(le(integer(0), world.in_progress))
+    return Questions(stale, done, zap, disj(*mapping), uncovered, guards)
 
 
 def _retired(world: WorldState, key: tuple[str, int, int]) -> Expr:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kvmverify.ir.expr import TRUE, Expr, Value, Var, conj, disj, eq, ite, member, neg
+from kvmverify.ir.expr import TRUE, Expr, Value, Var, boolean, conj, disj, eq, ite, member, neg
 from kvmverify.ir.expr import Const as Literal_
 from kvmverify.world.state import ROOTS, TaskState, VcpuState, WorldState
 
@@ -61,12 +61,40 @@ def leave_srcu(world: WorldState, move: Move, reader: str, domain: str | None = 
 
 def invalidations(world: WorldState) -> Expr:
     """``mmu_invalidate_in_progress != 0``, the kernel's own test (a negative count is elevated, too)."""
-    return neg(eq(world.in_progress, 0))
+    counted = neg(eq(world.in_progress, 0))
+    return counted if world.strangers is None else disj(counted, world.strangers)
 
 
 def covered_by_hull(world: WorldState, vcpu: VcpuState) -> Expr:
     """Is the vCPU's gfn inside the hull?"""
-    return disj(*(conj(eq(vcpu.gfn, g), bit) for g, bit in enumerate(world.hull)))
+    return disj(*(conj(member(vcpu.gfn, zone), bit) for zone, bit in zip(world.zones, world.hull, strict=True)))
+
+
+def forget_hull(world: WorldState, move: Move, kept: Expr) -> None:
+    """Unless ``kept``, the count has become 0: nobody looks at the hull before the next B resets it.
+
+    SOUNDNESS: only with any number of strangers, where no guard reads the hull and no count is ever negative (both
+    are checked), so that a count of 0 is left by a B alone.
+    """
+    if world.exact_hull:
+        return
+    for bit in world.hull:
+        move.set(bit, conj(kept, bit))
+
+
+def widen(world: WorldState, hull: Sequence[Expr], span: range) -> list[Expr]:
+    """The smallest interval around a hull and a range, one bit a zone."""
+    touched = [disj(bit, boolean(bool(_overlap(zone, span)))) for zone, bit in zip(world.zones, hull, strict=True)]
+    inside = [disj(bit, conj(disj(*touched[:n]), disj(*touched[n + 1 :]))) for n, bit in enumerate(touched)]
+    if world.exact_hull:
+        return inside
+    ((_, gfn),) = world.faulting
+    at_focus = next(bit for zone, bit in zip(world.zones, inside, strict=True) if gfn in zone)
+    return [bit if gfn in zone else conj(bit, neg(at_focus)) for zone, bit in zip(world.zones, inside, strict=True)]
+
+
+def _overlap(one: range, two: range) -> range:
+    return range(max(one.start, two.start), min(one.stop, two.stop))
 
 
 def retire_slot(world: WorldState, move: Move, address_space: int, slot: int) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
+from kvmverify.errors import QuestionError
 from kvmverify.guard_expr import And as CAnd
 from kvmverify.guard_expr import Compare, CompareOp, GuardExpr, LockHeld, Not, Number, Observable, Observe, SrcuHeld
 from kvmverify.guard_expr import Or as COr
@@ -13,6 +16,8 @@ from kvmverify.ir.expr import (
     BoolSort,
     Expr,
     IntSort,
+    Var,
+    add,
     boolean,
     conj,
     disj,
@@ -28,18 +33,68 @@ from kvmverify.world.flow import Action, Facts
 from kvmverify.world.state import WorldState
 
 
-def truth(guard: GuardExpr, world: WorldState, action: Action, facts: Facts) -> Expr:
+@dataclass(frozen=True)
+class Strangers:
+    """How much any number of foreign tasks add to a count at a zap: to ``in_progress`` if one of them is open at all,
+    to ``mn_active_invalidate_count`` in any case."""
+
+    in_progress: int = 1
+    notifiers: int = 0
+
+
+NOBODY = Strangers()
+LARGEST = 16
+"""Numbers up to which a guard may compare a count while there is any number of strangers."""
+
+
+def outcomes(guards: tuple[GuardExpr, ...], world: WorldState) -> tuple[Strangers, ...]:
+    """What the strangers may add to the counts at a zap. Raises ``QuestionError`` for a literal above ``LARGEST``.
+
+    SOUNDNESS: without a comparison a count matters only as "is it zero". With comparisons, every number from the least
+    to beyond the largest literal and the caller's own share is tried: larger ones compare the same way. A stranger may
+    raise mn_active_invalidate_count at any time, whether or not its invalidation is open, so the two are independent.
+    """
+    if world.strangers is None:
+        return (NOBODY,)
+    parts = [part for guard in guards for part in walk(guard)]
+    reads = {part.what for part in parts if isinstance(part, Observe)}
+    compares = any(isinstance(part, Compare) for part in parts)
+    beyond = 1 + max((part.value for part in parts if isinstance(part, Number)), default=0)
+    if compares and beyond > LARGEST:
+        raise QuestionError(f"the guard compares a count with a number above {LARGEST}: give a number for foreign=")
+    largest = beyond + max(_highest(world.in_progress), _highest(world.notifiers))
+    open_counts = range(1, largest + 1) if compares and Observable.IN_PROGRESS in reads else (1,)
+    notifying = range(largest + 1) if Observable.MN_ACTIVE_COUNT in reads else (0,)
+    return tuple(Strangers(a, b) for a in open_counts for b in notifying)
+
+
+def walk(guard: GuardExpr) -> Iterator[GuardExpr]:
+    """The guard and all its parts."""
+    yield guard
+    match guard:
+        case Not(operand):
+            yield from walk(operand)
+        case CAnd(left, right) | COr(left, right) | Compare(_, left, right):
+            yield from walk(left)
+            yield from walk(right)
+        case Number() | Observe() | LockHeld() | SrcuHeld():
+            return
+        case _:
+            assert_never(guard)
+
+
+def truth(guard: GuardExpr, world: WorldState, action: Action, facts: Facts, strangers: Strangers = NOBODY) -> Expr:
     """Does ``guard`` hold at the entry of this zap? ``facts``: what the current task holds there."""
-    value = _value(guard, world, action, facts)
+    value = _value(guard, world, action, facts, strangers)
     return value if isinstance(value.sort, BoolSort) else neg(eq(value, 0))
 
 
-def _number(guard: GuardExpr, world: WorldState, action: Action, facts: Facts) -> Expr:
-    value = _value(guard, world, action, facts)
+def _number(guard: GuardExpr, world: WorldState, action: Action, facts: Facts, strangers: Strangers) -> Expr:
+    value = _value(guard, world, action, facts, strangers)
     return ite(value, integer(1), integer(0)) if isinstance(value.sort, BoolSort) else value
 
 
-def _value(guard: GuardExpr, world: WorldState, action: Action, facts: Facts) -> Expr:
+def _value(guard: GuardExpr, world: WorldState, action: Action, facts: Facts, strangers: Strangers) -> Expr:
     match guard:
         case Number(value):
             return integer(value)
@@ -49,16 +104,16 @@ def _value(guard: GuardExpr, world: WorldState, action: Action, facts: Facts) ->
         case SrcuHeld(domain):
             return boolean(domain in facts.srcu)
         case Not(operand):
-            return neg(truth(operand, world, action, facts))
+            return neg(truth(operand, world, action, facts, strangers))
         case CAnd(left, right):
-            return conj(truth(left, world, action, facts), truth(right, world, action, facts))
+            return conj(truth(left, world, action, facts, strangers), truth(right, world, action, facts, strangers))
         case COr(left, right):
-            return disj(truth(left, world, action, facts), truth(right, world, action, facts))
+            return disj(truth(left, world, action, facts, strangers), truth(right, world, action, facts, strangers))
         case Compare(op, left, right):
-            sides = (_number(side, world, action, facts) for side in (left, right))
+            sides = (_number(side, world, action, facts, strangers) for side in (left, right))
             return _compare(op, *sides)
         case Observe(what):
-            return _observe(what, world, action)
+            return _observe(what, world, action, strangers)
         case _:
             assert_never(guard)
 
@@ -88,16 +143,18 @@ def _equal(left: Expr, right: Expr) -> Expr:
     return eq(left, right) if left != right else TRUE
 
 
-def _observe(what: Observable, world: WorldState, action: Action) -> Expr:
+def _observe(what: Observable, world: WorldState, action: Action, strangers: Strangers) -> Expr:
     op = action.op
     assert isinstance(op, Zap)
     active = world.active[action.address_space, action.slot]
     active_invalid = member(active, ("invalid", "updater_invalid"))
     match what:
         case Observable.IN_PROGRESS:
-            return world.in_progress
+            if world.strangers is None:
+                return world.in_progress
+            return add(world.in_progress, ite(world.strangers, integer(strangers.in_progress), integer(0)))
         case Observable.MN_ACTIVE_COUNT:
-            return world.notifiers
+            return add(world.notifiers, integer(strangers.notifiers))
         case Observable.HULL_START:
             return _hull_edge(world, range(len(world.hull)), 0)
         case Observable.HULL_END:
@@ -122,6 +179,17 @@ def _observe(what: Observable, world: WorldState, action: Action) -> Expr:
 
 INVALID_GPA = 1 << 16
 """Both ends of an empty hull: beyond every modelled gfn, as in the kernel (~0)."""
+
+
+def reads_hull(guards: tuple[GuardExpr, ...]) -> bool:
+    """Does a guard read the range of the open invalidations?"""
+    hull = (Observable.HULL_START, Observable.HULL_END)
+    return any(isinstance(part, Observe) and part.what in hull for guard in guards for part in walk(guard))
+
+
+def _highest(count: Var) -> int:
+    assert isinstance(count.sort, IntSort)
+    return count.sort.high
 
 
 def _hull_edge(world: WorldState, order: range, beyond: int) -> Expr:

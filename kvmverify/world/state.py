@@ -94,7 +94,13 @@ class WorldState:
     mmu_writer: Var
     in_progress: Var
     notifiers: Var
+    strangers: Var | None
+    """With any number of strangers: is an invalidation of one of them open? (``strangers.py``)"""
+    zones: tuple[range, ...]
     hull: tuple[Var, ...]
+    """Per zone of gfns, does the hull reach into it?"""
+    exact_hull: bool
+    """Is every gfn a zone of its own?"""
     active: dict[tuple[int, int], Var]
     sptes: dict[tuple[str, int, int], Var]
     spte_page: dict[tuple[str, int, int], Var]
@@ -108,6 +114,8 @@ class WorldState:
     def variables(self) -> Iterator[tuple[Var, Value]]:
         """Every variable with its initial value (the slots' are set by the builder)."""
         everything = [self.mmu_writer, *self.mutexes.values(), self.in_progress, self.notifiers, *self.hull]
+        if self.strangers is not None:
+            everything.append(self.strangers)
         everything += [*self.active.values()]
         for kind in (self.sptes, self.spte_page, self.spte_attributes):
             everything += kind.values()
@@ -163,8 +171,14 @@ def make_world(
     tasks: tuple[TaskState, ...],
     guards: int,
     focus: tuple[int, int] | None,
+    exact_hull: bool = True,
+    any_foreign: bool = False,
 ) -> WorldState:
     """The shared variables around the threads.
+
+    SOUNDNESS: with a focus, faults ask of the hull only whether it is empty and whether it covers the focus. Widening
+    is exact on three bits: does it reach below, at, above the focus; and once it is at the focus the others do not
+    matter until it is reset. ``exact_hull`` keeps a bit for each gfn, for guards that read the hull.
 
     ``in_progress`` and ``mn_active`` range over what the programs can reach at all, below zero if an E can come
     without its B; the evaluator raises if a step ever left the range.
@@ -178,6 +192,12 @@ def make_world(
     def per_place(kind: str, sort: Sort) -> dict[tuple[str, int, int], Var]:
         return {(r, a, g): Var(f"{kind}.{r}.as{a}.gfn{g}", sort) for r, a, g in places}
 
+    zones = tuple(range(g, g + 1) for g in layout.gfns)
+    if focus is None:
+        exact_hull = True
+    elif not exact_hull:
+        parts = (range(focus[1]), range(focus[1], focus[1] + 1), range(focus[1] + 1, len(layout.gfns)))
+        zones = tuple(zone for zone in parts if zone)
     waited: dict[tuple[str, str, str], Var] = {}
     for task in tasks:
         starts = [e.action.op for e in task.automaton.edges if isinstance(e.action.op, GracePeriodStart)]
@@ -193,7 +213,10 @@ def make_world(
         Var("mmu_lock.writer", WRITER),
         Var("in_progress", IntSort(-ends, max(begins, 1))),
         Var("mn_active", IntSort(-exits, max(enters, 1))),
-        tuple(Var(f"hull.gfn{g}", BOOL) for g in layout.gfns),
+        Var("strangers.open", BOOL) if any_foreign else None,
+        zones,
+        tuple(Var(f"hull.gfn{z.start}" if len(z) == 1 else f"hull.gfns{z.start}_{z.stop - 1}", BOOL) for z in zones),
+        exact_hull,
         {(a, s): Var(f"active.as{a}.slot{s}", ACTIVE) for a in layout.address_spaces for s in layout.slots},
         per_place("spte", SPTE),
         per_place("spte_page", DATUM),

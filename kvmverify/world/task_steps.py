@@ -5,7 +5,8 @@ Only the caller's X counts for the property; a foreign invalidation's or another
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from itertools import product
 
 from kvmverify.ir.expr import FALSE, Expr, add, boolean, conj, disj, eq, integer, ite, member, neg
 from kvmverify.vocabulary import (
@@ -37,6 +38,7 @@ from kvmverify.world.moves import (
     Move,
     at,
     clear_spte,
+    forget_hull,
     invalidations,
     leave_srcu,
     literal,
@@ -44,11 +46,12 @@ from kvmverify.world.moves import (
     retire_datum,
     retire_slot,
     revive_slot,
+    widen,
 )
 from kvmverify.world.state import ROOTS, TaskState, VcpuState, WorldState, interval_name, rest
 
-GuardAt = Callable[[Action, Facts], tuple[Expr, ...]]
-"""Each guard's value at the entry of one zap of the caller."""
+GuardAt = Callable[[Action, Facts], tuple[tuple[Expr, ...], ...]]
+"""Each guard's value at the entry of one zap of the caller; several samples if counts of strangers are open."""
 TaskStep = Callable[[WorldState, TaskState, Action, Facts, GuardAt], list[Move]]
 
 
@@ -165,22 +168,12 @@ def _add(world: WorldState, task: TaskState, action: Action, _facts: Facts, _gua
     moves = []
     for span in world.layout.intervals() if action.anywhere else (action.span,):
         move = Move(note=show_span(span))
-        for bit, widened in zip(world.hull, widen(world.hull, span), strict=True):
+        for bit, widened in zip(world.hull, widen(world, world.hull, span), strict=True):
             move.set(bit, widened)
         if action.anywhere:
             move.set(task.span, interval_name(span))
         moves.append(move)
     return moves
-
-
-def widen(hull: Sequence[Expr], span: range) -> list[Expr]:
-    """The smallest interval around a hull and a range, one bit a gfn."""
-    widened = []
-    for gfn, bit in enumerate(hull):
-        below = disj(*hull[:gfn], boolean(bool(span) and span.start < gfn))
-        above = disj(*hull[gfn + 1 :], boolean(bool(span) and span.stop - 1 > gfn))
-        widened.append(disj(bit, boolean(gfn in span), conj(below, above)))
-    return widened
 
 
 def show_span(span: range) -> str:
@@ -194,6 +187,8 @@ def _end(world: WorldState, _task: TaskState, _action: Action, _facts: Facts, _g
     """E, kvm_mmu_invalidate_end: seq moves for every snapshot, then the count drops."""
     move = Move()
     move.set(world.in_progress, add(world.in_progress, integer(-1)))
+    if world.strangers is not None:
+        forget_hull(world, move, disj(world.strangers, neg(eq(world.in_progress, 1))))
     for vcpu in world.vcpus:
         move.set(vcpu.seq, ite(eq(vcpu.seq, "same"), literal(vcpu.seq, "moved"), vcpu.seq))
     return [move]
@@ -211,8 +206,11 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
         return [_zap_anywhere(world, task)]
     done = action.cleared or 0
     moves = []
-    sampled = guard(action, facts) if action.cleared is None and task.role == "caller" else ()
-    for upto in range(len(action.span), done - 1, -1) if op.yields else (len(action.span),):
+    samples: tuple[tuple[Expr, ...], ...] = ((),)
+    if action.cleared is None and task.role == "caller":
+        samples = guard(action, facts)
+    ways = range(len(action.span), done - 1, -1) if op.yields else (len(action.span),)
+    for upto, (number, sample) in product(ways, enumerate(samples)):
         for yields in (False, True) if op.yields else (False,):
             if not yields and upto != len(action.span):
                 continue
@@ -221,7 +219,7 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
             move = Move(lock_free(world, exclusive=True)) if action.cleared is not None else Move()
             for gfn in action.span[done:upto]:
                 clear_spte(world, move, "live", action.address_space, gfn)
-            for fired, held in zip(world.fired, sampled, strict=False):
+            for fired, held in zip(world.fired, sample, strict=False):
                 move.set(fired, disj(fired, neg(held)))
             if yields:
                 move.note = f"{show_span(action.span[done:upto])}, yields"
@@ -230,6 +228,8 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
             else:
                 move.note = show_span(action.span[done:])
                 move.set(world.mmu_writer, task.role)
+            if number:
+                move.note += f" #{number}"
             moves.append(move)
     return moves
 

@@ -1,0 +1,105 @@
+"""Standalone scripts decided by other solvers in fresh processes: nothing but the text goes in, a word comes out.
+
+``python -m kvmverify.engines.recheck z3|cvc5`` is the process: a JSON string per line in, an answer per line out.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+SOLVERS = ("z3", "cvc5")
+
+
+@dataclass
+class Decider:
+    """A solver in a process of its own. Scripts are decided in the order they are given; ``close`` always ends it."""
+
+    solver: str
+    answers: dict[str, str] = field(default_factory=dict)
+    """``sat``, ``unsat``, ``unknown``, or the solver's complaint, by the name of the script."""
+    _asked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        command = [sys.executable, "-m", "kvmverify.engines.recheck", self.solver]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for number, line in enumerate(self._process.stdout):
+            self.answers[self._asked[number]] = json.loads(line)
+
+    def ask(self, name: str, script: str) -> None:
+        """Hand a script over. Raises ``BrokenPipeError`` if the process died."""
+        assert self._process.stdin is not None
+        self._asked.append(name)
+        self._process.stdin.write(json.dumps(script) + "\n")
+        self._process.stdin.flush()
+
+    def finish(self, seconds: float | None = None) -> dict[str, str]:
+        """Every answer; ``no answer`` for what was not decided in time or by a process that died."""
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.close()
+        except BrokenPipeError:
+            pass
+        self._reader.join(seconds)
+        self.close()
+        return {name: self.answers.get(name, "no answer") for name in self._asked}
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+
+
+def decide_all(
+    scripts: Mapping[str, str], solvers: tuple[str, ...] = SOLVERS, seconds: float | None = None
+) -> dict[str, dict[str, str]]:
+    """Per solver, its answer to each script. The solvers run side by side."""
+    started = time.monotonic()
+    deciders = [Decider(solver) for solver in solvers]
+    try:
+        feeders = [threading.Thread(target=_feed, args=(decider, scripts), daemon=True) for decider in deciders]
+        for feeder in feeders:
+            feeder.start()
+        for feeder in feeders:
+            feeder.join(seconds)
+        left = None if seconds is None else max(0.0, seconds - (time.monotonic() - started))
+        return {decider.solver: decider.finish(left) for decider in deciders}
+    finally:
+        for decider in deciders:
+            decider.close()
+
+
+def _feed(decider: Decider, scripts: Mapping[str, str]) -> None:
+    try:
+        for name, script in scripts.items():
+            decider.ask(name, script)
+    except (BrokenPipeError, ValueError):
+        return
+
+
+def _serve(solver: str) -> None:
+    from kvmverify.engines import cvc5_solver
+    from kvmverify.engines import solver as z3_solver
+
+    decide = {"z3": z3_solver.decide, "cvc5": cvc5_solver.decide}[solver]
+    for line in sys.stdin:
+        answer = decide(json.loads(line))
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    try:
+        _serve(sys.argv[1])
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,133 @@
+"""An invariant as a multi-valued decision diagram with shared nodes, and its text in SMT-LIB."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import assert_never
+
+from dd.mdd import MDD
+
+from kvmverify.engines.compiled import fields_of
+from kvmverify.engines.smtlib import numeral, sort_text, symbol, value_text, width
+from kvmverify.ir.expr import BoolSort, EnumSort, IntSort, Sort, Value, Var
+
+Literal = Callable[[Value, Sort], str]
+
+
+@dataclass(frozen=True)
+class Node:
+    """A decision: for each group of values, where it leads. A negative edge is negated; 1 is true, -1 false."""
+
+    number: int
+    variable: Var
+    cases: tuple[tuple[tuple[Value, ...], int], ...]
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """``levels``: the nodes by variable, those that depend on nothing first; ``root``: an edge."""
+
+    variables: tuple[Var, ...]
+    levels: tuple[tuple[Node, ...], ...]
+    root: int
+
+    @property
+    def size(self) -> int:
+        """How many nodes there are."""
+        return sum(len(level) for level in self.levels)
+
+    def text(self, literal: Literal = value_text) -> list[str]:
+        """Lines that define the predicate ``invariant`` over the variables."""
+        formals = " ".join(f"({symbol(v.name)} {sort_text(v.sort)})" for v in self.variables)
+        lines = [f"(define-fun |invariant| ({formals}) Bool"]
+        for level in self.levels:
+            lines.append("(let (" + "\n  ".join(_node(node, literal) for node in level) + ")")
+        domains = [text for v in self.variables if (text := _domain(v))]
+        root = f"(and {' '.join([*domains, _edge(self.root)])})" if domains else _edge(self.root)
+        lines.append(root + ")" * (len(self.levels) + 1))
+        return lines
+
+
+def _domain(var: Var) -> str:
+    """That the bits of a variable are one of its values; empty if they always are."""
+    match var.sort:
+        case BoolSort():
+            return ""
+        case EnumSort(_, values):
+            bits = width(var.sort)
+            return "" if len(values) == 1 << bits else f"(bvult {symbol(var.name)} {numeral(len(values), bits)})"
+        case IntSort(low, high):
+            bits = width(var.sort)
+            name = symbol(var.name)
+            return f"(bvsle {numeral(low, bits)} {name}) (bvsle {name} {numeral(high, bits)})"
+        case _:
+            assert_never(var.sort)
+
+
+def _edge(edge: int) -> str:
+    if abs(edge) == 1:
+        return "true" if edge > 0 else "false"
+    return f"n{edge}" if edge > 0 else f"(not n{-edge})"
+
+
+def _node(node: Node, literal: Literal) -> str:
+    subject = symbol(node.variable.name)
+    parts = []
+    for values, edge in node.cases:
+        if edge == -1:
+            continue
+        if isinstance(node.variable.sort, BoolSort):
+            test = subject if values[0] else f"(not {subject})"
+        else:
+            tests = [f"(= {subject} {literal(v, node.variable.sort)})" for v in values]
+            test = tests[0] if len(tests) == 1 else f"(or {' '.join(tests)})"
+        parts.append(test if edge == 1 else f"(and {test} {_edge(edge)})")
+    body = parts[0] if len(parts) == 1 else f"(or {' '.join(parts)})"
+    return f"(n{node.number} {body})"
+
+
+def diagram(variables: Sequence[Var], packed: frozenset[int], order: Sequence[Var]) -> Diagram:
+    """The diagram of a set of packed valuations of ``variables``, deciding in ``order``."""
+    fields = fields_of(variables)
+    places = [(fields[v.name].shift, fields[v.name].mask) for v in order]
+    rows = sorted(tuple(number >> shift & mask for shift, mask in places) for number in packed)
+    sizes = {v.name: {"level": n, "len": v.sort.size} for n, v in enumerate(order)}
+    mdd = MDD(sizes)
+    made: dict[int, tuple[int, list[int]]] = {}
+
+    # From the last variable to the first: each distinct beginning of a row, with the edge for how it goes on.
+    edges: list[tuple[tuple[int, ...], int]] = [(row, 1) for row in rows]
+    for level in range(len(order) - 1, -1, -1):
+        known: dict[tuple[tuple[int, int], ...], int] = {}
+        shorter: list[tuple[tuple[int, ...], int]] = []
+        for prefix, group in groupby(edges, key=lambda item: item[0][:-1]):
+            leads = tuple((row[-1], edge) for row, edge in group)
+            if leads not in known:
+                children = [-1] * order[level].sort.size
+                for value, edge in leads:
+                    children[value] = edge
+                found = int(mdd.find_or_add(level, *children))
+                if len(set(children)) > 1:
+                    made[abs(found)] = (level, children if found > 0 else [-child for child in children])
+                known[leads] = found
+            shorter.append((prefix, known[leads]))
+        edges = shorter
+    root = edges[0][1] if edges else -1
+    levels: list[list[Node]] = [[] for _ in order]
+    todo, seen = [abs(root)], {1}
+    while todo:
+        number = todo.pop()
+        if number in seen:
+            continue
+        seen.add(number)
+        level, children = made[number]
+        groups: dict[int, list[Value]] = {}
+        for meaning, child in zip(order[level].sort.values, children, strict=True):
+            groups.setdefault(child, []).append(meaning)
+            todo.append(abs(child))
+        cases = tuple((tuple(values), child) for child, values in groups.items())
+        levels[level].append(Node(number, order[level], cases))
+    kept = [sorted(level, key=lambda n: n.number) for level in reversed(levels) if level]
+    return Diagram(tuple(variables), tuple(tuple(level) for level in kept), root)

@@ -1,0 +1,208 @@
+"""Claims for any number of vCPUs, and of foreign invalidations if asked: an invariant is found, and a certificate made.
+
+A claim says that something is never reached. It is proved with views (``engines.views``), at each place that faults can
+be at, or left open: that the views show something is no refutation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from kvmverify.engines.contract import Limits, Target
+from kvmverify.engines.views import Family, OutOfLimits, Views, close
+from kvmverify.evidence.certificate import Claim, Obligation, obligations
+from kvmverify.evidence.clauses import Clause, clauses
+from kvmverify.evidence.diagram import diagram
+from kvmverify.evidence.phrases import phrase_of
+from kvmverify.guard_expr import GuardExpr, render
+from kvmverify.ir.expr import FALSE, Var, disj
+from kvmverify.ir.reduce import reduce
+from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.moves import at
+from kvmverify.world.state import VcpuState, WorldState
+
+
+class Property(Enum):
+    """What a claim excludes; the value is the name in files."""
+
+    QUIET = "quiet"
+    SAFE = "safe"
+    CATCHES = "catches"
+    CATCHES_RACE = "catches_race"
+
+
+SENTENCES = {
+    Property.QUIET: "no execution ends in a stale SPTE, and the guard never fires",
+    Property.SAFE: "no execution ends in a stale SPTE",
+    Property.CATCHES: "the guard holds at no zap of the caller",
+    Property.CATCHES_RACE: "no execution ends in a stale SPTE with the guard silent at every zap",
+}
+_BAD = {
+    Property.QUIET: ("stale", "fails 0"),
+    Property.SAFE: ("stale",),
+    Property.CATCHES: ("holds 0",),
+    Property.CATCHES_RACE: ("unnoticed 0",),
+}
+ANYWHERE = (Property.QUIET, Property.SAFE, Property.CATCHES_RACE)
+"""Claims about SPTEs, which are made at every place; the others do not speak of faults."""
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """A claim at one place with its obligations, not yet decided by anybody.
+
+    ``strangers``: ``any``, ``none``, or how many. ``nodes``: of the diagram; ``views``: that it stands for.
+    """
+
+    claim: Property
+    strangers: str
+    place: tuple[int, int]
+    nodes: int
+    views: int
+    clauses: tuple[Clause, ...]
+    obligations: tuple[Obligation, ...]
+    taken: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """``quiet.any.gfn0``: how files and messages call it."""
+        return certificate_name(self.claim, self.strangers, self.place)
+
+
+@dataclass(frozen=True)
+class Open:
+    """The views show what the claim excludes, or the search ended before. Never a refutation."""
+
+    reason: str
+
+
+def certificate_name(claim: Property, strangers: str, place: tuple[int, int]) -> str:
+    """The claim, who is around, and where faults are."""
+    space = f"as{place[0]}." if place[0] else ""
+    return f"{claim.value}.{strangers}.{space}gfn{place[1]}"
+
+
+def modular(setup: Setup, place: tuple[int, int]) -> Setup:
+    """The setup for views: two vCPUs, all faults at one place."""
+    return replace(setup, bounds=replace(setup.bounds, vcpus=2), focus=place)
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A claim in a world of two vCPUs that stand for any number: what views and obligations are made from."""
+
+    model: Model
+    claim: Claim
+
+
+def frame(setup: Setup, place: tuple[int, int], guard: GuardExpr, claim: Property) -> Framed:
+    """The transition system, the family and the words of a claim. ``setup`` says who is around."""
+    model = build(modular(setup, place), guard)
+    named = model.questions.named()
+    bad = disj(*(named[name] for name in _bad(setup, claim)))
+    reduced = reduce(model.system, (bad,))
+    family = _family(model, reduced.system.variables, reduced)
+    kinds = {task.name: task.role for task in model.world.tasks}
+    kinds["strangers"] = "foreign"
+    phrases = {
+        name: f"{label.thread}: {phrase_of(label, place)} ({label.action.function})"
+        for name, label in model.labels.items()
+    }
+    title = (
+        f"{setup.caller.caller}: {SENTENCES[claim]}.\n"
+        f"guard: {render(guard)}\n"
+        f"any number of vCPUs, {_around(setup)}; all faults at address space {place[0]}, gfn {place[1]}"
+    )
+    return Framed(model, Claim(title, family, reduced.targets[0], kinds, phrases))
+
+
+def _bad(setup: Setup, claim: Property) -> tuple[str, ...]:
+    return (*_BAD[claim], "uncovered") if setup.any_foreign else _BAD[claim]
+
+
+def strangers_of(setup: Setup) -> str:
+    """``any``, ``none``, or how many foreign tasks."""
+    if setup.any_foreign:
+        return "any"
+    return str(setup.bounds.foreign) if setup.bounds.foreign else "none"
+
+
+def _around(setup: Setup) -> str:
+    number = strangers_of(setup)
+    if number == "any":
+        return "any number of foreign invalidations"
+    return "no foreign invalidation" if number == "none" else f"foreign invalidations: up to {number} at once"
+
+
+def _family(model: Model, kept: Sequence[Var], reduced: object) -> Family:
+    from kvmverify.ir.reduce import Reduced
+
+    assert isinstance(reduced, Reduced)
+    one, two = model.world.vcpus
+    pairs = [
+        (mine, theirs)
+        for mine, theirs in zip(_locals(model.world, one), _locals(model.world, two), strict=True)
+        if mine in kept or theirs in kept
+    ]
+    first, second = tuple(m for m, _ in pairs), tuple(t for _, t in pairs)
+    assert set(first) | set(second) <= set(kept), "the two vCPUs are not alike"
+    exclusive = at(one, one.automaton.where("mmu_lock", "exclusive"))
+    shared = at(one, one.automaton.where("mmu_lock", "shared"))
+    clash = tuple((exclusive, held) for held in (exclusive, shared) if FALSE not in (exclusive, held))
+    return Family(reduced.system, first, second, (one.name, two.name), clash if one.pc in first else ())
+
+
+def _locals(world: WorldState, vcpu: VcpuState) -> list[Var]:
+    waited = [var for (_, _, reader), var in world.waited.items() if reader == vcpu.name]
+    return [vcpu.pc, *vcpu.reads, *waited]
+
+
+def certify(
+    setup: Setup, places: Sequence[tuple[int, int]], guard: GuardExpr, claim: Property, limits: Limits
+) -> tuple[Certificate, ...] | Open:
+    """A certificate for each place, or the reason why there is none."""
+    found = []
+    for place in places if claim in ANYWHERE else places[:1]:
+        framed = frame(setup, place, guard, claim)
+        target = Target(claim.value, framed.claim.bad, decisive=True)
+        try:
+            views = close(framed.claim.family, (target,), limits)
+        except OutOfLimits as error:
+            return Open(str(error))
+        if views.reached:
+            return Open(f"views of one vCPU do not exclude it at gfn {place[1]}")
+        found.append(_certificate(setup, place, claim, framed, views))
+    return tuple(found)
+
+
+def _certificate(
+    setup: Setup, place: tuple[int, int], claim: Property, framed: Framed, views: Views
+) -> Certificate:
+    drawn = diagram(views.variables, views.packed, decision_order(framed.model.world, views.variables))
+    return Certificate(
+        claim,
+        strangers_of(setup),
+        place,
+        drawn.size,
+        len(views.packed),
+        clauses(framed.model, framed.claim.family, views, place),
+        obligations(framed.claim, drawn.text()),
+        views.taken,
+    )
+
+
+def decision_order(world: WorldState, variables: Sequence[Var]) -> list[Var]:
+    """The order of the diagram: where the vCPU is and what it read, then SPTEs, the caller, and the invalidations.
+
+    Measured against sifting, on the shipped callers: at most a tenth more nodes, for nothing.
+    """
+    vcpu = world.vcpus[0]
+    caller = next(task for task in world.tasks if task.role == "caller")
+    wanted = [vcpu.pc, world.mmu_writer, *_locals(world, vcpu)]
+    for kind in (world.sptes, world.spte_page, world.spte_attributes):
+        wanted += kind.values()
+    wanted += [caller.pc, *world.active.values(), *world.mutexes.values(), world.in_progress, *world.hull]
+    chosen = [v for v in dict.fromkeys(wanted) if v in variables]
+    return [*chosen, *(v for v in variables if v not in chosen)]
