@@ -96,6 +96,7 @@ COLOURS = {
     "catches": 32,
     "quiet": 32,
     "HOLDS": 32,
+    "PROVED": 32,
     "UNKNOWN": 35,
     "VACUOUS": 35,
     "(WARNS)": 33,
@@ -191,6 +192,48 @@ def status(result: object) -> int:
     if Verdict.VACUOUS in verdicts or result.vacuous_guard:
         return CAUGHT
     return UNKNOWN if Verdict.UNKNOWN in verdicts else PROVED
+
+
+@app.command(
+    name="check",
+    epilog="Exit codes: 0 accepted, 2 no evidence there, 3 a solver left something open, 4 rejected.",
+    help="""Judge evidence again: from its files, the models, and z3 and cvc5 in fresh processes.
+
+    Example: kvmverify check proofs/loose
+
+    DIR is what 'prove ... out=DIR' wrote, or holds such directories. Traces are replayed, obligations and queries are
+    made again from the models and compared, solvers decide them, reports are written again and compared.
+    """,
+)
+def check_evidence(
+    paths: Annotated[list[Path], typer.Argument(metavar="DIR...")],
+    timeout: Annotated[float | None, typer.Option(help="seconds that a solver may take for a directory")] = None,
+) -> None:
+    from kvmverify.check import check, directories
+
+    rejected = left_open = False
+    try:
+        for directory in [found for path in paths for found in directories(path)]:
+            checked = check(directory, progress(), timeout)
+            clear_progress()
+            for fallen in checked.fallen:
+                say(f"{directory}: {fallen.what}: {fallen.why}")
+            for line in checked.left_open:
+                say(f"{directory}: {line}")
+            rejected |= bool(checked.fallen)
+            left_open |= bool(checked.left_open)
+            word = "REJECTED" if checked.fallen else "UNKNOWN" if checked.left_open else "accepted"
+            say(
+                f"{directory}: {word}: {checked.verdicts} callers, {checked.obligations} obligations (z3, cvc5), "
+                f"{checked.traces} traces replayed, {checked.queries} queries (z3)"
+            )
+    except QuestionError as error:
+        clear_progress()
+        stop(str(error), WRONG)
+    except KeyboardInterrupt:
+        clear_progress()
+        stop("interrupted", INTERRUPTED)
+    raise typer.Exit(CAUGHT if rejected else UNKNOWN if left_open else PROVED)
 
 
 @app.command(name="list", help="List the shipped guards, callers, fault paths or environments.")

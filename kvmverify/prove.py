@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import assert_never
 
+from kvmverify import __version__
+from kvmverify.engines import cvc5_solver, solver
 from kvmverify.engines.contract import Answer, GaveUp, Limits, NotWithin, Reached, Unreachable
 from kvmverify.engines.recheck import SOLVERS, Decider
 from kvmverify.evidence.trace import Trace, replay
@@ -46,8 +48,15 @@ class Found:
     queries: tuple[Query, ...]
     holds: bool
     fires: bool
+    strangers: int
+    """Foreign tasks in the world that the traces are of."""
     certificates: tuple[Certificate, ...] = ()
     """What the verdict rests on, for any number of vCPUs; empty if it was searched in a world of a size."""
+
+    @property
+    def proved(self) -> bool:
+        """Does the verdict rest on certificates without a bound?"""
+        return bool(self.certificates) and all(c.strangers in ("any", "none") for c in self.certificates)
 
 
 @dataclass(frozen=True)
@@ -91,12 +100,27 @@ class Rejected(RuntimeError):
 
 
 @dataclass(frozen=True)
+class Versions:
+    """Who answered: the versions of the tool and of the solvers."""
+
+    tool: str
+    z3: str
+    cvc5: str
+
+
+def versions() -> Versions:
+    """The versions at work."""
+    return Versions(__version__, solver.version(), cvc5_solver.version())
+
+
+@dataclass(frozen=True)
 class Result:
     """Everything that a question found."""
 
     question: Question
     guard: GuardChoice
     cells: tuple[Cell, ...]
+    versions: Versions
 
     @property
     def complete_scope(self) -> bool:
@@ -140,7 +164,7 @@ def ask(question: Question, report: Report = _silent) -> Result:
             cells[position] = row(question, (guard,), *callers[position], deadline, report, True)[0]
         report("z3 and cvc5 decide the obligations")
         undecided = recheck.undecided(None if deadline is None else deadline - time.monotonic())
-    return Result(question, guard, tuple(_downgraded(cell, undecided) for cell in cells))
+    return Result(question, guard, tuple(_downgraded(cell, undecided) for cell in cells), versions())
 
 
 class Recheck:
@@ -437,6 +461,7 @@ def _evidence(guard: GuardChoice, judged: Judged, limits: Limits, confirm: bool)
         queries,
         isinstance(answers["holds"], Reached),
         isinstance(answers["fires"], Reached),
+        model.setup.bounds.foreign,
         judged.certificates,
     )
 

@@ -181,8 +181,19 @@ def callers_of(question: Question) -> tuple[tuple[Caller, str], ...]:
     for name in question.caller or shipped("caller"):
         file, _ = _find("caller", name)
         assert isinstance(file, Caller)
+        if any(other.caller == file.caller for other, _ in found):
+            raise QuestionError(f"two callers in scope are named {file.caller}")
         found.append((file, source_name("callers", name)))
     return tuple(found)
+
+
+def own_files(question: Question) -> dict[str, str]:
+    """The question's own model files, as they were named → what a copy beside the evidence is called."""
+    named = {name: f"caller.{file.caller}.yaml" for (file, _), name in zip(callers_of(question), question.caller)}
+    named |= {name: f"fault.{file.fault}.yaml" for (file, _), name in zip(faults_of(question), question.fault)}
+    environments = zip(environments_of(question, 1), question.env, strict=True)
+    named |= {name: f"environment.{file.environment}.yaml" for (file, _), name in environments}
+    return {name: copy for name, copy in named.items() if is_path(name)}
 
 
 def faults_of(question: Question) -> tuple[tuple[Fault, str], ...]:

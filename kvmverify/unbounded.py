@@ -180,6 +180,7 @@ def certify(
 def _certificate(
     setup: Setup, place: tuple[int, int], claim: Property, framed: Framed, views: Views
 ) -> Certificate:
+    said = clauses(framed.model, views, place)
     drawn = diagram(views.variables, views.packed, decision_order(framed.model.world, views.variables))
     return Certificate(
         claim,
@@ -187,8 +188,8 @@ def _certificate(
         place,
         drawn.size,
         len(views.packed),
-        clauses(framed.model, framed.claim.family, views, place),
-        obligations(framed.claim, drawn.text()),
+        said,
+        obligations(framed.claim, drawn.text(), said),
         views.taken,
     )
 

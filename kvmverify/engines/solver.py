@@ -94,7 +94,7 @@ def decide(script: str) -> str:
     import z3
 
     try:
-        solver: Any = z3.Solver(ctx=z3.Context())  # type: ignore[no-untyped-call]
+        solver: Any = z3.SolverFor("QF_FD", ctx=z3.Context())  # type: ignore[no-untyped-call]
         solver.from_string(_without_commands(script))
         return str(solver.check())
     except z3.Z3Exception as error:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from kvmverify.engines.smtlib import assigned, numeral, sort_text, symbol, term, value_text
 from kvmverify.engines.views import Family
+from kvmverify.evidence.clauses import Clause
 from kvmverify.ir.expr import EnumSort, Expr, Var, conjuncts, rename, variables
 from kvmverify.ir.system import Step
 
@@ -34,7 +36,8 @@ The obligations, one file each, prove it by induction over the steps:
   consecution.caller, .foreign, .updater
                       steps of everybody else keep phi of i: what they do to shared state and
                       to i depends on no other vCPU, what they ask of others is left out;
-  safety              phi excludes what must not happen.
+  safety              phi excludes what must not happen;
+  clauses             phi says what the report says of it in words.
 One or two vCPUs' variables decide each of them for every n, without a quantifier."""
 
 
@@ -61,8 +64,8 @@ class Claim:
     phrases: Mapping[str, str]
 
 
-def obligations(claim: Claim, invariant: Sequence[str]) -> tuple[Obligation, ...]:
-    """The scripts of a claim for an invariant, given as the lines that define it."""
+def obligations(claim: Claim, invariant: Sequence[str], said: Sequence[Clause]) -> tuple[Obligation, ...]:
+    """The scripts of a claim for an invariant, given as the lines that define it, and for what it says in words."""
     family = claim.family
     own = tuple(s for s in family.single if s.thread == family.threads[0])
     found = [_initiation(claim, invariant)]
@@ -76,6 +79,8 @@ def obligations(claim: Claim, invariant: Sequence[str]) -> tuple[Obligation, ...
         if steps:
             found.append(_consecution(claim, invariant, kind, steps))
     found.append(_safety(claim, invariant))
+    if said:
+        found.append(_clauses(claim, invariant, said))
     return tuple(found)
 
 
@@ -156,6 +161,18 @@ def _safety(claim: Claim, invariant: Sequence[str]) -> Obligation:
     over = (*family.shared, *family.first)
     lines = [*_phi_block(invariant), *_declared(over), f"(assert {_phi(family, {})})"]
     return _script(claim, "safety", [*lines, f"(assert {term(claim.bad)})"])
+
+
+def _clauses(claim: Claim, invariant: Sequence[str], said: Sequence[Clause]) -> Obligation:
+    """All clauses at once: a state of phi in which one of them fails."""
+    family = claim.family
+    over = (*family.shared, *family.first)
+    lines = [*_phi_block(invariant), *_declared(over), f"(assert {_phi(family, {})})"]
+    for number, clause in enumerate(said):
+        lines += [f"; {line}" for line in wrap(clause.text, 90)]
+        lines.append(f"(define-fun |clause {number}| () Bool {term(clause.condition)})")
+    names = " ".join(f"|clause {number}|" for number in range(len(said)))
+    return _script(claim, "clauses", [*lines, f"(assert (not (and true {names})))"])
 
 
 def _swapped(family: Family) -> list[tuple[Var, str]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import BaseModel, ConfigDict, Field
 
-from kvmverify import __version__
-from kvmverify.engines import solver
 from kvmverify.evidence.trace import Trace
-from kvmverify.prove import Cell, Found, Result
+from kvmverify.prove import Cell, Found, Result, claim_of
+from kvmverify.query import own_files
 from kvmverify.report.words import conclusion, cpu, phrase
 from kvmverify.scene import Query
+from kvmverify.unbounded import Certificate
 from kvmverify.verdict import Verdict
 
 
@@ -48,6 +50,20 @@ class QueryData(_Model):
     outcome: str
 
 
+class CertificateData(_Model):
+    """A claim for any number of vCPUs at one place, by an inductive invariant."""
+
+    name: str = Field(description="its files are CALLER.NAME.OBLIGATION.smt2")
+    claim: str
+    strangers: str = Field(description="foreign invalidations: any, none, or a number")
+    address_space: int
+    gfn: int
+    nodes: int = Field(description="of the invariant's decision diagram")
+    views: int = Field(description="valuations of shared state and one vCPU that it stands for")
+    obligations: list[str] = Field(description="each is unsat for z3 and for cvc5")
+    invariant: list[str] = Field(description="what it says, in words; each clause is an obligation, too")
+
+
 class FoundData(_Model):
     """One verdict with its evidence."""
 
@@ -59,6 +75,10 @@ class FoundData(_Model):
     depth: int
     engines: list[str]
     queries: list[QueryData]
+    certificates: list[CertificateData]
+    holds: bool = Field(description="the guard holds at some zap")
+    fires: bool = Field(description="the guard fails at some zap")
+    strangers: int = Field(description="foreign tasks in the world of the traces")
     trace: TraceData | None
     caught: TraceData | None = Field(description="for a guard that catches: a race that it catches")
 
@@ -91,26 +111,33 @@ class ReportData(_Model):
     tool: str
     version: str
     z3: str
+    cvc5: str
     question: dict[str, str | int | float | list[str] | None]
+    copies: dict[str, str] = Field(description="model files of the question's own → their copies in this directory")
     guard: GuardData
-    soundness: str = Field(description="holds, refuted or unknown")
+    soundness: str = Field(description="proved (any number, any length), holds (in a world of a size), refuted or unknown")
     sound_alone: str
     quietness: str
     vacuous: str
     cells: list[CellData]
 
 
-def report_data(result: Result) -> ReportData:
-    """The answer as data. Timings are left out: the same question gives the same report."""
+def report_data(result: Result, copies: dict[str, str] | None = None) -> ReportData:
+    """The answer as data. Timings are left out: the same question gives the same report.
+
+    ``copies``: the names of copied model files, if they are known.
+    """
     question = {
         key: list(value) if isinstance(value, tuple) else value
         for key, value in result.question.model_dump(exclude={"out", "timeout"}).items()
     }
     return ReportData(
         tool="kvmverify",
-        version=__version__,
-        z3=solver.version(),
+        version=result.versions.tool,
+        z3=result.versions.z3,
+        cvc5=result.versions.cvc5,
         question=question,
+        copies=own_files(result.question) if copies is None else copies,
         guard=GuardData(
             name=result.guard.name,
             title=result.guard.title,
@@ -126,25 +153,28 @@ def report_data(result: Result) -> ReportData:
 
 
 def soundness(result: Result) -> str:
-    """Neither missed nor masked on a racy caller: ``holds``, ``refuted`` or ``unknown``."""
-    return _score([c.found for c in result.cells], (Verdict.MISSES, Verdict.MASKED))
+    """Neither missed nor masked on a racy caller: ``proved``, ``holds`` (within bounds), ``refuted`` or ``unknown``."""
+    return score([c.found for c in result.cells], Verdict.MISSES, Verdict.MASKED)
 
 
 def sound_alone(result: Result) -> str:
     """No racy caller missed without foreign invalidations."""
-    return _score([c.alone for c in result.cells], (Verdict.MISSES,))
+    return score([c.alone for c in result.cells], Verdict.MISSES)
 
 
 def quietness(result: Result) -> str:
     """No false alarm on a safe caller."""
-    return _score([c.found for c in result.cells], (Verdict.FALSE_ALARM,))
+    return score([c.found for c in result.cells], Verdict.FALSE_ALARM)
 
 
-def _score(found: list[Found], bad: tuple[Verdict, ...]) -> str:
+def score(found: Sequence[Found], *bad: Verdict) -> str:
+    """``refuted`` by a bad verdict; ``proved`` if every verdict that needs a certificate without bounds has one."""
     verdicts = [f.judgement.verdict for f in found]
     if any(v in bad for v in verdicts):
         return "refuted"
-    return "unknown" if any(v in (Verdict.UNKNOWN, Verdict.VACUOUS) for v in verdicts) else "holds"
+    if any(v in (Verdict.UNKNOWN, Verdict.VACUOUS) for v in verdicts):
+        return "unknown"
+    return "proved" if all(f.proved for f in found if claim_of(f.judgement) is not None) else "holds"
 
 
 def _cell(cell: Cell, guard: str) -> CellData:
@@ -171,6 +201,10 @@ def _found(found: Found, guard: str) -> FoundData:
         depth=found.depth,
         engines=list(found.engines),
         queries=[_query(q) for q in found.queries],
+        certificates=[_certificate(c) for c in found.certificates],
+        holds=found.holds,
+        fires=found.fires,
+        strangers=found.strangers,
         trace=_trace(found.trace, guard) if found.trace else None,
         caught=_trace(found.race, guard) if found.race else None,
     )
@@ -183,6 +217,20 @@ def _query(query: Query) -> QueryData:
         gfn=query.place[1],
         bound=query.bound,
         outcome=query.outcome,
+    )
+
+
+def _certificate(certificate: Certificate) -> CertificateData:
+    return CertificateData(
+        name=certificate.name,
+        claim=certificate.claim.value,
+        strangers=certificate.strangers,
+        address_space=certificate.place[0],
+        gfn=certificate.place[1],
+        nodes=certificate.nodes,
+        views=certificate.views,
+        obligations=[o.name for o in certificate.obligations],
+        invariant=[clause.text for clause in certificate.clauses],
     )
 
 

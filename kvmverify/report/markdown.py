@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from kvmverify import __version__
-from kvmverify.engines import solver
-from kvmverify.prove import Cell, Found, Result
+from collections.abc import Mapping
+from pathlib import Path
+
+from kvmverify.prove import Cell, Found, Result, certificate_key
+from kvmverify.query import own_files
 from kvmverify.report.data import quietness, sound_alone, soundness
 from kvmverify.report.text import evidence_line, scope, trace_figure, trace_title
 from kvmverify.scene import Query
+from kvmverify.unbounded import SENTENCES, Certificate
 
 
 def escape(text: str) -> str:
@@ -37,7 +40,7 @@ def markdown(result: Result) -> str:
         "",
         f"Bounds: `{scope(result)}`",
         "",
-        f"kvmverify {__version__}, z3 {solver.version()}",
+        f"kvmverify {result.versions.tool}, z3 {result.versions.z3}, cvc5 {result.versions.cvc5}",
         "",
         "| caller | is | alone | with foreign | trace | states | models |",
         "|---|---|---|---|---|---|---|",
@@ -73,11 +76,35 @@ def _section(cell: Cell, guard: str) -> list[str]:
             lines.append(f"- `{query_file(cell, query)}`: {query.outcome}")
     elif found.judgement.reason:
         lines.append(f"{found.judgement.verdict.value}: {found.judgement.reason}.")
-    else:
+    elif not found.certificates:
         depth = f", the farthest {found.depth} steps from the start" if found.depth else ""
         lines.append(f"All {found.states:,} states were visited{depth}.")
         lines.append("None ends in a stale SPTE, and the guard never fires.")
+    for certificate in cell.certificates.values():
+        lines += ["", *_certificate(cell, certificate)]
     return lines
+
+
+def _certificate(cell: Cell, certificate: Certificate) -> list[str]:
+    space = f"address space {certificate.place[0]}, " if certificate.place[0] else ""
+    around = {"any": "any number of foreign invalidations", "none": "no foreign invalidation"}
+    who = around.get(certificate.strangers, f"foreign invalidations: {certificate.strangers}")
+    lines = [
+        f"### Proof: {SENTENCES[certificate.claim]} ({space}gfn {certificate.place[1]})",
+        "",
+        f"For any number of vCPUs and {who}. The invariant is a decision diagram of {certificate.nodes} nodes for "
+        f"{certificate.views:,} views. It says, among the rest, of every vCPU:",
+        "",
+    ]
+    lines += [f"- {escape(clause.text)}" for clause in certificate.clauses]
+    lines += ["", "Obligations, each `unsat`:", ""]
+    lines += [f"- `{obligation_file(cell, certificate, o.name)}`" for o in certificate.obligations]
+    return lines
+
+
+def obligation_file(cell: Cell, certificate: Certificate, obligation: str) -> str:
+    """The name of the file that holds an obligation."""
+    return f"{certificate_key(cell.caller, certificate)}.{obligation}.smt2"
 
 
 def query_file(cell: Cell, query: Query) -> str:
@@ -86,10 +113,15 @@ def query_file(cell: Cell, query: Query) -> str:
     return f"{cell.caller}.{space}gfn{query.place[1]}.within_{query.bound}.smt2"
 
 
-def files(result: Result, text: str, json: str) -> dict[str, str]:
-    """Everything that ``out=DIR`` holds."""
+def files(result: Result, text: str, json: str, copies: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Everything that ``out=DIR`` holds. ``copies``: model files to copy, if they are not those of the question."""
     found = {"report.md": markdown(result), "report.txt": text + "\n", "report.json": json + "\n"}
+    for name, copy in (own_files(result.question) if copies is None else copies).items():
+        found[copy] = Path(name).read_text(encoding="utf-8")
     for cell in result.cells:
         for query in cell.found.queries:
             found[query_file(cell, query)] = query.script
+        for certificate in cell.certificates.values():
+            for obligation in certificate.obligations:
+                found[obligation_file(cell, certificate, obligation.name)] = obligation.script
     return found

@@ -7,6 +7,7 @@ import textwrap
 from kvmverify.evidence.trace import Trace
 from kvmverify.prove import Cell, Found, Result, most_telling
 from kvmverify.query import FAULTS_6_12
+from kvmverify.report.data import score
 from kvmverify.report.words import conclusion, cpu, phrase
 from kvmverify.verdict import Verdict
 
@@ -80,8 +81,13 @@ def _found(cell: Cell, *verdicts: Verdict) -> bool:
     return cell.found.judgement.verdict in verdicts
 
 
+def _word(cells: list[Cell]) -> str:
+    """``PROVED`` for any number and any length, or ``HOLDS`` in a world of the size printed."""
+    return "PROVED" if score([c.found for c in cells]) == "proved" else "HOLDS "
+
+
 def headline(result: Result) -> list[str]:
-    """Soundness and quietness, each with what it was refuted by, or HOLDS with the bounds."""
+    """Soundness and quietness, each with what it was refuted by, PROVED, or HOLDS with the bounds."""
     cells = result.cells
     missed = [c for c in cells if _found(c, Verdict.MISSES)]
     masked = [c for c in cells if _found(c, Verdict.MASKED)]
@@ -99,13 +105,13 @@ def headline(result: Result) -> list[str]:
         if not missed and masked:
             lines.append("            sound alone: it is masked only by foreign invalidations")
     elif racy and not unknown:
-        lines.append(f"soundness:  HOLDS    on {_names(racy)}")
+        lines.append(f"soundness:  {_word(racy)}   on {_names(racy)}")
     elif safe and not unknown:
-        lines.append("soundness:  HOLDS    no racy caller in scope")
+        lines.append(f"soundness:  {_word(safe)}   no racy caller in scope")
     if alarms:
         lines.append(f"quietness:  REFUTED  false alarm on {_names(alarms)}")
     elif safe and not unknown:
-        lines.append(f"quietness:  HOLDS    on {_names(safe)}")
+        lines.append(f"quietness:  {_word(safe)}   on {_names(safe)}")
     if unknown:
         lines.append("UNKNOWN     " + "; ".join(f"{c.caller}: {c.found.judgement.reason}" for c in unknown))
     if vacuous:
@@ -154,7 +160,21 @@ def report(result: Result) -> str:
         assert trace is not None
         lines += ["", trace_title(cell, found, guard.name), "", trace_figure(trace, guard.name)]
         lines += ["", *evidence_line(found)]
+    lines += proof_lines(result)
     return "\n".join(lines)
+
+
+def proof_lines(result: Result) -> list[str]:
+    """What was proved, and who decided it."""
+    certificates = [c for cell in result.cells for c in cell.certificates.values()]
+    if not certificates:
+        return []
+    count = sum(len(c.obligations) for c in certificates)
+    said = (
+        f"Proved for any number of vCPUs and executions of any length: {len(certificates)} certificates, {count} "
+        f"obligations, each unsat for z3 {result.versions.z3} and cvc5 {result.versions.cvc5} in fresh processes."
+    )
+    return ["", *textwrap.wrap(said, WIDTH)]
 
 
 def evidence_line(found: Found) -> list[str]:
