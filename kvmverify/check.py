@@ -42,7 +42,8 @@ from kvmverify.world.build import Setup, build
 Report = Callable[[str], None]
 REPORT = "report.json"
 PHI_LINE = re.compile(
-    r"(?:\|[A-Za-z0-9_.' ]+\||\(|\)|\s|=|_|bv\d+|\d+|n\d+|define-fun|let|and|or|not|bvult|bvsle|true|false|Bool|BitVec)*"
+    r"(?:\|[A-Za-z0-9_.' ]+\||[()\s=_]|bv\d+|\d+|n\d+|is\d+"
+    r"|define-fun|let|and|or|not|bvult|bvsle|true|false|Bool|BitVec)*"
 )
 """All that a φ may be written with."""
 
@@ -57,7 +58,7 @@ class Fallen:
 
 @dataclass
 class Checked:
-    """What was looked at in one directory. ``fallen``: what does not hold; ``left_open``: what a solver did not decide."""
+    """What was looked at in one directory. ``fallen``: what does not hold; ``left_open``: what no solver decided."""
 
     directory: Path
     obligations: int = 0
@@ -154,7 +155,9 @@ class _Check:
                 given[key] = tuple(str(self.directory / data.copies[n]) if n in data.copies else n for n in names)
         try:
             question = Question.model_validate(given)
-            guard = GuardChoice(data.guard.name, data.guard.title, data.guard.origin, parse_guard(data.guard.expression))
+            guard = GuardChoice(
+                data.guard.name, data.guard.title, data.guard.origin, parse_guard(data.guard.expression)
+            )
             asked = question.guard if question.guard in shipped("guard") else None
             if asked is not None and guard != guard_of(asked):
                 raise _Fall(REPORT, f"its guard is not the shipped guard {asked}")
@@ -162,9 +165,7 @@ class _Check:
             raise _Fall(REPORT, f"its question is out of order: {str(error).splitlines()[0]}") from None
         return question, guard
 
-    def _cell(
-        self, question: Question, guard: GuardChoice, data: CellData, caller: Caller, source: str
-    ) -> Cell | None:
+    def _cell(self, question: Question, guard: GuardChoice, data: CellData, caller: Caller, source: str) -> Cell | None:
         try:
             if data.models != models_hash(question, caller):
                 raise _Fall(data.caller, "a model was changed after this proof: its hash is another one now")
@@ -235,9 +236,7 @@ class _Cell:
         expected = self.caller.expect.get(self.guard.name)
         verdicts = (expected.alone, expected.foreign) if expected else None
         caller = self.caller
-        return Cell(
-            caller.caller, caller.title, caller.origin, caller.safe, verdicts, alone, foreign, self.data.models
-        )
+        return Cell(caller.caller, caller.title, caller.origin, caller.safe, verdicts, alone, foreign, self.data.models)
 
     def _fall(self, why: str) -> _Fall:
         return _Fall(self.data.caller, why)

@@ -31,7 +31,7 @@ from kvmverify.query import (
 from kvmverify.scene import Query, Scene, confirm_shortest, search_scene, setup_for
 from kvmverify.unbounded import Certificate, Open, Property, certify
 from kvmverify.verdict import Judgement, Verdict, judge
-from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.build import Model, Setup, put_together
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def ask(question: Question, report: Report = _silent) -> Result:
     faults_of(question), environments_of(question, 1)
     deadline = None if question.timeout is None else started + question.timeout
     for caller, source in callers:
-        build(setup_for(question, caller, source, foreign_tasks(question)), guard.expr)
+        put_together(_widest(question, caller, source), guard.expr)
     everything = question.out is not None or question.engine == "both"
     with Recheck() as recheck:
         cells = [found[0] for found in rows(question, (guard,), callers, deadline, report, everything, recheck.ask)]
@@ -165,6 +165,14 @@ def ask(question: Question, report: Report = _silent) -> Result:
         report("z3 and cvc5 decide the obligations")
         undecided = recheck.undecided(None if deadline is None else deadline - time.monotonic())
     return Result(question, guard, tuple(_downgraded(cell, undecided) for cell in cells), versions())
+
+
+def _widest(question: Question, caller: Caller, source: str) -> Setup:
+    """The world of a claim: everybody who may be around according to the question."""
+    setup = setup_for(question, caller, source, foreign_tasks(question))
+    if question.foreign == "any" and setup.bounds.foreign:
+        return replace(setup, bounds=replace(setup.bounds, foreign=0), any_foreign=True)
+    return setup
 
 
 class Recheck:
@@ -197,7 +205,7 @@ class Recheck:
                         decider.ask(f"{key}.{obligation.name}", obligation.script)
 
     def undecided(self, seconds: float | None) -> dict[str, str]:
-        """Certificates that a solver left open, with what it said. Raises ``Rejected`` if one found an obligation wrong."""
+        """Certificates that a solver left open, with what it said. Raises ``Rejected`` for an obligation found wrong."""
         found: dict[str, str] = {}
         for decider in self._deciders:
             for name, answer in decider.finish(seconds).items():
@@ -240,7 +248,7 @@ def rows(
     confirm: bool,
     done: Callable[[tuple[Cell, ...]], None] = lambda _cells: None,
 ) -> Iterator[tuple[Cell, ...]]:
-    """Per caller, the cells of all guards; callers run on all cores. ``done`` is told of each as soon as it is there."""
+    """Per caller, the cells of all guards; callers run on all cores. ``done`` is told of each as soon as possible."""
     workers = min(os.cpu_count() or 1, len(callers))
     if workers == 1:
         for caller, source in callers:
@@ -356,9 +364,7 @@ class _Strangers:
             scene, number = self._searched(n, left, foreign_tasks(question))
             judgement = _as_asked(question, judge(scene.of(number), racy, alone=False))
             return Judged(judgement, scene, number, scene.of(number))
-        setup = setup_for(question, self.caller, self.source, foreign_tasks(question))
-        if question.foreign == "any":
-            setup = replace(setup, bounds=replace(setup.bounds, foreign=0), any_foreign=True)
+        setup = _widest(question, self.caller, self.source)
         if not racy:
             first = _proved(alone, guard, setup, self.limits)
             if first.judgement.verdict is not Verdict.UNKNOWN:

@@ -177,7 +177,7 @@ def _find(kind: Kind, name: str) -> tuple[File, Path]:
 
 def callers_of(question: Question) -> tuple[tuple[Caller, str], ...]:
     """The callers in scope with their sources."""
-    found = []
+    found: list[tuple[Caller, str]] = []
     for name in question.caller or shipped("caller"):
         file, _ = _find("caller", name)
         assert isinstance(file, Caller)
@@ -189,11 +189,17 @@ def callers_of(question: Question) -> tuple[tuple[Caller, str], ...]:
 
 def own_files(question: Question) -> dict[str, str]:
     """The question's own model files, as they were named → what a copy beside the evidence is called."""
-    named = {name: f"caller.{file.caller}.yaml" for (file, _), name in zip(callers_of(question), question.caller)}
-    named |= {name: f"fault.{file.fault}.yaml" for (file, _), name in zip(faults_of(question), question.fault)}
-    environments = zip(environments_of(question, 1), question.env, strict=True)
-    named |= {name: f"environment.{file.environment}.yaml" for (file, _), name in environments}
-    return {name: copy for name, copy in named.items() if is_path(name)}
+    copies = {}
+    kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+        ("caller", question.caller),
+        ("fault", question.fault),
+        ("environment", question.env),
+    )
+    for kind, names in kinds:
+        for name in filter(is_path, names):
+            file, _ = find(kind, name)
+            copies[name] = f"{kind}.{getattr(file, kind)}.yaml"
+    return copies
 
 
 def faults_of(question: Question) -> tuple[tuple[Fault, str], ...]:

@@ -12,8 +12,9 @@ from kvmverify.engines.contract import Answer, Engine, GaveUp, Limits, NotWithin
 from kvmverify.engines.explicit import Explicit
 from kvmverify.engines.smtlib import Unrolling
 from kvmverify.evidence.trace import Diverged
+from kvmverify.guard_expr import GuardExpr
 from kvmverify.ir.expr import FALSE
-from kvmverify.ir.reduce import reduce
+from kvmverify.ir.reduce import Reduced, reduce
 from kvmverify.program import Caller
 from kvmverify.query import (
     GuardChoice,
@@ -85,16 +86,37 @@ class Scene:
         return frozenset().union(*(view.search.taken for view in self.views))
 
 
-def foci(setup: Setup) -> tuple[tuple[int, int], ...]:
-    """The places at which an SPTE can get stale at all, by the values that variables can take; at least one."""
+@dataclass(frozen=True)
+class Focused:
+    """The world with all faults at one place, reduced for some of its questions, in their order."""
+
+    place: tuple[int, int]
+    model: Model
+    reduced: Reduced
+
+
+def focused(setup: Setup, names: Sequence[str], *guards: GuardExpr) -> tuple[Focused, ...]:
+    """A world for each place at which an SPTE can get stale at all, by the values that variables can take.
+
+    At least one. ``names``: the questions, ``stale`` the first of them.
+    """
     layout = Layout(setup.bounds)
-    places = tuple(product(layout.address_spaces, layout.gfns))
+    first: Focused | None = None
     found = []
-    for place in places:
-        model = build(replace(setup, focus=place))
-        if reduce(model.system, (model.questions.stale,)).targets[0] != FALSE:
-            found.append(place)
-    return tuple(found) or places[:1]
+    for place in product(layout.address_spaces, layout.gfns):
+        model = build(replace(setup, focus=place), *guards)
+        conditions = model.questions.named()
+        one = Focused(place, model, reduce(model.system, tuple(conditions[n] for n in names)))
+        first = first or one
+        if one.reduced.targets[0] != FALSE:
+            found.append(one)
+    assert first is not None
+    return tuple(found) or (first,)
+
+
+def foci(setup: Setup) -> tuple[tuple[int, int], ...]:
+    """The places of ``focused``."""
+    return tuple(one.place for one in focused(setup, ("stale",)))
 
 
 def combined(answers: Sequence[Answer]) -> Answer:
@@ -126,16 +148,14 @@ def search_scene(
     names = [n for n in model.questions.named() if n.split()[0] not in skipped]
     decisive = "unnoticed 0" if foreign and len(guards) == 1 else None
     views = []
-    for place in foci(setup):
-        focused = build(replace(setup, focus=place), *exprs)
-        conditions = focused.questions.named()
-        reduced = reduce(focused.system, tuple(conditions[n] for n in names))
-        targets = tuple(Target(n, t, n == decisive) for n, t in zip(names, reduced.targets, strict=True))
+    for one in focused(setup, names, *exprs):
+        system = one.reduced.system
+        targets = tuple(Target(n, t, n == decisive) for n, t in zip(names, one.reduced.targets, strict=True))
         if question.engine == "z3":
             bounded = replace(limits, bound=limits.bound or DEFAULT_BOUND)
-            views.append(View(place, focused, ENGINES["z3"].search(reduced.system, targets, bounded)))
+            views.append(View(one.place, one.model, ENGINES["z3"].search(system, targets, bounded)))
         else:
-            views.append(View(place, focused, ENGINES["explicit"].search(reduced.system, targets, limits)))
+            views.append(View(one.place, one.model, ENGINES["explicit"].search(system, targets, limits)))
     answers = {name: combined([view.search.answers[name] for view in views]) for name in names}
     engines: tuple[str, ...] = ("z3",) if question.engine == "z3" else ("explicit",)
     if question.engine == "both":

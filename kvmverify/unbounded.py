@@ -177,9 +177,7 @@ def certify(
     return tuple(found)
 
 
-def _certificate(
-    setup: Setup, place: tuple[int, int], claim: Property, framed: Framed, views: Views
-) -> Certificate:
+def _certificate(setup: Setup, place: tuple[int, int], claim: Property, framed: Framed, views: Views) -> Certificate:
     said = clauses(framed.model, views, place)
     drawn = diagram(views.variables, views.packed, decision_order(framed.model.world, views.variables))
     return Certificate(

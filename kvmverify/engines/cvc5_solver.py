@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.metadata import version as installed
+from typing import Any
+
 
 def decide(script: str) -> str:
     """``sat``, ``unsat``, ``unknown``, or what cvc5 complained about."""
-    import cvc5
-
+    cvc5: Any = import_module("cvc5")
     try:
         solver = cvc5.Solver(cvc5.TermManager())
         parser = cvc5.InputParser(solver)
@@ -22,6 +25,4 @@ def decide(script: str) -> str:
 
 def version() -> str:
     """cvc5's version."""
-    from importlib.metadata import version as installed
-
     return installed("cvc5")

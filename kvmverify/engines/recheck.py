@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -46,10 +47,8 @@ class Decider:
     def finish(self, seconds: float | None = None) -> dict[str, str]:
         """Every answer; ``no answer`` for what was not decided in time or by a process that died."""
         assert self._process.stdin is not None
-        try:
+        with contextlib.suppress(BrokenPipeError):
             self._process.stdin.close()
-        except BrokenPipeError:
-            pass
         self._reader.join(seconds)
         self.close()
         return {name: self.answers.get(name, "no answer") for name in self._asked}

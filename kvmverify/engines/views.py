@@ -100,7 +100,6 @@ class Family:
         return neg(disj(*pairs))
 
 
-
 @dataclass(frozen=True)
 class Views:
     """A closed set of views, each packed with the first of ``variables`` lowest.

@@ -1,7 +1,7 @@
 """A certificate: the obligations that an invariant of every vCPU rests on, each a standalone SMT-LIB 2 script.
 
-The invariant is "for every vCPU, φ(shared, that vCPU), and no two vCPUs clash", φ a decision diagram. Each obligation is
-``unsat`` if it holds. Two vCPUs' worth of variables and no quantifier are enough; ``HEAD`` says why, in every file.
+The invariant is "for every vCPU, φ(shared, that vCPU), and no two vCPUs clash", φ a decision diagram. Each obligation
+is ``unsat`` if it holds. Two vCPUs' worth of variables and no quantifier are enough; ``HEAD`` says why, in every file.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ class Obligation:
 
 @dataclass(frozen=True)
 class Claim:
-    """What is certified: ``title`` for the head, the family, and what no view may show.
+    """What is certified: ``title`` for the head (it may have several lines), the family, and what no view may show.
 
-    ``title`` may have several lines. ``kinds``: threads other than the vCPUs → the kind of step they take (caller, foreign, updater). ``phrases``: step
+    ``kinds``: threads other than the vCPUs → the kind of step they take (caller, foreign, updater). ``phrases``: step
     → what it is in KVM's words.
     """
 
@@ -202,5 +202,3 @@ def _transition(claim: Claim, steps: Sequence[Step], written: Sequence[Var]) -> 
             some = tests[0] if len(tests) == 1 else f"(or {' '.join(tests)})"
             lines.append(f"(assert (or {some} (= {symbol(var.name + chr(39))} {symbol(var.name)})))")
     return lines
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
@@ -11,9 +11,7 @@ from dd.mdd import MDD
 
 from kvmverify.engines.compiled import fields_of
 from kvmverify.engines.smtlib import numeral, sort_text, symbol, value_text, width
-from kvmverify.ir.expr import BoolSort, EnumSort, IntSort, Sort, Value, Var
-
-Literal = Callable[[Value, Sort], str]
+from kvmverify.ir.expr import BoolSort, EnumSort, IntSort, Value, Var
 
 
 @dataclass(frozen=True)
@@ -38,15 +36,28 @@ class Diagram:
         """How many nodes there are."""
         return sum(len(level) for level in self.levels)
 
-    def text(self, literal: Literal = value_text) -> list[str]:
-        """Lines that define the predicate ``invariant`` over the variables."""
+    def text(self) -> list[str]:
+        """Lines that define the predicate ``invariant``: per level the tests ``is3`` of its variable, then its nodes
+        ``n7``."""
         formals = " ".join(f"({symbol(v.name)} {sort_text(v.sort)})" for v in self.variables)
         lines = [f"(define-fun |invariant| ({formals}) Bool"]
+        lets = 0
         for level in self.levels:
-            lines.append("(let (" + "\n  ".join(_node(node, literal) for node in level) + ")")
+            variable = level[0].variable
+            if not isinstance(variable.sort, BoolSort):
+                used = {v for node in level for values, edge in node.cases if edge != -1 for v in values}
+                tests = [
+                    f"({_test(v, variable)} (= {symbol(variable.name)} {value_text(v, variable.sort)}))"
+                    for v in variable.sort.values
+                    if v in used
+                ]
+                lines.append("(let (" + "\n  ".join(tests) + ")")
+                lets += 1
+            lines.append("(let (" + "\n  ".join(_node(node) for node in level) + ")")
+            lets += 1
         domains = [text for v in self.variables if (text := _domain(v))]
         root = f"(and {' '.join([*domains, _edge(self.root)])})" if domains else _edge(self.root)
-        lines.append(root + ")" * (len(self.levels) + 1))
+        lines.append(root + ")" * (lets + 1))
         return lines
 
 
@@ -72,7 +83,11 @@ def _edge(edge: int) -> str:
     return f"n{edge}" if edge > 0 else f"(not n{-edge})"
 
 
-def _node(node: Node, literal: Literal) -> str:
+def _test(value: Value, variable: Var) -> str:
+    return f"is{variable.sort.values.index(value)}"
+
+
+def _node(node: Node) -> str:
     subject = symbol(node.variable.name)
     parts = []
     for values, edge in node.cases:
@@ -81,7 +96,7 @@ def _node(node: Node, literal: Literal) -> str:
         if isinstance(node.variable.sort, BoolSort):
             test = subject if values[0] else f"(not {subject})"
         else:
-            tests = [f"(= {subject} {literal(v, node.variable.sort)})" for v in values]
+            tests = [_test(v, node.variable) for v in values]
             test = tests[0] if len(tests) == 1 else f"(or {' '.join(tests)})"
         parts.append(test if edge == 1 else f"(and {test} {_edge(edge)})")
     body = parts[0] if len(parts) == 1 else f"(or {' '.join(parts)})"

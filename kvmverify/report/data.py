@@ -115,7 +115,9 @@ class ReportData(_Model):
     question: dict[str, str | int | float | list[str] | None]
     copies: dict[str, str] = Field(description="model files of the question's own → their copies in this directory")
     guard: GuardData
-    soundness: str = Field(description="proved (any number, any length), holds (in a world of a size), refuted or unknown")
+    soundness: str = Field(
+        description="proved (any number, any length), holds (in a world of a size), refuted or unknown"
+    )
     sound_alone: str
     quietness: str
     vacuous: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kvmverify.evidence.phrases import phrase_of
 from kvmverify.evidence.trace import StaleSpte, Trace, TraceStep
 
+
 def phrase(step: TraceStep) -> str:
     """The step, with what it changed, in at most about 30 characters."""
     if step.kind in ("Begin", "End"):

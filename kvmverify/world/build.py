@@ -109,6 +109,21 @@ def build(setup: Setup, *guards: GuardExpr) -> Model:
 
     Raises ``QuestionError`` for a program out of order.
     """
+    programs = put_together(setup, *guards)
+    return _assemble(setup, guards, programs.world, programs.faults, programs.caller)
+
+
+@dataclass(frozen=True)
+class Programs:
+    """What runs, checked and made concrete: the state it runs on, the fault paths by name, and the caller."""
+
+    world: WorldState
+    faults: tuple[tuple[str, Line], ...]
+    caller: Line
+
+
+def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
+    """The programs of a setup, checked. Raises ``QuestionError`` for a program or a guard that is out of order."""
     layout = Layout(setup.bounds)
     if setup.caller.range == "any":
         raise QuestionError("a caller's range is definite; 'any' is for environments", setup.caller_source)
@@ -133,7 +148,8 @@ def build(setup: Setup, *guards: GuardExpr) -> Model:
             tasks.append(make_task(file.environment, "updater", auto, layout))
     exact = reads_hull(guards)
     world = make_world(layout, vcpus, tuple(tasks), len(guards), setup.focus, exact, setup.any_foreign)
-    return _assemble(setup, guards, world, [(f"fault {n}", line) for _, n, line in fault_lines], caller_line)
+    outcomes(guards, world)
+    return Programs(world, tuple((f"fault {n}", line) for _, n, line in fault_lines), caller_line)
 
 
 def _automaton(lines: Sequence[tuple[Line, str]], strict: bool, loops: bool) -> Automaton:
@@ -150,7 +166,11 @@ def _check_change(caller: Caller, source: str, line: Line) -> None:
 
 
 def _assemble(
-    setup: Setup, guards: tuple[GuardExpr, ...], world: WorldState, faults: list[tuple[str, Line]], caller_line: Line
+    setup: Setup,
+    guards: tuple[GuardExpr, ...],
+    world: WorldState,
+    faults: Sequence[tuple[str, Line]],
+    caller_line: Line,
 ) -> Model:
     steps: list[Step] = []
     labels: dict[str, Label] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
-from kvmverify.ir.expr import FALSE, Expr, add, boolean, conj, disj, eq, integer, ite, member, neg
+from kvmverify.ir.expr import FALSE, Expr, add, conj, disj, eq, integer, ite, member, neg
 from kvmverify.vocabulary import (
     AddRange,
     Begin,
