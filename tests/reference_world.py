@@ -347,6 +347,7 @@ class Sim:
         if resumed and not self._writable():
             return
         left = list(action.span[action.cleared or 0 :])
+        locked = resumed or thread.automaton.facts[thread.location].holds("mmu_lock", "exclusive")
 
         def clear(gfns: list[int], hold: bool) -> None:
             if not resumed and thread.role == "caller":
@@ -354,10 +355,11 @@ class Sim:
                     self.fired[number] |= not guard(self, thread, action)
             for gfn in gfns:
                 self.root.sptes.pop((action.address_space, gfn), None)
-            self._write(thread if hold else None)
+            if locked:
+                self._write(thread if hold else None)
 
         yield _gfns(left), edge.target, lambda: clear(left, True)
-        if not op.yields:
+        if not op.yields or not locked:
             return
         for count in range(1 if resumed else 0, len(left) + 1):
             some = left[:count]
@@ -662,10 +664,12 @@ class Both:
             for edge in thread.automaton.edges
         )
         answers = {"stale": stale, "done": sim.finished(), "zap": bool(zaps), "mapped": mapped}
+        answers["uncovered"] = sim.in_progress < 0
         for number, guard in enumerate(sim.guards):
             answers[f"unnoticed {number}"] = stale and not sim.fired[number]
             answers[f"fires {number}"] = sim.fired[number]
             answers[f"holds {number}"] = any(guard(sim, caller, zap) for zap in zaps)
+            answers[f"fails {number}"] = any(not guard(sim, caller, zap) for zap in zaps)
         asked = self.model.questions.named()
         assert asked.keys() == answers.keys()
         for name, ours in answers.items():

@@ -198,7 +198,8 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
     """Z, kvm_unmap_gfn_range: the assertion once at entry, then the range's SPTEs, in the order of the gfns.
 
     A yield (may_block) drops mmu_lock after any number of gfns, none and all included; the rest is a step of its own.
-    SPTEs of obsolete roots are out of its reach.
+    SPTEs of obsolete roots are out of its reach. A program that does not hold the lock (no hand-written one) has none to
+    drop; its SPTEs go one by one, but for each of them that is some moment between two of its steps, as it is here.
     """
     op = action.op
     assert isinstance(op, Zap)
@@ -209,9 +210,11 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
     samples: tuple[tuple[Expr, ...], ...] = ((),)
     if action.cleared is None and task.role == "caller":
         samples = guard(action, facts)
-    ways = range(len(action.span), done - 1, -1) if op.yields else (len(action.span),)
+    locked = facts.holds("mmu_lock", "exclusive") or action.cleared is not None
+    may_yield = op.yields and locked
+    ways = range(len(action.span), done - 1, -1) if may_yield else (len(action.span),)
     for upto, (number, sample) in product(ways, enumerate(samples)):
-        for yields in (False, True) if op.yields else (False,):
+        for yields in (False, True) if may_yield else (False,):
             if not yields and upto != len(action.span):
                 continue
             if yields and action.cleared is not None and upto == done:
@@ -227,7 +230,8 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
                 move.set(world.mmu_writer, "free")
             else:
                 move.note = show_span(action.span[done:])
-                move.set(world.mmu_writer, task.role)
+                if locked:
+                    move.set(world.mmu_writer, task.role)
             if number:
                 move.note += f" #{number}"
             moves.append(move)
