@@ -41,9 +41,9 @@ from kvmverify.world.build import Setup, build
 
 Report = Callable[[str], None]
 REPORT = "report.json"
-PHI_LINE = re.compile(
-    r"(?:\|[A-Za-z0-9_.' ]+\||[()\s=_]|bv\d+|\d+|n\d+|is\d+"
-    r"|define-fun|let|and|or|not|bvult|bvsle|true|false|Bool|BitVec)*"
+PHI_TOKEN = re.compile(r"\|[A-Za-z0-9_.']+\||[()=]|[A-Za-z_][A-Za-z0-9-]*|\d+")
+PHI_WORD = re.compile(
+    r"n\d+|is\d+|bv\d+|_|define-fun|let|and|or|not|bvult|bvsle|true|false|Bool|BitVec|\|.*\||[()=]|\d+"
 )
 """All that a φ may be written with."""
 
@@ -82,11 +82,17 @@ def directories(path: Path) -> tuple[Path, ...]:
     return found
 
 
-def check(directory: Path, report: Report = lambda _line: None, seconds: float | None = None) -> Checked:
-    """Judge the evidence in a directory again. Raises ``KeyboardInterrupt``; whatever is wrong is in the result."""
+def check(
+    directory: Path, report: Report = lambda _line: None, seconds: float | None = None, lengths: bool = True
+) -> Checked:
+    """Judge the evidence in a directory again. Raises ``KeyboardInterrupt``; whatever is wrong is in the result.
+
+    ``seconds`` that a solver may take for all obligations. Without ``lengths`` z3 does not decide again that traces are
+    shortest ones (its queries are compared all the same).
+    """
     checked = Checked(directory)
     try:
-        _Check(directory, checked, report, seconds).run()
+        _Check(directory, checked, report, seconds, lengths).run()
     except _Fall as fall:
         checked.fallen.append(Fallen(fall.what, fall.why))
     checked.fallen = list(dict.fromkeys(checked.fallen))
@@ -104,8 +110,9 @@ class _Fall(Exception):
 class _Check:
     """One directory under judgement."""
 
-    def __init__(self, directory: Path, checked: Checked, report: Report, seconds: float | None) -> None:
+    def __init__(self, directory: Path, checked: Checked, report: Report, seconds: float | None, lengths: bool) -> None:
         self.directory, self.checked, self.report, self.seconds = directory, checked, report, seconds
+        self.lengths = lengths
         self.scripts: dict[str, str] = {}
         self.queries: dict[str, tuple[str, str]] = {}
 
@@ -183,7 +190,7 @@ class _Check:
             for name, answer in answers.items():
                 self._answered(solver, name, answer, "unsat")
         self.checked.obligations = len(self.scripts)
-        if self.queries:
+        if self.queries and self.lengths:
             self.report(f"z3 decides {len(self.queries)} queries of length")
             asked = {name: script for name, (script, _) in self.queries.items()}
             for name, answer in decide_all(asked, ("z3",), self.seconds)["z3"].items():
@@ -358,7 +365,7 @@ class _Cell:
                 self.check.checked.fallen.append(Fallen(file, why))
             self.check.scripts[f"{key}.{obligation.name}"] = text
             kept.append(obligation)
-        nodes = sum(len(re.findall(r"\(n\d+ \(|\(n\d+ \|", line)) for line in invariant)
+        nodes = sum(len(re.findall(r"\(n\d+ ", line)) for line in invariant)
         return Certificate(claim, data.strangers, place, nodes, len(views.packed), said, tuple(made), views.taken)
 
     def _search_again(self, judgement: Judgement, among: bool) -> None:
@@ -392,11 +399,13 @@ def _phi(script: str, file: str) -> list[str]:
         raise _Fall(file, "its invariant is not to be found")
     found = lines[lines.index(START) + 1 : lines.index(STOP)]
     text = "\n".join(found)
+    tokens = PHI_TOKEN.findall(text)
     depth, closed = 0, 0
-    for character in re.sub(r"\|[^|]*\|", "", text):
-        depth += {"(": 1, ")": -1}.get(character, 0)
-        closed += character == ")" and depth == 0
-    if not PHI_LINE.fullmatch(text) or depth or closed != 1 or not text.startswith("(define-fun |invariant| ("):
+    for token in tokens:
+        depth += {"(": 1, ")": -1}.get(token, 0)
+        closed += token == ")" and depth == 0
+    whole = "".join(tokens) == "".join(text.split()) and all(PHI_WORD.fullmatch(token) for token in tokens)
+    if not whole or depth or closed != 1 or not text.startswith("(define-fun |invariant| ("):
         raise _Fall(file, "its invariant is no definition of a decision diagram")
     return found
 

@@ -208,13 +208,14 @@ def status(result: object) -> int:
 def check_evidence(
     paths: Annotated[list[Path], typer.Argument(metavar="DIR...")],
     timeout: Annotated[float | None, typer.Option(help="seconds that a solver may take for a directory")] = None,
+    lengths: Annotated[bool, typer.Option(help="let z3 decide again that each trace is a shortest one")] = True,
 ) -> None:
     from kvmverify.check import check, directories
 
     rejected = left_open = False
     try:
         for directory in [found for path in paths for found in directories(path)]:
-            checked = check(directory, progress(), timeout)
+            checked = check(directory, progress(), timeout, lengths)
             clear_progress()
             for fallen in checked.fallen:
                 say(f"{directory}: {fallen.what}: {fallen.why}")

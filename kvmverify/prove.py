@@ -205,7 +205,7 @@ class Recheck:
                         decider.ask(f"{key}.{obligation.name}", obligation.script)
 
     def undecided(self, seconds: float | None) -> dict[str, str]:
-        """Certificates that a solver left open, with what it said. Raises ``Rejected`` for an obligation found wrong."""
+        """Certificates that a solver left open, with what it said. Raises ``Rejected`` for a wrong obligation."""
         found: dict[str, str] = {}
         for decider in self._deciders:
             for name, answer in decider.finish(seconds).items():

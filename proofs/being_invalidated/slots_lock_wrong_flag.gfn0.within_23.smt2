@@ -201,7 +201,7 @@
   (and (= |who| (_ bv2 2)) (= |branch| (_ bv0 3)) (= |foreign0.pc| (_ bv28 5))))
 (define-fun |do foreign0.29_Unlock| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|foreign0.pc| (_ BitVec 5))) Bool
   (and (= |who| (_ bv2 2)) (= |branch| (_ bv0 3)) (= |foreign0.pc| (_ bv29 5))))
-(define-fun |enabled| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|mmu_lock.writer| (_ BitVec 3)) (|slots_lock| (_ BitVec 2)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|spte_page.live.as0.gfn0| (_ BitVec 2)) (|guard0.fired| Bool) (|caller.pc| (_ BitVec 4)) (|foreign0.pc| (_ BitVec 5)) (|foreign0.range| (_ BitVec 3)) (|vcpu0.pc| (_ BitVec 5)) (|vcpu0.seq| (_ BitVec 2)) (|vcpu0.page| (_ BitVec 2))) Bool
+(define-fun |enabled| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|mmu_lock.writer| (_ BitVec 3)) (|slots_lock| (_ BitVec 2)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfns1_2| Bool) (|spte_page.live.as0.gfn0| (_ BitVec 2)) (|guard0.fired| Bool) (|caller.pc| (_ BitVec 4)) (|foreign0.pc| (_ BitVec 5)) (|foreign0.range| (_ BitVec 3)) (|vcpu0.pc| (_ BitVec 5)) (|vcpu0.seq| (_ BitVec 2)) (|vcpu0.page| (_ BitVec 2))) Bool
   (or
   (and (|do vcpu0.0_SrcuReadLock| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv0 5)))
   (and (|do vcpu0.1_LookupSlot[gfn 0]| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv1 5)))
@@ -217,15 +217,15 @@
   (and (|do vcpu0.8_ReadLock| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv8 5)) (= |mmu_lock.writer| (_ bv0 3))))
   (and (|do vcpu0.8_WriteLock| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv8 5)) (= |mmu_lock.writer| (_ bv0 3)) (not (or (= |vcpu0.pc| (_ bv9 5)) (= |vcpu0.pc| (_ bv10 5)) (= |vcpu0.pc| (_ bv11 5)) (= |vcpu0.pc| (_ bv12 5))))))
   (and (|do vcpu0.9_CheckRoot| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv9 5)))
-  (and (|do vcpu0.10_CheckInvalidation| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv10 5)) (not (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfn1| |hull.gfn2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2))))))
-  (and (|do vcpu0.10_CheckInvalidation[retry]| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv10 5)) (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfn1| |hull.gfn2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2)))))
+  (and (|do vcpu0.10_CheckInvalidation| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv10 5)) (not (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfns1_2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2))))))
+  (and (|do vcpu0.10_CheckInvalidation[retry]| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv10 5)) (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfns1_2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2)))))
   (and (|do vcpu0.11_MapSpte| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv11 5)))
   (and (|do vcpu0.12_ReadUnlock| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv12 5)))
   (and (|do vcpu0.13_SrcuReadUnlock| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv13 5)))
   (and (|do vcpu0.14_Reclaim| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv14 5)))
   (and (|do vcpu0.15_CheckRoot| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv15 5)))
-  (and (|do vcpu0.16_CheckInvalidation| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv16 5)) (not (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfn1| |hull.gfn2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2))))))
-  (and (|do vcpu0.16_CheckInvalidation[retry]| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv16 5)) (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfn1| |hull.gfn2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2)))))
+  (and (|do vcpu0.16_CheckInvalidation| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv16 5)) (not (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfns1_2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2))))))
+  (and (|do vcpu0.16_CheckInvalidation[retry]| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv16 5)) (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfns1_2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2)))))
   (and (|do vcpu0.17_MapSpte| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv17 5)))
   (and (|do vcpu0.18_WriteUnlock| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv18 5)))
   (and (|do vcpu0.19_LookupSlot[gfn 0]| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv19 5)))
@@ -359,43 +359,29 @@
   (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
   (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
   |hull.gfn0|)))))))))))))
-(define-fun |next hull.gfn1| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
-  (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn1|)
-  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn0|)
-  (ite (|do foreign0.2_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn2|)
-  (ite (|do foreign0.2_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.10_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn1|)
-  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn0|)
-  (ite (|do foreign0.11_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn2|)
-  (ite (|do foreign0.11_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.22_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn1|)
-  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn0|)
-  (ite (|do foreign0.23_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn2|)
-  (ite (|do foreign0.23_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  |hull.gfn1|))))))))))))))))))))))
-(define-fun |next hull.gfn2| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
-  (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.10_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.22_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  |hull.gfn2|)))))))))))))
+(define-fun |next hull.gfns1_2| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfns1_2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
+  (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfns1_2|)
+  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.2_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.2_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.10_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfns1_2|)
+  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.11_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.11_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.22_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfns1_2|)
+  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.23_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
+  |hull.gfns1_2|))))))))))))))))))))))
 (define-fun |next spte_page.live.as0.gfn0| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|spte_page.live.as0.gfn0| (_ BitVec 2)) (|caller.pc| (_ BitVec 4)) (|foreign0.pc| (_ BitVec 5)) (|foreign0.range| (_ BitVec 3)) (|vcpu0.pc| (_ BitVec 5)) (|vcpu0.page| (_ BitVec 2))) (_ BitVec 2)
   (ite (|do vcpu0.11_MapSpte| |who| |branch| |vcpu0.pc|) |vcpu0.page|
   (ite (|do vcpu0.17_MapSpte| |who| |branch| |vcpu0.pc|) |vcpu0.page|
@@ -572,15 +558,14 @@
   (ite (|do vcpu0.25_CheckInvalidationEarly[retry]| |who| |branch| |vcpu0.pc|) (_ bv0 2)
   (ite (|do caller.4_Retire[gfns 0-1]| |who| |branch| |caller.pc|) (ite (= |vcpu0.page| (_ bv1 2)) (_ bv2 2) |vcpu0.page|)
   |vcpu0.page|)))))))))))))
-(define-fun |step| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|mmu_lock.writer| (_ BitVec 3)) (|slots_lock| (_ BitVec 2)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|spte_page.live.as0.gfn0| (_ BitVec 2)) (|guard0.fired| Bool) (|caller.pc| (_ BitVec 4)) (|foreign0.pc| (_ BitVec 5)) (|foreign0.range| (_ BitVec 3)) (|vcpu0.pc| (_ BitVec 5)) (|vcpu0.seq| (_ BitVec 2)) (|vcpu0.page| (_ BitVec 2))
-  (|mmu_lock.writer'| (_ BitVec 3)) (|slots_lock'| (_ BitVec 2)) (|in_progress'| (_ BitVec 3)) (|hull.gfn0'| Bool) (|hull.gfn1'| Bool) (|hull.gfn2'| Bool) (|spte_page.live.as0.gfn0'| (_ BitVec 2)) (|guard0.fired'| Bool) (|caller.pc'| (_ BitVec 4)) (|foreign0.pc'| (_ BitVec 5)) (|foreign0.range'| (_ BitVec 3)) (|vcpu0.pc'| (_ BitVec 5)) (|vcpu0.seq'| (_ BitVec 2)) (|vcpu0.page'| (_ BitVec 2))) Bool (and
-  (|enabled| |who| |branch| |mmu_lock.writer| |slots_lock| |in_progress| |hull.gfn0| |hull.gfn1| |hull.gfn2| |spte_page.live.as0.gfn0| |guard0.fired| |caller.pc| |foreign0.pc| |foreign0.range| |vcpu0.pc| |vcpu0.seq| |vcpu0.page|)
+(define-fun |step| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|mmu_lock.writer| (_ BitVec 3)) (|slots_lock| (_ BitVec 2)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfns1_2| Bool) (|spte_page.live.as0.gfn0| (_ BitVec 2)) (|guard0.fired| Bool) (|caller.pc| (_ BitVec 4)) (|foreign0.pc| (_ BitVec 5)) (|foreign0.range| (_ BitVec 3)) (|vcpu0.pc| (_ BitVec 5)) (|vcpu0.seq| (_ BitVec 2)) (|vcpu0.page| (_ BitVec 2))
+  (|mmu_lock.writer'| (_ BitVec 3)) (|slots_lock'| (_ BitVec 2)) (|in_progress'| (_ BitVec 3)) (|hull.gfn0'| Bool) (|hull.gfns1_2'| Bool) (|spte_page.live.as0.gfn0'| (_ BitVec 2)) (|guard0.fired'| Bool) (|caller.pc'| (_ BitVec 4)) (|foreign0.pc'| (_ BitVec 5)) (|foreign0.range'| (_ BitVec 3)) (|vcpu0.pc'| (_ BitVec 5)) (|vcpu0.seq'| (_ BitVec 2)) (|vcpu0.page'| (_ BitVec 2))) Bool (and
+  (|enabled| |who| |branch| |mmu_lock.writer| |slots_lock| |in_progress| |hull.gfn0| |hull.gfns1_2| |spte_page.live.as0.gfn0| |guard0.fired| |caller.pc| |foreign0.pc| |foreign0.range| |vcpu0.pc| |vcpu0.seq| |vcpu0.page|)
   (= |mmu_lock.writer'| (|next mmu_lock.writer| |who| |branch| |mmu_lock.writer| |caller.pc| |foreign0.pc| |vcpu0.pc|))
   (= |slots_lock'| (|next slots_lock| |who| |branch| |slots_lock| |caller.pc| |foreign0.pc|))
   (= |in_progress'| (|next in_progress| |who| |branch| |in_progress| |foreign0.pc|))
   (= |hull.gfn0'| (|next hull.gfn0| |who| |branch| |in_progress| |hull.gfn0| |foreign0.pc|))
-  (= |hull.gfn1'| (|next hull.gfn1| |who| |branch| |in_progress| |hull.gfn0| |hull.gfn1| |hull.gfn2| |foreign0.pc|))
-  (= |hull.gfn2'| (|next hull.gfn2| |who| |branch| |in_progress| |hull.gfn2| |foreign0.pc|))
+  (= |hull.gfns1_2'| (|next hull.gfns1_2| |who| |branch| |in_progress| |hull.gfn0| |hull.gfns1_2| |foreign0.pc|))
   (= |spte_page.live.as0.gfn0'| (|next spte_page.live.as0.gfn0| |who| |branch| |spte_page.live.as0.gfn0| |caller.pc| |foreign0.pc| |foreign0.range| |vcpu0.pc| |vcpu0.page|))
   (= |guard0.fired'| (|next guard0.fired| |who| |branch| |in_progress| |guard0.fired| |caller.pc|))
   (= |caller.pc'| (|next caller.pc| |who| |branch| |caller.pc|))
@@ -595,8 +580,7 @@
 (declare-const |slots_lock@0| (_ BitVec 2))
 (declare-const |in_progress@0| (_ BitVec 3))
 (declare-const |hull.gfn0@0| Bool)
-(declare-const |hull.gfn1@0| Bool)
-(declare-const |hull.gfn2@0| Bool)
+(declare-const |hull.gfns1_2@0| Bool)
 (declare-const |spte_page.live.as0.gfn0@0| (_ BitVec 2))
 (declare-const |guard0.fired@0| Bool)
 (declare-const |caller.pc@0| (_ BitVec 4))
@@ -609,8 +593,7 @@
 (assert (= |slots_lock@0| (_ bv0 2)))
 (assert (= |in_progress@0| (_ bv0 3)))
 (assert (= |hull.gfn0@0| false))
-(assert (= |hull.gfn1@0| false))
-(assert (= |hull.gfn2@0| false))
+(assert (= |hull.gfns1_2@0| false))
 (assert (= |spte_page.live.as0.gfn0@0| (_ bv0 2)))
 (assert (= |guard0.fired@0| false))
 (assert (= |caller.pc@0| (_ bv0 4)))
@@ -626,8 +609,7 @@
 (declare-const |slots_lock@1| (_ BitVec 2))
 (declare-const |in_progress@1| (_ BitVec 3))
 (declare-const |hull.gfn0@1| Bool)
-(declare-const |hull.gfn1@1| Bool)
-(declare-const |hull.gfn2@1| Bool)
+(declare-const |hull.gfns1_2@1| Bool)
 (declare-const |spte_page.live.as0.gfn0@1| (_ BitVec 2))
 (declare-const |guard0.fired@1| Bool)
 (declare-const |caller.pc@1| (_ BitVec 4))
@@ -636,7 +618,7 @@
 (declare-const |vcpu0.pc@1| (_ BitVec 5))
 (declare-const |vcpu0.seq@1| (_ BitVec 2))
 (declare-const |vcpu0.page@1| (_ BitVec 2))
-(assert (|step| |who@0| |branch@0| |mmu_lock.writer@0| |slots_lock@0| |in_progress@0| |hull.gfn0@0| |hull.gfn1@0| |hull.gfn2@0| |spte_page.live.as0.gfn0@0| |guard0.fired@0| |caller.pc@0| |foreign0.pc@0| |foreign0.range@0| |vcpu0.pc@0| |vcpu0.seq@0| |vcpu0.page@0| |mmu_lock.writer@1| |slots_lock@1| |in_progress@1| |hull.gfn0@1| |hull.gfn1@1| |hull.gfn2@1| |spte_page.live.as0.gfn0@1| |guard0.fired@1| |caller.pc@1| |foreign0.pc@1| |foreign0.range@1| |vcpu0.pc@1| |vcpu0.seq@1| |vcpu0.page@1|))
+(assert (|step| |who@0| |branch@0| |mmu_lock.writer@0| |slots_lock@0| |in_progress@0| |hull.gfn0@0| |hull.gfns1_2@0| |spte_page.live.as0.gfn0@0| |guard0.fired@0| |caller.pc@0| |foreign0.pc@0| |foreign0.range@0| |vcpu0.pc@0| |vcpu0.seq@0| |vcpu0.page@0| |mmu_lock.writer@1| |slots_lock@1| |in_progress@1| |hull.gfn0@1| |hull.gfns1_2@1| |spte_page.live.as0.gfn0@1| |guard0.fired@1| |caller.pc@1| |foreign0.pc@1| |foreign0.range@1| |vcpu0.pc@1| |vcpu0.seq@1| |vcpu0.page@1|))
 ; step 2
 (declare-const |who@1| (_ BitVec 2))
 (declare-const |branch@1| (_ BitVec 3))
@@ -644,8 +626,7 @@
 (declare-const |slots_lock@2| (_ BitVec 2))
 (declare-const |in_progress@2| (_ BitVec 3))
 (declare-const |hull.gfn0@2| Bool)
-(declare-const |hull.gfn1@2| Bool)
-(declare-const |hull.gfn2@2| Bool)
+(declare-const |hull.gfns1_2@2| Bool)
 (declare-const |spte_page.live.as0.gfn0@2| (_ BitVec 2))
 (declare-const |guard0.fired@2| Bool)
 (declare-const |caller.pc@2| (_ BitVec 4))
@@ -654,7 +635,7 @@
 (declare-const |vcpu0.pc@2| (_ BitVec 5))
 (declare-const |vcpu0.seq@2| (_ BitVec 2))
 (declare-const |vcpu0.page@2| (_ BitVec 2))
-(assert (|step| |who@1| |branch@1| |mmu_lock.writer@1| |slots_lock@1| |in_progress@1| |hull.gfn0@1| |hull.gfn1@1| |hull.gfn2@1| |spte_page.live.as0.gfn0@1| |guard0.fired@1| |caller.pc@1| |foreign0.pc@1| |foreign0.range@1| |vcpu0.pc@1| |vcpu0.seq@1| |vcpu0.page@1| |mmu_lock.writer@2| |slots_lock@2| |in_progress@2| |hull.gfn0@2| |hull.gfn1@2| |hull.gfn2@2| |spte_page.live.as0.gfn0@2| |guard0.fired@2| |caller.pc@2| |foreign0.pc@2| |foreign0.range@2| |vcpu0.pc@2| |vcpu0.seq@2| |vcpu0.page@2|))
+(assert (|step| |who@1| |branch@1| |mmu_lock.writer@1| |slots_lock@1| |in_progress@1| |hull.gfn0@1| |hull.gfns1_2@1| |spte_page.live.as0.gfn0@1| |guard0.fired@1| |caller.pc@1| |foreign0.pc@1| |foreign0.range@1| |vcpu0.pc@1| |vcpu0.seq@1| |vcpu0.page@1| |mmu_lock.writer@2| |slots_lock@2| |in_progress@2| |hull.gfn0@2| |hull.gfns1_2@2| |spte_page.live.as0.gfn0@2| |guard0.fired@2| |caller.pc@2| |foreign0.pc@2| |foreign0.range@2| |vcpu0.pc@2| |vcpu0.seq@2| |vcpu0.page@2|))
 (assert (=> (= |who@0| (_ bv3 2)) (= |who@1| (_ bv3 2))))
 ; step 3
 (declare-const |who@2| (_ BitVec 2))
@@ -663,8 +644,7 @@
 (declare-const |slots_lock@3| (_ BitVec 2))
 (declare-const |in_progress@3| (_ BitVec 3))
 (declare-const |hull.gfn0@3| Bool)
-(declare-const |hull.gfn1@3| Bool)
-(declare-const |hull.gfn2@3| Bool)
+(declare-const |hull.gfns1_2@3| Bool)
 (declare-const |spte_page.live.as0.gfn0@3| (_ BitVec 2))
 (declare-const |guard0.fired@3| Bool)
 (declare-const |caller.pc@3| (_ BitVec 4))
@@ -673,7 +653,7 @@
 (declare-const |vcpu0.pc@3| (_ BitVec 5))
 (declare-const |vcpu0.seq@3| (_ BitVec 2))
 (declare-const |vcpu0.page@3| (_ BitVec 2))
-(assert (|step| |who@2| |branch@2| |mmu_lock.writer@2| |slots_lock@2| |in_progress@2| |hull.gfn0@2| |hull.gfn1@2| |hull.gfn2@2| |spte_page.live.as0.gfn0@2| |guard0.fired@2| |caller.pc@2| |foreign0.pc@2| |foreign0.range@2| |vcpu0.pc@2| |vcpu0.seq@2| |vcpu0.page@2| |mmu_lock.writer@3| |slots_lock@3| |in_progress@3| |hull.gfn0@3| |hull.gfn1@3| |hull.gfn2@3| |spte_page.live.as0.gfn0@3| |guard0.fired@3| |caller.pc@3| |foreign0.pc@3| |foreign0.range@3| |vcpu0.pc@3| |vcpu0.seq@3| |vcpu0.page@3|))
+(assert (|step| |who@2| |branch@2| |mmu_lock.writer@2| |slots_lock@2| |in_progress@2| |hull.gfn0@2| |hull.gfns1_2@2| |spte_page.live.as0.gfn0@2| |guard0.fired@2| |caller.pc@2| |foreign0.pc@2| |foreign0.range@2| |vcpu0.pc@2| |vcpu0.seq@2| |vcpu0.page@2| |mmu_lock.writer@3| |slots_lock@3| |in_progress@3| |hull.gfn0@3| |hull.gfns1_2@3| |spte_page.live.as0.gfn0@3| |guard0.fired@3| |caller.pc@3| |foreign0.pc@3| |foreign0.range@3| |vcpu0.pc@3| |vcpu0.seq@3| |vcpu0.page@3|))
 (assert (=> (= |who@1| (_ bv3 2)) (= |who@2| (_ bv3 2))))
 ; step 4
 (declare-const |who@3| (_ BitVec 2))
@@ -682,8 +662,7 @@
 (declare-const |slots_lock@4| (_ BitVec 2))
 (declare-const |in_progress@4| (_ BitVec 3))
 (declare-const |hull.gfn0@4| Bool)
-(declare-const |hull.gfn1@4| Bool)
-(declare-const |hull.gfn2@4| Bool)
+(declare-const |hull.gfns1_2@4| Bool)
 (declare-const |spte_page.live.as0.gfn0@4| (_ BitVec 2))
 (declare-const |guard0.fired@4| Bool)
 (declare-const |caller.pc@4| (_ BitVec 4))
@@ -692,7 +671,7 @@
 (declare-const |vcpu0.pc@4| (_ BitVec 5))
 (declare-const |vcpu0.seq@4| (_ BitVec 2))
 (declare-const |vcpu0.page@4| (_ BitVec 2))
-(assert (|step| |who@3| |branch@3| |mmu_lock.writer@3| |slots_lock@3| |in_progress@3| |hull.gfn0@3| |hull.gfn1@3| |hull.gfn2@3| |spte_page.live.as0.gfn0@3| |guard0.fired@3| |caller.pc@3| |foreign0.pc@3| |foreign0.range@3| |vcpu0.pc@3| |vcpu0.seq@3| |vcpu0.page@3| |mmu_lock.writer@4| |slots_lock@4| |in_progress@4| |hull.gfn0@4| |hull.gfn1@4| |hull.gfn2@4| |spte_page.live.as0.gfn0@4| |guard0.fired@4| |caller.pc@4| |foreign0.pc@4| |foreign0.range@4| |vcpu0.pc@4| |vcpu0.seq@4| |vcpu0.page@4|))
+(assert (|step| |who@3| |branch@3| |mmu_lock.writer@3| |slots_lock@3| |in_progress@3| |hull.gfn0@3| |hull.gfns1_2@3| |spte_page.live.as0.gfn0@3| |guard0.fired@3| |caller.pc@3| |foreign0.pc@3| |foreign0.range@3| |vcpu0.pc@3| |vcpu0.seq@3| |vcpu0.page@3| |mmu_lock.writer@4| |slots_lock@4| |in_progress@4| |hull.gfn0@4| |hull.gfns1_2@4| |spte_page.live.as0.gfn0@4| |guard0.fired@4| |caller.pc@4| |foreign0.pc@4| |foreign0.range@4| |vcpu0.pc@4| |vcpu0.seq@4| |vcpu0.page@4|))
 (assert (=> (= |who@2| (_ bv3 2)) (= |who@3| (_ bv3 2))))
 ; step 5
 (declare-const |who@4| (_ BitVec 2))
@@ -701,8 +680,7 @@
 (declare-const |slots_lock@5| (_ BitVec 2))
 (declare-const |in_progress@5| (_ BitVec 3))
 (declare-const |hull.gfn0@5| Bool)
-(declare-const |hull.gfn1@5| Bool)
-(declare-const |hull.gfn2@5| Bool)
+(declare-const |hull.gfns1_2@5| Bool)
 (declare-const |spte_page.live.as0.gfn0@5| (_ BitVec 2))
 (declare-const |guard0.fired@5| Bool)
 (declare-const |caller.pc@5| (_ BitVec 4))
@@ -711,7 +689,7 @@
 (declare-const |vcpu0.pc@5| (_ BitVec 5))
 (declare-const |vcpu0.seq@5| (_ BitVec 2))
 (declare-const |vcpu0.page@5| (_ BitVec 2))
-(assert (|step| |who@4| |branch@4| |mmu_lock.writer@4| |slots_lock@4| |in_progress@4| |hull.gfn0@4| |hull.gfn1@4| |hull.gfn2@4| |spte_page.live.as0.gfn0@4| |guard0.fired@4| |caller.pc@4| |foreign0.pc@4| |foreign0.range@4| |vcpu0.pc@4| |vcpu0.seq@4| |vcpu0.page@4| |mmu_lock.writer@5| |slots_lock@5| |in_progress@5| |hull.gfn0@5| |hull.gfn1@5| |hull.gfn2@5| |spte_page.live.as0.gfn0@5| |guard0.fired@5| |caller.pc@5| |foreign0.pc@5| |foreign0.range@5| |vcpu0.pc@5| |vcpu0.seq@5| |vcpu0.page@5|))
+(assert (|step| |who@4| |branch@4| |mmu_lock.writer@4| |slots_lock@4| |in_progress@4| |hull.gfn0@4| |hull.gfns1_2@4| |spte_page.live.as0.gfn0@4| |guard0.fired@4| |caller.pc@4| |foreign0.pc@4| |foreign0.range@4| |vcpu0.pc@4| |vcpu0.seq@4| |vcpu0.page@4| |mmu_lock.writer@5| |slots_lock@5| |in_progress@5| |hull.gfn0@5| |hull.gfns1_2@5| |spte_page.live.as0.gfn0@5| |guard0.fired@5| |caller.pc@5| |foreign0.pc@5| |foreign0.range@5| |vcpu0.pc@5| |vcpu0.seq@5| |vcpu0.page@5|))
 (assert (=> (= |who@3| (_ bv3 2)) (= |who@4| (_ bv3 2))))
 ; step 6
 (declare-const |who@5| (_ BitVec 2))
@@ -720,8 +698,7 @@
 (declare-const |slots_lock@6| (_ BitVec 2))
 (declare-const |in_progress@6| (_ BitVec 3))
 (declare-const |hull.gfn0@6| Bool)
-(declare-const |hull.gfn1@6| Bool)
-(declare-const |hull.gfn2@6| Bool)
+(declare-const |hull.gfns1_2@6| Bool)
 (declare-const |spte_page.live.as0.gfn0@6| (_ BitVec 2))
 (declare-const |guard0.fired@6| Bool)
 (declare-const |caller.pc@6| (_ BitVec 4))
@@ -730,7 +707,7 @@
 (declare-const |vcpu0.pc@6| (_ BitVec 5))
 (declare-const |vcpu0.seq@6| (_ BitVec 2))
 (declare-const |vcpu0.page@6| (_ BitVec 2))
-(assert (|step| |who@5| |branch@5| |mmu_lock.writer@5| |slots_lock@5| |in_progress@5| |hull.gfn0@5| |hull.gfn1@5| |hull.gfn2@5| |spte_page.live.as0.gfn0@5| |guard0.fired@5| |caller.pc@5| |foreign0.pc@5| |foreign0.range@5| |vcpu0.pc@5| |vcpu0.seq@5| |vcpu0.page@5| |mmu_lock.writer@6| |slots_lock@6| |in_progress@6| |hull.gfn0@6| |hull.gfn1@6| |hull.gfn2@6| |spte_page.live.as0.gfn0@6| |guard0.fired@6| |caller.pc@6| |foreign0.pc@6| |foreign0.range@6| |vcpu0.pc@6| |vcpu0.seq@6| |vcpu0.page@6|))
+(assert (|step| |who@5| |branch@5| |mmu_lock.writer@5| |slots_lock@5| |in_progress@5| |hull.gfn0@5| |hull.gfns1_2@5| |spte_page.live.as0.gfn0@5| |guard0.fired@5| |caller.pc@5| |foreign0.pc@5| |foreign0.range@5| |vcpu0.pc@5| |vcpu0.seq@5| |vcpu0.page@5| |mmu_lock.writer@6| |slots_lock@6| |in_progress@6| |hull.gfn0@6| |hull.gfns1_2@6| |spte_page.live.as0.gfn0@6| |guard0.fired@6| |caller.pc@6| |foreign0.pc@6| |foreign0.range@6| |vcpu0.pc@6| |vcpu0.seq@6| |vcpu0.page@6|))
 (assert (=> (= |who@4| (_ bv3 2)) (= |who@5| (_ bv3 2))))
 ; step 7
 (declare-const |who@6| (_ BitVec 2))
@@ -739,8 +716,7 @@
 (declare-const |slots_lock@7| (_ BitVec 2))
 (declare-const |in_progress@7| (_ BitVec 3))
 (declare-const |hull.gfn0@7| Bool)
-(declare-const |hull.gfn1@7| Bool)
-(declare-const |hull.gfn2@7| Bool)
+(declare-const |hull.gfns1_2@7| Bool)
 (declare-const |spte_page.live.as0.gfn0@7| (_ BitVec 2))
 (declare-const |guard0.fired@7| Bool)
 (declare-const |caller.pc@7| (_ BitVec 4))
@@ -749,7 +725,7 @@
 (declare-const |vcpu0.pc@7| (_ BitVec 5))
 (declare-const |vcpu0.seq@7| (_ BitVec 2))
 (declare-const |vcpu0.page@7| (_ BitVec 2))
-(assert (|step| |who@6| |branch@6| |mmu_lock.writer@6| |slots_lock@6| |in_progress@6| |hull.gfn0@6| |hull.gfn1@6| |hull.gfn2@6| |spte_page.live.as0.gfn0@6| |guard0.fired@6| |caller.pc@6| |foreign0.pc@6| |foreign0.range@6| |vcpu0.pc@6| |vcpu0.seq@6| |vcpu0.page@6| |mmu_lock.writer@7| |slots_lock@7| |in_progress@7| |hull.gfn0@7| |hull.gfn1@7| |hull.gfn2@7| |spte_page.live.as0.gfn0@7| |guard0.fired@7| |caller.pc@7| |foreign0.pc@7| |foreign0.range@7| |vcpu0.pc@7| |vcpu0.seq@7| |vcpu0.page@7|))
+(assert (|step| |who@6| |branch@6| |mmu_lock.writer@6| |slots_lock@6| |in_progress@6| |hull.gfn0@6| |hull.gfns1_2@6| |spte_page.live.as0.gfn0@6| |guard0.fired@6| |caller.pc@6| |foreign0.pc@6| |foreign0.range@6| |vcpu0.pc@6| |vcpu0.seq@6| |vcpu0.page@6| |mmu_lock.writer@7| |slots_lock@7| |in_progress@7| |hull.gfn0@7| |hull.gfns1_2@7| |spte_page.live.as0.gfn0@7| |guard0.fired@7| |caller.pc@7| |foreign0.pc@7| |foreign0.range@7| |vcpu0.pc@7| |vcpu0.seq@7| |vcpu0.page@7|))
 (assert (=> (= |who@5| (_ bv3 2)) (= |who@6| (_ bv3 2))))
 ; step 8
 (declare-const |who@7| (_ BitVec 2))
@@ -758,8 +734,7 @@
 (declare-const |slots_lock@8| (_ BitVec 2))
 (declare-const |in_progress@8| (_ BitVec 3))
 (declare-const |hull.gfn0@8| Bool)
-(declare-const |hull.gfn1@8| Bool)
-(declare-const |hull.gfn2@8| Bool)
+(declare-const |hull.gfns1_2@8| Bool)
 (declare-const |spte_page.live.as0.gfn0@8| (_ BitVec 2))
 (declare-const |guard0.fired@8| Bool)
 (declare-const |caller.pc@8| (_ BitVec 4))
@@ -768,7 +743,7 @@
 (declare-const |vcpu0.pc@8| (_ BitVec 5))
 (declare-const |vcpu0.seq@8| (_ BitVec 2))
 (declare-const |vcpu0.page@8| (_ BitVec 2))
-(assert (|step| |who@7| |branch@7| |mmu_lock.writer@7| |slots_lock@7| |in_progress@7| |hull.gfn0@7| |hull.gfn1@7| |hull.gfn2@7| |spte_page.live.as0.gfn0@7| |guard0.fired@7| |caller.pc@7| |foreign0.pc@7| |foreign0.range@7| |vcpu0.pc@7| |vcpu0.seq@7| |vcpu0.page@7| |mmu_lock.writer@8| |slots_lock@8| |in_progress@8| |hull.gfn0@8| |hull.gfn1@8| |hull.gfn2@8| |spte_page.live.as0.gfn0@8| |guard0.fired@8| |caller.pc@8| |foreign0.pc@8| |foreign0.range@8| |vcpu0.pc@8| |vcpu0.seq@8| |vcpu0.page@8|))
+(assert (|step| |who@7| |branch@7| |mmu_lock.writer@7| |slots_lock@7| |in_progress@7| |hull.gfn0@7| |hull.gfns1_2@7| |spte_page.live.as0.gfn0@7| |guard0.fired@7| |caller.pc@7| |foreign0.pc@7| |foreign0.range@7| |vcpu0.pc@7| |vcpu0.seq@7| |vcpu0.page@7| |mmu_lock.writer@8| |slots_lock@8| |in_progress@8| |hull.gfn0@8| |hull.gfns1_2@8| |spte_page.live.as0.gfn0@8| |guard0.fired@8| |caller.pc@8| |foreign0.pc@8| |foreign0.range@8| |vcpu0.pc@8| |vcpu0.seq@8| |vcpu0.page@8|))
 (assert (=> (= |who@6| (_ bv3 2)) (= |who@7| (_ bv3 2))))
 ; step 9
 (declare-const |who@8| (_ BitVec 2))
@@ -777,8 +752,7 @@
 (declare-const |slots_lock@9| (_ BitVec 2))
 (declare-const |in_progress@9| (_ BitVec 3))
 (declare-const |hull.gfn0@9| Bool)
-(declare-const |hull.gfn1@9| Bool)
-(declare-const |hull.gfn2@9| Bool)
+(declare-const |hull.gfns1_2@9| Bool)
 (declare-const |spte_page.live.as0.gfn0@9| (_ BitVec 2))
 (declare-const |guard0.fired@9| Bool)
 (declare-const |caller.pc@9| (_ BitVec 4))
@@ -787,7 +761,7 @@
 (declare-const |vcpu0.pc@9| (_ BitVec 5))
 (declare-const |vcpu0.seq@9| (_ BitVec 2))
 (declare-const |vcpu0.page@9| (_ BitVec 2))
-(assert (|step| |who@8| |branch@8| |mmu_lock.writer@8| |slots_lock@8| |in_progress@8| |hull.gfn0@8| |hull.gfn1@8| |hull.gfn2@8| |spte_page.live.as0.gfn0@8| |guard0.fired@8| |caller.pc@8| |foreign0.pc@8| |foreign0.range@8| |vcpu0.pc@8| |vcpu0.seq@8| |vcpu0.page@8| |mmu_lock.writer@9| |slots_lock@9| |in_progress@9| |hull.gfn0@9| |hull.gfn1@9| |hull.gfn2@9| |spte_page.live.as0.gfn0@9| |guard0.fired@9| |caller.pc@9| |foreign0.pc@9| |foreign0.range@9| |vcpu0.pc@9| |vcpu0.seq@9| |vcpu0.page@9|))
+(assert (|step| |who@8| |branch@8| |mmu_lock.writer@8| |slots_lock@8| |in_progress@8| |hull.gfn0@8| |hull.gfns1_2@8| |spte_page.live.as0.gfn0@8| |guard0.fired@8| |caller.pc@8| |foreign0.pc@8| |foreign0.range@8| |vcpu0.pc@8| |vcpu0.seq@8| |vcpu0.page@8| |mmu_lock.writer@9| |slots_lock@9| |in_progress@9| |hull.gfn0@9| |hull.gfns1_2@9| |spte_page.live.as0.gfn0@9| |guard0.fired@9| |caller.pc@9| |foreign0.pc@9| |foreign0.range@9| |vcpu0.pc@9| |vcpu0.seq@9| |vcpu0.page@9|))
 (assert (=> (= |who@7| (_ bv3 2)) (= |who@8| (_ bv3 2))))
 ; step 10
 (declare-const |who@9| (_ BitVec 2))
@@ -796,8 +770,7 @@
 (declare-const |slots_lock@10| (_ BitVec 2))
 (declare-const |in_progress@10| (_ BitVec 3))
 (declare-const |hull.gfn0@10| Bool)
-(declare-const |hull.gfn1@10| Bool)
-(declare-const |hull.gfn2@10| Bool)
+(declare-const |hull.gfns1_2@10| Bool)
 (declare-const |spte_page.live.as0.gfn0@10| (_ BitVec 2))
 (declare-const |guard0.fired@10| Bool)
 (declare-const |caller.pc@10| (_ BitVec 4))
@@ -806,7 +779,7 @@
 (declare-const |vcpu0.pc@10| (_ BitVec 5))
 (declare-const |vcpu0.seq@10| (_ BitVec 2))
 (declare-const |vcpu0.page@10| (_ BitVec 2))
-(assert (|step| |who@9| |branch@9| |mmu_lock.writer@9| |slots_lock@9| |in_progress@9| |hull.gfn0@9| |hull.gfn1@9| |hull.gfn2@9| |spte_page.live.as0.gfn0@9| |guard0.fired@9| |caller.pc@9| |foreign0.pc@9| |foreign0.range@9| |vcpu0.pc@9| |vcpu0.seq@9| |vcpu0.page@9| |mmu_lock.writer@10| |slots_lock@10| |in_progress@10| |hull.gfn0@10| |hull.gfn1@10| |hull.gfn2@10| |spte_page.live.as0.gfn0@10| |guard0.fired@10| |caller.pc@10| |foreign0.pc@10| |foreign0.range@10| |vcpu0.pc@10| |vcpu0.seq@10| |vcpu0.page@10|))
+(assert (|step| |who@9| |branch@9| |mmu_lock.writer@9| |slots_lock@9| |in_progress@9| |hull.gfn0@9| |hull.gfns1_2@9| |spte_page.live.as0.gfn0@9| |guard0.fired@9| |caller.pc@9| |foreign0.pc@9| |foreign0.range@9| |vcpu0.pc@9| |vcpu0.seq@9| |vcpu0.page@9| |mmu_lock.writer@10| |slots_lock@10| |in_progress@10| |hull.gfn0@10| |hull.gfns1_2@10| |spte_page.live.as0.gfn0@10| |guard0.fired@10| |caller.pc@10| |foreign0.pc@10| |foreign0.range@10| |vcpu0.pc@10| |vcpu0.seq@10| |vcpu0.page@10|))
 (assert (=> (= |who@8| (_ bv3 2)) (= |who@9| (_ bv3 2))))
 ; step 11
 (declare-const |who@10| (_ BitVec 2))
@@ -815,8 +788,7 @@
 (declare-const |slots_lock@11| (_ BitVec 2))
 (declare-const |in_progress@11| (_ BitVec 3))
 (declare-const |hull.gfn0@11| Bool)
-(declare-const |hull.gfn1@11| Bool)
-(declare-const |hull.gfn2@11| Bool)
+(declare-const |hull.gfns1_2@11| Bool)
 (declare-const |spte_page.live.as0.gfn0@11| (_ BitVec 2))
 (declare-const |guard0.fired@11| Bool)
 (declare-const |caller.pc@11| (_ BitVec 4))
@@ -825,7 +797,7 @@
 (declare-const |vcpu0.pc@11| (_ BitVec 5))
 (declare-const |vcpu0.seq@11| (_ BitVec 2))
 (declare-const |vcpu0.page@11| (_ BitVec 2))
-(assert (|step| |who@10| |branch@10| |mmu_lock.writer@10| |slots_lock@10| |in_progress@10| |hull.gfn0@10| |hull.gfn1@10| |hull.gfn2@10| |spte_page.live.as0.gfn0@10| |guard0.fired@10| |caller.pc@10| |foreign0.pc@10| |foreign0.range@10| |vcpu0.pc@10| |vcpu0.seq@10| |vcpu0.page@10| |mmu_lock.writer@11| |slots_lock@11| |in_progress@11| |hull.gfn0@11| |hull.gfn1@11| |hull.gfn2@11| |spte_page.live.as0.gfn0@11| |guard0.fired@11| |caller.pc@11| |foreign0.pc@11| |foreign0.range@11| |vcpu0.pc@11| |vcpu0.seq@11| |vcpu0.page@11|))
+(assert (|step| |who@10| |branch@10| |mmu_lock.writer@10| |slots_lock@10| |in_progress@10| |hull.gfn0@10| |hull.gfns1_2@10| |spte_page.live.as0.gfn0@10| |guard0.fired@10| |caller.pc@10| |foreign0.pc@10| |foreign0.range@10| |vcpu0.pc@10| |vcpu0.seq@10| |vcpu0.page@10| |mmu_lock.writer@11| |slots_lock@11| |in_progress@11| |hull.gfn0@11| |hull.gfns1_2@11| |spte_page.live.as0.gfn0@11| |guard0.fired@11| |caller.pc@11| |foreign0.pc@11| |foreign0.range@11| |vcpu0.pc@11| |vcpu0.seq@11| |vcpu0.page@11|))
 (assert (=> (= |who@9| (_ bv3 2)) (= |who@10| (_ bv3 2))))
 ; step 12
 (declare-const |who@11| (_ BitVec 2))
@@ -834,8 +806,7 @@
 (declare-const |slots_lock@12| (_ BitVec 2))
 (declare-const |in_progress@12| (_ BitVec 3))
 (declare-const |hull.gfn0@12| Bool)
-(declare-const |hull.gfn1@12| Bool)
-(declare-const |hull.gfn2@12| Bool)
+(declare-const |hull.gfns1_2@12| Bool)
 (declare-const |spte_page.live.as0.gfn0@12| (_ BitVec 2))
 (declare-const |guard0.fired@12| Bool)
 (declare-const |caller.pc@12| (_ BitVec 4))
@@ -844,7 +815,7 @@
 (declare-const |vcpu0.pc@12| (_ BitVec 5))
 (declare-const |vcpu0.seq@12| (_ BitVec 2))
 (declare-const |vcpu0.page@12| (_ BitVec 2))
-(assert (|step| |who@11| |branch@11| |mmu_lock.writer@11| |slots_lock@11| |in_progress@11| |hull.gfn0@11| |hull.gfn1@11| |hull.gfn2@11| |spte_page.live.as0.gfn0@11| |guard0.fired@11| |caller.pc@11| |foreign0.pc@11| |foreign0.range@11| |vcpu0.pc@11| |vcpu0.seq@11| |vcpu0.page@11| |mmu_lock.writer@12| |slots_lock@12| |in_progress@12| |hull.gfn0@12| |hull.gfn1@12| |hull.gfn2@12| |spte_page.live.as0.gfn0@12| |guard0.fired@12| |caller.pc@12| |foreign0.pc@12| |foreign0.range@12| |vcpu0.pc@12| |vcpu0.seq@12| |vcpu0.page@12|))
+(assert (|step| |who@11| |branch@11| |mmu_lock.writer@11| |slots_lock@11| |in_progress@11| |hull.gfn0@11| |hull.gfns1_2@11| |spte_page.live.as0.gfn0@11| |guard0.fired@11| |caller.pc@11| |foreign0.pc@11| |foreign0.range@11| |vcpu0.pc@11| |vcpu0.seq@11| |vcpu0.page@11| |mmu_lock.writer@12| |slots_lock@12| |in_progress@12| |hull.gfn0@12| |hull.gfns1_2@12| |spte_page.live.as0.gfn0@12| |guard0.fired@12| |caller.pc@12| |foreign0.pc@12| |foreign0.range@12| |vcpu0.pc@12| |vcpu0.seq@12| |vcpu0.page@12|))
 (assert (=> (= |who@10| (_ bv3 2)) (= |who@11| (_ bv3 2))))
 ; step 13
 (declare-const |who@12| (_ BitVec 2))
@@ -853,8 +824,7 @@
 (declare-const |slots_lock@13| (_ BitVec 2))
 (declare-const |in_progress@13| (_ BitVec 3))
 (declare-const |hull.gfn0@13| Bool)
-(declare-const |hull.gfn1@13| Bool)
-(declare-const |hull.gfn2@13| Bool)
+(declare-const |hull.gfns1_2@13| Bool)
 (declare-const |spte_page.live.as0.gfn0@13| (_ BitVec 2))
 (declare-const |guard0.fired@13| Bool)
 (declare-const |caller.pc@13| (_ BitVec 4))
@@ -863,7 +833,7 @@
 (declare-const |vcpu0.pc@13| (_ BitVec 5))
 (declare-const |vcpu0.seq@13| (_ BitVec 2))
 (declare-const |vcpu0.page@13| (_ BitVec 2))
-(assert (|step| |who@12| |branch@12| |mmu_lock.writer@12| |slots_lock@12| |in_progress@12| |hull.gfn0@12| |hull.gfn1@12| |hull.gfn2@12| |spte_page.live.as0.gfn0@12| |guard0.fired@12| |caller.pc@12| |foreign0.pc@12| |foreign0.range@12| |vcpu0.pc@12| |vcpu0.seq@12| |vcpu0.page@12| |mmu_lock.writer@13| |slots_lock@13| |in_progress@13| |hull.gfn0@13| |hull.gfn1@13| |hull.gfn2@13| |spte_page.live.as0.gfn0@13| |guard0.fired@13| |caller.pc@13| |foreign0.pc@13| |foreign0.range@13| |vcpu0.pc@13| |vcpu0.seq@13| |vcpu0.page@13|))
+(assert (|step| |who@12| |branch@12| |mmu_lock.writer@12| |slots_lock@12| |in_progress@12| |hull.gfn0@12| |hull.gfns1_2@12| |spte_page.live.as0.gfn0@12| |guard0.fired@12| |caller.pc@12| |foreign0.pc@12| |foreign0.range@12| |vcpu0.pc@12| |vcpu0.seq@12| |vcpu0.page@12| |mmu_lock.writer@13| |slots_lock@13| |in_progress@13| |hull.gfn0@13| |hull.gfns1_2@13| |spte_page.live.as0.gfn0@13| |guard0.fired@13| |caller.pc@13| |foreign0.pc@13| |foreign0.range@13| |vcpu0.pc@13| |vcpu0.seq@13| |vcpu0.page@13|))
 (assert (=> (= |who@11| (_ bv3 2)) (= |who@12| (_ bv3 2))))
 ; step 14
 (declare-const |who@13| (_ BitVec 2))
@@ -872,8 +842,7 @@
 (declare-const |slots_lock@14| (_ BitVec 2))
 (declare-const |in_progress@14| (_ BitVec 3))
 (declare-const |hull.gfn0@14| Bool)
-(declare-const |hull.gfn1@14| Bool)
-(declare-const |hull.gfn2@14| Bool)
+(declare-const |hull.gfns1_2@14| Bool)
 (declare-const |spte_page.live.as0.gfn0@14| (_ BitVec 2))
 (declare-const |guard0.fired@14| Bool)
 (declare-const |caller.pc@14| (_ BitVec 4))
@@ -882,7 +851,7 @@
 (declare-const |vcpu0.pc@14| (_ BitVec 5))
 (declare-const |vcpu0.seq@14| (_ BitVec 2))
 (declare-const |vcpu0.page@14| (_ BitVec 2))
-(assert (|step| |who@13| |branch@13| |mmu_lock.writer@13| |slots_lock@13| |in_progress@13| |hull.gfn0@13| |hull.gfn1@13| |hull.gfn2@13| |spte_page.live.as0.gfn0@13| |guard0.fired@13| |caller.pc@13| |foreign0.pc@13| |foreign0.range@13| |vcpu0.pc@13| |vcpu0.seq@13| |vcpu0.page@13| |mmu_lock.writer@14| |slots_lock@14| |in_progress@14| |hull.gfn0@14| |hull.gfn1@14| |hull.gfn2@14| |spte_page.live.as0.gfn0@14| |guard0.fired@14| |caller.pc@14| |foreign0.pc@14| |foreign0.range@14| |vcpu0.pc@14| |vcpu0.seq@14| |vcpu0.page@14|))
+(assert (|step| |who@13| |branch@13| |mmu_lock.writer@13| |slots_lock@13| |in_progress@13| |hull.gfn0@13| |hull.gfns1_2@13| |spte_page.live.as0.gfn0@13| |guard0.fired@13| |caller.pc@13| |foreign0.pc@13| |foreign0.range@13| |vcpu0.pc@13| |vcpu0.seq@13| |vcpu0.page@13| |mmu_lock.writer@14| |slots_lock@14| |in_progress@14| |hull.gfn0@14| |hull.gfns1_2@14| |spte_page.live.as0.gfn0@14| |guard0.fired@14| |caller.pc@14| |foreign0.pc@14| |foreign0.range@14| |vcpu0.pc@14| |vcpu0.seq@14| |vcpu0.page@14|))
 (assert (=> (= |who@12| (_ bv3 2)) (= |who@13| (_ bv3 2))))
 ; step 15
 (declare-const |who@14| (_ BitVec 2))
@@ -891,8 +860,7 @@
 (declare-const |slots_lock@15| (_ BitVec 2))
 (declare-const |in_progress@15| (_ BitVec 3))
 (declare-const |hull.gfn0@15| Bool)
-(declare-const |hull.gfn1@15| Bool)
-(declare-const |hull.gfn2@15| Bool)
+(declare-const |hull.gfns1_2@15| Bool)
 (declare-const |spte_page.live.as0.gfn0@15| (_ BitVec 2))
 (declare-const |guard0.fired@15| Bool)
 (declare-const |caller.pc@15| (_ BitVec 4))
@@ -901,7 +869,7 @@
 (declare-const |vcpu0.pc@15| (_ BitVec 5))
 (declare-const |vcpu0.seq@15| (_ BitVec 2))
 (declare-const |vcpu0.page@15| (_ BitVec 2))
-(assert (|step| |who@14| |branch@14| |mmu_lock.writer@14| |slots_lock@14| |in_progress@14| |hull.gfn0@14| |hull.gfn1@14| |hull.gfn2@14| |spte_page.live.as0.gfn0@14| |guard0.fired@14| |caller.pc@14| |foreign0.pc@14| |foreign0.range@14| |vcpu0.pc@14| |vcpu0.seq@14| |vcpu0.page@14| |mmu_lock.writer@15| |slots_lock@15| |in_progress@15| |hull.gfn0@15| |hull.gfn1@15| |hull.gfn2@15| |spte_page.live.as0.gfn0@15| |guard0.fired@15| |caller.pc@15| |foreign0.pc@15| |foreign0.range@15| |vcpu0.pc@15| |vcpu0.seq@15| |vcpu0.page@15|))
+(assert (|step| |who@14| |branch@14| |mmu_lock.writer@14| |slots_lock@14| |in_progress@14| |hull.gfn0@14| |hull.gfns1_2@14| |spte_page.live.as0.gfn0@14| |guard0.fired@14| |caller.pc@14| |foreign0.pc@14| |foreign0.range@14| |vcpu0.pc@14| |vcpu0.seq@14| |vcpu0.page@14| |mmu_lock.writer@15| |slots_lock@15| |in_progress@15| |hull.gfn0@15| |hull.gfns1_2@15| |spte_page.live.as0.gfn0@15| |guard0.fired@15| |caller.pc@15| |foreign0.pc@15| |foreign0.range@15| |vcpu0.pc@15| |vcpu0.seq@15| |vcpu0.page@15|))
 (assert (=> (= |who@13| (_ bv3 2)) (= |who@14| (_ bv3 2))))
 ; step 16
 (declare-const |who@15| (_ BitVec 2))
@@ -910,8 +878,7 @@
 (declare-const |slots_lock@16| (_ BitVec 2))
 (declare-const |in_progress@16| (_ BitVec 3))
 (declare-const |hull.gfn0@16| Bool)
-(declare-const |hull.gfn1@16| Bool)
-(declare-const |hull.gfn2@16| Bool)
+(declare-const |hull.gfns1_2@16| Bool)
 (declare-const |spte_page.live.as0.gfn0@16| (_ BitVec 2))
 (declare-const |guard0.fired@16| Bool)
 (declare-const |caller.pc@16| (_ BitVec 4))
@@ -920,7 +887,7 @@
 (declare-const |vcpu0.pc@16| (_ BitVec 5))
 (declare-const |vcpu0.seq@16| (_ BitVec 2))
 (declare-const |vcpu0.page@16| (_ BitVec 2))
-(assert (|step| |who@15| |branch@15| |mmu_lock.writer@15| |slots_lock@15| |in_progress@15| |hull.gfn0@15| |hull.gfn1@15| |hull.gfn2@15| |spte_page.live.as0.gfn0@15| |guard0.fired@15| |caller.pc@15| |foreign0.pc@15| |foreign0.range@15| |vcpu0.pc@15| |vcpu0.seq@15| |vcpu0.page@15| |mmu_lock.writer@16| |slots_lock@16| |in_progress@16| |hull.gfn0@16| |hull.gfn1@16| |hull.gfn2@16| |spte_page.live.as0.gfn0@16| |guard0.fired@16| |caller.pc@16| |foreign0.pc@16| |foreign0.range@16| |vcpu0.pc@16| |vcpu0.seq@16| |vcpu0.page@16|))
+(assert (|step| |who@15| |branch@15| |mmu_lock.writer@15| |slots_lock@15| |in_progress@15| |hull.gfn0@15| |hull.gfns1_2@15| |spte_page.live.as0.gfn0@15| |guard0.fired@15| |caller.pc@15| |foreign0.pc@15| |foreign0.range@15| |vcpu0.pc@15| |vcpu0.seq@15| |vcpu0.page@15| |mmu_lock.writer@16| |slots_lock@16| |in_progress@16| |hull.gfn0@16| |hull.gfns1_2@16| |spte_page.live.as0.gfn0@16| |guard0.fired@16| |caller.pc@16| |foreign0.pc@16| |foreign0.range@16| |vcpu0.pc@16| |vcpu0.seq@16| |vcpu0.page@16|))
 (assert (=> (= |who@14| (_ bv3 2)) (= |who@15| (_ bv3 2))))
 ; step 17
 (declare-const |who@16| (_ BitVec 2))
@@ -929,8 +896,7 @@
 (declare-const |slots_lock@17| (_ BitVec 2))
 (declare-const |in_progress@17| (_ BitVec 3))
 (declare-const |hull.gfn0@17| Bool)
-(declare-const |hull.gfn1@17| Bool)
-(declare-const |hull.gfn2@17| Bool)
+(declare-const |hull.gfns1_2@17| Bool)
 (declare-const |spte_page.live.as0.gfn0@17| (_ BitVec 2))
 (declare-const |guard0.fired@17| Bool)
 (declare-const |caller.pc@17| (_ BitVec 4))
@@ -939,7 +905,7 @@
 (declare-const |vcpu0.pc@17| (_ BitVec 5))
 (declare-const |vcpu0.seq@17| (_ BitVec 2))
 (declare-const |vcpu0.page@17| (_ BitVec 2))
-(assert (|step| |who@16| |branch@16| |mmu_lock.writer@16| |slots_lock@16| |in_progress@16| |hull.gfn0@16| |hull.gfn1@16| |hull.gfn2@16| |spte_page.live.as0.gfn0@16| |guard0.fired@16| |caller.pc@16| |foreign0.pc@16| |foreign0.range@16| |vcpu0.pc@16| |vcpu0.seq@16| |vcpu0.page@16| |mmu_lock.writer@17| |slots_lock@17| |in_progress@17| |hull.gfn0@17| |hull.gfn1@17| |hull.gfn2@17| |spte_page.live.as0.gfn0@17| |guard0.fired@17| |caller.pc@17| |foreign0.pc@17| |foreign0.range@17| |vcpu0.pc@17| |vcpu0.seq@17| |vcpu0.page@17|))
+(assert (|step| |who@16| |branch@16| |mmu_lock.writer@16| |slots_lock@16| |in_progress@16| |hull.gfn0@16| |hull.gfns1_2@16| |spte_page.live.as0.gfn0@16| |guard0.fired@16| |caller.pc@16| |foreign0.pc@16| |foreign0.range@16| |vcpu0.pc@16| |vcpu0.seq@16| |vcpu0.page@16| |mmu_lock.writer@17| |slots_lock@17| |in_progress@17| |hull.gfn0@17| |hull.gfns1_2@17| |spte_page.live.as0.gfn0@17| |guard0.fired@17| |caller.pc@17| |foreign0.pc@17| |foreign0.range@17| |vcpu0.pc@17| |vcpu0.seq@17| |vcpu0.page@17|))
 (assert (=> (= |who@15| (_ bv3 2)) (= |who@16| (_ bv3 2))))
 ; step 18
 (declare-const |who@17| (_ BitVec 2))
@@ -948,8 +914,7 @@
 (declare-const |slots_lock@18| (_ BitVec 2))
 (declare-const |in_progress@18| (_ BitVec 3))
 (declare-const |hull.gfn0@18| Bool)
-(declare-const |hull.gfn1@18| Bool)
-(declare-const |hull.gfn2@18| Bool)
+(declare-const |hull.gfns1_2@18| Bool)
 (declare-const |spte_page.live.as0.gfn0@18| (_ BitVec 2))
 (declare-const |guard0.fired@18| Bool)
 (declare-const |caller.pc@18| (_ BitVec 4))
@@ -958,7 +923,7 @@
 (declare-const |vcpu0.pc@18| (_ BitVec 5))
 (declare-const |vcpu0.seq@18| (_ BitVec 2))
 (declare-const |vcpu0.page@18| (_ BitVec 2))
-(assert (|step| |who@17| |branch@17| |mmu_lock.writer@17| |slots_lock@17| |in_progress@17| |hull.gfn0@17| |hull.gfn1@17| |hull.gfn2@17| |spte_page.live.as0.gfn0@17| |guard0.fired@17| |caller.pc@17| |foreign0.pc@17| |foreign0.range@17| |vcpu0.pc@17| |vcpu0.seq@17| |vcpu0.page@17| |mmu_lock.writer@18| |slots_lock@18| |in_progress@18| |hull.gfn0@18| |hull.gfn1@18| |hull.gfn2@18| |spte_page.live.as0.gfn0@18| |guard0.fired@18| |caller.pc@18| |foreign0.pc@18| |foreign0.range@18| |vcpu0.pc@18| |vcpu0.seq@18| |vcpu0.page@18|))
+(assert (|step| |who@17| |branch@17| |mmu_lock.writer@17| |slots_lock@17| |in_progress@17| |hull.gfn0@17| |hull.gfns1_2@17| |spte_page.live.as0.gfn0@17| |guard0.fired@17| |caller.pc@17| |foreign0.pc@17| |foreign0.range@17| |vcpu0.pc@17| |vcpu0.seq@17| |vcpu0.page@17| |mmu_lock.writer@18| |slots_lock@18| |in_progress@18| |hull.gfn0@18| |hull.gfns1_2@18| |spte_page.live.as0.gfn0@18| |guard0.fired@18| |caller.pc@18| |foreign0.pc@18| |foreign0.range@18| |vcpu0.pc@18| |vcpu0.seq@18| |vcpu0.page@18|))
 (assert (=> (= |who@16| (_ bv3 2)) (= |who@17| (_ bv3 2))))
 ; step 19
 (declare-const |who@18| (_ BitVec 2))
@@ -967,8 +932,7 @@
 (declare-const |slots_lock@19| (_ BitVec 2))
 (declare-const |in_progress@19| (_ BitVec 3))
 (declare-const |hull.gfn0@19| Bool)
-(declare-const |hull.gfn1@19| Bool)
-(declare-const |hull.gfn2@19| Bool)
+(declare-const |hull.gfns1_2@19| Bool)
 (declare-const |spte_page.live.as0.gfn0@19| (_ BitVec 2))
 (declare-const |guard0.fired@19| Bool)
 (declare-const |caller.pc@19| (_ BitVec 4))
@@ -977,7 +941,7 @@
 (declare-const |vcpu0.pc@19| (_ BitVec 5))
 (declare-const |vcpu0.seq@19| (_ BitVec 2))
 (declare-const |vcpu0.page@19| (_ BitVec 2))
-(assert (|step| |who@18| |branch@18| |mmu_lock.writer@18| |slots_lock@18| |in_progress@18| |hull.gfn0@18| |hull.gfn1@18| |hull.gfn2@18| |spte_page.live.as0.gfn0@18| |guard0.fired@18| |caller.pc@18| |foreign0.pc@18| |foreign0.range@18| |vcpu0.pc@18| |vcpu0.seq@18| |vcpu0.page@18| |mmu_lock.writer@19| |slots_lock@19| |in_progress@19| |hull.gfn0@19| |hull.gfn1@19| |hull.gfn2@19| |spte_page.live.as0.gfn0@19| |guard0.fired@19| |caller.pc@19| |foreign0.pc@19| |foreign0.range@19| |vcpu0.pc@19| |vcpu0.seq@19| |vcpu0.page@19|))
+(assert (|step| |who@18| |branch@18| |mmu_lock.writer@18| |slots_lock@18| |in_progress@18| |hull.gfn0@18| |hull.gfns1_2@18| |spte_page.live.as0.gfn0@18| |guard0.fired@18| |caller.pc@18| |foreign0.pc@18| |foreign0.range@18| |vcpu0.pc@18| |vcpu0.seq@18| |vcpu0.page@18| |mmu_lock.writer@19| |slots_lock@19| |in_progress@19| |hull.gfn0@19| |hull.gfns1_2@19| |spte_page.live.as0.gfn0@19| |guard0.fired@19| |caller.pc@19| |foreign0.pc@19| |foreign0.range@19| |vcpu0.pc@19| |vcpu0.seq@19| |vcpu0.page@19|))
 (assert (=> (= |who@17| (_ bv3 2)) (= |who@18| (_ bv3 2))))
 ; step 20
 (declare-const |who@19| (_ BitVec 2))
@@ -986,8 +950,7 @@
 (declare-const |slots_lock@20| (_ BitVec 2))
 (declare-const |in_progress@20| (_ BitVec 3))
 (declare-const |hull.gfn0@20| Bool)
-(declare-const |hull.gfn1@20| Bool)
-(declare-const |hull.gfn2@20| Bool)
+(declare-const |hull.gfns1_2@20| Bool)
 (declare-const |spte_page.live.as0.gfn0@20| (_ BitVec 2))
 (declare-const |guard0.fired@20| Bool)
 (declare-const |caller.pc@20| (_ BitVec 4))
@@ -996,7 +959,7 @@
 (declare-const |vcpu0.pc@20| (_ BitVec 5))
 (declare-const |vcpu0.seq@20| (_ BitVec 2))
 (declare-const |vcpu0.page@20| (_ BitVec 2))
-(assert (|step| |who@19| |branch@19| |mmu_lock.writer@19| |slots_lock@19| |in_progress@19| |hull.gfn0@19| |hull.gfn1@19| |hull.gfn2@19| |spte_page.live.as0.gfn0@19| |guard0.fired@19| |caller.pc@19| |foreign0.pc@19| |foreign0.range@19| |vcpu0.pc@19| |vcpu0.seq@19| |vcpu0.page@19| |mmu_lock.writer@20| |slots_lock@20| |in_progress@20| |hull.gfn0@20| |hull.gfn1@20| |hull.gfn2@20| |spte_page.live.as0.gfn0@20| |guard0.fired@20| |caller.pc@20| |foreign0.pc@20| |foreign0.range@20| |vcpu0.pc@20| |vcpu0.seq@20| |vcpu0.page@20|))
+(assert (|step| |who@19| |branch@19| |mmu_lock.writer@19| |slots_lock@19| |in_progress@19| |hull.gfn0@19| |hull.gfns1_2@19| |spte_page.live.as0.gfn0@19| |guard0.fired@19| |caller.pc@19| |foreign0.pc@19| |foreign0.range@19| |vcpu0.pc@19| |vcpu0.seq@19| |vcpu0.page@19| |mmu_lock.writer@20| |slots_lock@20| |in_progress@20| |hull.gfn0@20| |hull.gfns1_2@20| |spte_page.live.as0.gfn0@20| |guard0.fired@20| |caller.pc@20| |foreign0.pc@20| |foreign0.range@20| |vcpu0.pc@20| |vcpu0.seq@20| |vcpu0.page@20|))
 (assert (=> (= |who@18| (_ bv3 2)) (= |who@19| (_ bv3 2))))
 ; step 21
 (declare-const |who@20| (_ BitVec 2))
@@ -1005,8 +968,7 @@
 (declare-const |slots_lock@21| (_ BitVec 2))
 (declare-const |in_progress@21| (_ BitVec 3))
 (declare-const |hull.gfn0@21| Bool)
-(declare-const |hull.gfn1@21| Bool)
-(declare-const |hull.gfn2@21| Bool)
+(declare-const |hull.gfns1_2@21| Bool)
 (declare-const |spte_page.live.as0.gfn0@21| (_ BitVec 2))
 (declare-const |guard0.fired@21| Bool)
 (declare-const |caller.pc@21| (_ BitVec 4))
@@ -1015,7 +977,7 @@
 (declare-const |vcpu0.pc@21| (_ BitVec 5))
 (declare-const |vcpu0.seq@21| (_ BitVec 2))
 (declare-const |vcpu0.page@21| (_ BitVec 2))
-(assert (|step| |who@20| |branch@20| |mmu_lock.writer@20| |slots_lock@20| |in_progress@20| |hull.gfn0@20| |hull.gfn1@20| |hull.gfn2@20| |spte_page.live.as0.gfn0@20| |guard0.fired@20| |caller.pc@20| |foreign0.pc@20| |foreign0.range@20| |vcpu0.pc@20| |vcpu0.seq@20| |vcpu0.page@20| |mmu_lock.writer@21| |slots_lock@21| |in_progress@21| |hull.gfn0@21| |hull.gfn1@21| |hull.gfn2@21| |spte_page.live.as0.gfn0@21| |guard0.fired@21| |caller.pc@21| |foreign0.pc@21| |foreign0.range@21| |vcpu0.pc@21| |vcpu0.seq@21| |vcpu0.page@21|))
+(assert (|step| |who@20| |branch@20| |mmu_lock.writer@20| |slots_lock@20| |in_progress@20| |hull.gfn0@20| |hull.gfns1_2@20| |spte_page.live.as0.gfn0@20| |guard0.fired@20| |caller.pc@20| |foreign0.pc@20| |foreign0.range@20| |vcpu0.pc@20| |vcpu0.seq@20| |vcpu0.page@20| |mmu_lock.writer@21| |slots_lock@21| |in_progress@21| |hull.gfn0@21| |hull.gfns1_2@21| |spte_page.live.as0.gfn0@21| |guard0.fired@21| |caller.pc@21| |foreign0.pc@21| |foreign0.range@21| |vcpu0.pc@21| |vcpu0.seq@21| |vcpu0.page@21|))
 (assert (=> (= |who@19| (_ bv3 2)) (= |who@20| (_ bv3 2))))
 ; step 22
 (declare-const |who@21| (_ BitVec 2))
@@ -1024,8 +986,7 @@
 (declare-const |slots_lock@22| (_ BitVec 2))
 (declare-const |in_progress@22| (_ BitVec 3))
 (declare-const |hull.gfn0@22| Bool)
-(declare-const |hull.gfn1@22| Bool)
-(declare-const |hull.gfn2@22| Bool)
+(declare-const |hull.gfns1_2@22| Bool)
 (declare-const |spte_page.live.as0.gfn0@22| (_ BitVec 2))
 (declare-const |guard0.fired@22| Bool)
 (declare-const |caller.pc@22| (_ BitVec 4))
@@ -1034,7 +995,7 @@
 (declare-const |vcpu0.pc@22| (_ BitVec 5))
 (declare-const |vcpu0.seq@22| (_ BitVec 2))
 (declare-const |vcpu0.page@22| (_ BitVec 2))
-(assert (|step| |who@21| |branch@21| |mmu_lock.writer@21| |slots_lock@21| |in_progress@21| |hull.gfn0@21| |hull.gfn1@21| |hull.gfn2@21| |spte_page.live.as0.gfn0@21| |guard0.fired@21| |caller.pc@21| |foreign0.pc@21| |foreign0.range@21| |vcpu0.pc@21| |vcpu0.seq@21| |vcpu0.page@21| |mmu_lock.writer@22| |slots_lock@22| |in_progress@22| |hull.gfn0@22| |hull.gfn1@22| |hull.gfn2@22| |spte_page.live.as0.gfn0@22| |guard0.fired@22| |caller.pc@22| |foreign0.pc@22| |foreign0.range@22| |vcpu0.pc@22| |vcpu0.seq@22| |vcpu0.page@22|))
+(assert (|step| |who@21| |branch@21| |mmu_lock.writer@21| |slots_lock@21| |in_progress@21| |hull.gfn0@21| |hull.gfns1_2@21| |spte_page.live.as0.gfn0@21| |guard0.fired@21| |caller.pc@21| |foreign0.pc@21| |foreign0.range@21| |vcpu0.pc@21| |vcpu0.seq@21| |vcpu0.page@21| |mmu_lock.writer@22| |slots_lock@22| |in_progress@22| |hull.gfn0@22| |hull.gfns1_2@22| |spte_page.live.as0.gfn0@22| |guard0.fired@22| |caller.pc@22| |foreign0.pc@22| |foreign0.range@22| |vcpu0.pc@22| |vcpu0.seq@22| |vcpu0.page@22|))
 (assert (=> (= |who@20| (_ bv3 2)) (= |who@21| (_ bv3 2))))
 ; step 23
 (declare-const |who@22| (_ BitVec 2))
@@ -1043,8 +1004,7 @@
 (declare-const |slots_lock@23| (_ BitVec 2))
 (declare-const |in_progress@23| (_ BitVec 3))
 (declare-const |hull.gfn0@23| Bool)
-(declare-const |hull.gfn1@23| Bool)
-(declare-const |hull.gfn2@23| Bool)
+(declare-const |hull.gfns1_2@23| Bool)
 (declare-const |spte_page.live.as0.gfn0@23| (_ BitVec 2))
 (declare-const |guard0.fired@23| Bool)
 (declare-const |caller.pc@23| (_ BitVec 4))
@@ -1053,7 +1013,7 @@
 (declare-const |vcpu0.pc@23| (_ BitVec 5))
 (declare-const |vcpu0.seq@23| (_ BitVec 2))
 (declare-const |vcpu0.page@23| (_ BitVec 2))
-(assert (|step| |who@22| |branch@22| |mmu_lock.writer@22| |slots_lock@22| |in_progress@22| |hull.gfn0@22| |hull.gfn1@22| |hull.gfn2@22| |spte_page.live.as0.gfn0@22| |guard0.fired@22| |caller.pc@22| |foreign0.pc@22| |foreign0.range@22| |vcpu0.pc@22| |vcpu0.seq@22| |vcpu0.page@22| |mmu_lock.writer@23| |slots_lock@23| |in_progress@23| |hull.gfn0@23| |hull.gfn1@23| |hull.gfn2@23| |spte_page.live.as0.gfn0@23| |guard0.fired@23| |caller.pc@23| |foreign0.pc@23| |foreign0.range@23| |vcpu0.pc@23| |vcpu0.seq@23| |vcpu0.page@23|))
+(assert (|step| |who@22| |branch@22| |mmu_lock.writer@22| |slots_lock@22| |in_progress@22| |hull.gfn0@22| |hull.gfns1_2@22| |spte_page.live.as0.gfn0@22| |guard0.fired@22| |caller.pc@22| |foreign0.pc@22| |foreign0.range@22| |vcpu0.pc@22| |vcpu0.seq@22| |vcpu0.page@22| |mmu_lock.writer@23| |slots_lock@23| |in_progress@23| |hull.gfn0@23| |hull.gfns1_2@23| |spte_page.live.as0.gfn0@23| |guard0.fired@23| |caller.pc@23| |foreign0.pc@23| |foreign0.range@23| |vcpu0.pc@23| |vcpu0.seq@23| |vcpu0.page@23|))
 (assert (=> (= |who@21| (_ bv3 2)) (= |who@22| (_ bv3 2))))
 (assert (|target| |spte_page.live.as0.gfn0@23| |guard0.fired@23| |caller.pc@23|))
 (check-sat)

@@ -209,7 +209,7 @@
   (and (= |who| (_ bv2 2)) (= |branch| (_ bv0 3)) (= |foreign0.pc| (_ bv28 5))))
 (define-fun |do foreign0.29_Unlock| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|foreign0.pc| (_ BitVec 5))) Bool
   (and (= |who| (_ bv2 2)) (= |branch| (_ bv0 3)) (= |foreign0.pc| (_ bv29 5))))
-(define-fun |enabled| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|mmu_lock.writer| (_ BitVec 3)) (|slots_lock| (_ BitVec 2)) (|in_progress| (_ BitVec 3)) (|mn_active| (_ BitVec 2)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|active.as0.slot0| (_ BitVec 3)) (|spte.live.as0.gfn0| (_ BitVec 3)) (|guard0.fired| Bool) (|caller.pc| (_ BitVec 4)) (|foreign0.pc| (_ BitVec 5)) (|foreign0.range| (_ BitVec 3)) (|vcpu0.pc| (_ BitVec 5)) (|vcpu0.slot| (_ BitVec 3)) (|vcpu0.seq| (_ BitVec 2)) (|caller.awaits.vcpu0.srcu| Bool) (|caller.awaits.foreign0.srcu| Bool)) Bool
+(define-fun |enabled| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|mmu_lock.writer| (_ BitVec 3)) (|slots_lock| (_ BitVec 2)) (|in_progress| (_ BitVec 3)) (|mn_active| (_ BitVec 2)) (|hull.gfn0| Bool) (|hull.gfns1_2| Bool) (|active.as0.slot0| (_ BitVec 3)) (|spte.live.as0.gfn0| (_ BitVec 3)) (|guard0.fired| Bool) (|caller.pc| (_ BitVec 4)) (|foreign0.pc| (_ BitVec 5)) (|foreign0.range| (_ BitVec 3)) (|vcpu0.pc| (_ BitVec 5)) (|vcpu0.slot| (_ BitVec 3)) (|vcpu0.seq| (_ BitVec 2)) (|caller.awaits.vcpu0.srcu| Bool) (|caller.awaits.foreign0.srcu| Bool)) Bool
   (or
   (and (|do vcpu0.0_SrcuReadLock| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv0 5)))
   (and (|do vcpu0.1_LookupSlot[gfn 0]| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv1 5)))
@@ -226,15 +226,15 @@
   (and (|do vcpu0.8_ReadLock| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv8 5)) (= |mmu_lock.writer| (_ bv0 3))))
   (and (|do vcpu0.8_WriteLock| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv8 5)) (= |mmu_lock.writer| (_ bv0 3)) (not (or (= |vcpu0.pc| (_ bv9 5)) (= |vcpu0.pc| (_ bv10 5)) (= |vcpu0.pc| (_ bv11 5)) (= |vcpu0.pc| (_ bv12 5))))))
   (and (|do vcpu0.9_CheckRoot| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv9 5)))
-  (and (|do vcpu0.10_CheckInvalidation| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv10 5)) (not (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfn1| |hull.gfn2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2))))))
-  (and (|do vcpu0.10_CheckInvalidation[retry]| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv10 5)) (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfn1| |hull.gfn2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2)))))
+  (and (|do vcpu0.10_CheckInvalidation| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv10 5)) (not (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfns1_2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2))))))
+  (and (|do vcpu0.10_CheckInvalidation[retry]| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv10 5)) (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfns1_2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2)))))
   (and (|do vcpu0.11_MapSpte| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv11 5)))
   (and (|do vcpu0.12_ReadUnlock| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv12 5)))
   (and (|do vcpu0.13_SrcuReadUnlock| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv13 5)))
   (and (|do vcpu0.14_Reclaim| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv14 5)))
   (and (|do vcpu0.15_CheckRoot| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv15 5)))
-  (and (|do vcpu0.16_CheckInvalidation| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv16 5)) (not (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfn1| |hull.gfn2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2))))))
-  (and (|do vcpu0.16_CheckInvalidation[retry]| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv16 5)) (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfn1| |hull.gfn2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2)))))
+  (and (|do vcpu0.16_CheckInvalidation| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv16 5)) (not (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfns1_2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2))))))
+  (and (|do vcpu0.16_CheckInvalidation[retry]| |who| |branch| |vcpu0.pc|) (and (= |vcpu0.pc| (_ bv16 5)) (or (and (not (= |in_progress| (_ bv0 3))) (or (not (or |hull.gfn0| |hull.gfns1_2|)) |hull.gfn0|)) (= |vcpu0.seq| (_ bv2 2)))))
   (and (|do vcpu0.17_MapSpte| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv17 5)))
   (and (|do vcpu0.18_WriteUnlock| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv18 5)))
   (and (|do vcpu0.19_LookupSlot[gfn 0]| |who| |branch| |vcpu0.pc|) (= |vcpu0.pc| (_ bv19 5)))
@@ -375,43 +375,29 @@
   (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
   (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
   |hull.gfn0|)))))))))))))
-(define-fun |next hull.gfn1| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
-  (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn1|)
-  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn0|)
-  (ite (|do foreign0.2_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn2|)
-  (ite (|do foreign0.2_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.10_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn1|)
-  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn0|)
-  (ite (|do foreign0.11_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn2|)
-  (ite (|do foreign0.11_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.22_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn1|)
-  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn0|)
-  (ite (|do foreign0.23_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn2|)
-  (ite (|do foreign0.23_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  |hull.gfn1|))))))))))))))))))))))
-(define-fun |next hull.gfn2| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
-  (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.10_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.22_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  |hull.gfn2|)))))))))))))
+(define-fun |next hull.gfns1_2| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfns1_2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
+  (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfns1_2|)
+  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.2_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.2_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.10_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfns1_2|)
+  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.11_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.11_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.22_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfns1_2|)
+  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.23_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) (not |hull.gfn0|)
+  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
+  |hull.gfns1_2|))))))))))))))))))))))
 (define-fun |next active.as0.slot0| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|active.as0.slot0| (_ BitVec 3)) (|caller.pc| (_ BitVec 4))) (_ BitVec 3)
   (ite (|do caller.4_Publish| |who| |branch| |caller.pc|) (_ bv2 3)
   |active.as0.slot0|))
@@ -616,16 +602,15 @@
   (ite (|do foreign0.14_SrcuReadUnlock| |who| |branch| |foreign0.pc|) false
   (ite (|do foreign0.19_SrcuReadUnlock| |who| |branch| |foreign0.pc|) false
   |caller.awaits.foreign0.srcu|))))
-(define-fun |step| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|mmu_lock.writer| (_ BitVec 3)) (|slots_lock| (_ BitVec 2)) (|in_progress| (_ BitVec 3)) (|mn_active| (_ BitVec 2)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|active.as0.slot0| (_ BitVec 3)) (|spte.live.as0.gfn0| (_ BitVec 3)) (|guard0.fired| Bool) (|caller.pc| (_ BitVec 4)) (|foreign0.pc| (_ BitVec 5)) (|foreign0.range| (_ BitVec 3)) (|vcpu0.pc| (_ BitVec 5)) (|vcpu0.slot| (_ BitVec 3)) (|vcpu0.seq| (_ BitVec 2)) (|caller.awaits.vcpu0.srcu| Bool) (|caller.awaits.foreign0.srcu| Bool)
-  (|mmu_lock.writer'| (_ BitVec 3)) (|slots_lock'| (_ BitVec 2)) (|in_progress'| (_ BitVec 3)) (|mn_active'| (_ BitVec 2)) (|hull.gfn0'| Bool) (|hull.gfn1'| Bool) (|hull.gfn2'| Bool) (|active.as0.slot0'| (_ BitVec 3)) (|spte.live.as0.gfn0'| (_ BitVec 3)) (|guard0.fired'| Bool) (|caller.pc'| (_ BitVec 4)) (|foreign0.pc'| (_ BitVec 5)) (|foreign0.range'| (_ BitVec 3)) (|vcpu0.pc'| (_ BitVec 5)) (|vcpu0.slot'| (_ BitVec 3)) (|vcpu0.seq'| (_ BitVec 2)) (|caller.awaits.vcpu0.srcu'| Bool) (|caller.awaits.foreign0.srcu'| Bool)) Bool (and
-  (|enabled| |who| |branch| |mmu_lock.writer| |slots_lock| |in_progress| |mn_active| |hull.gfn0| |hull.gfn1| |hull.gfn2| |active.as0.slot0| |spte.live.as0.gfn0| |guard0.fired| |caller.pc| |foreign0.pc| |foreign0.range| |vcpu0.pc| |vcpu0.slot| |vcpu0.seq| |caller.awaits.vcpu0.srcu| |caller.awaits.foreign0.srcu|)
+(define-fun |step| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|mmu_lock.writer| (_ BitVec 3)) (|slots_lock| (_ BitVec 2)) (|in_progress| (_ BitVec 3)) (|mn_active| (_ BitVec 2)) (|hull.gfn0| Bool) (|hull.gfns1_2| Bool) (|active.as0.slot0| (_ BitVec 3)) (|spte.live.as0.gfn0| (_ BitVec 3)) (|guard0.fired| Bool) (|caller.pc| (_ BitVec 4)) (|foreign0.pc| (_ BitVec 5)) (|foreign0.range| (_ BitVec 3)) (|vcpu0.pc| (_ BitVec 5)) (|vcpu0.slot| (_ BitVec 3)) (|vcpu0.seq| (_ BitVec 2)) (|caller.awaits.vcpu0.srcu| Bool) (|caller.awaits.foreign0.srcu| Bool)
+  (|mmu_lock.writer'| (_ BitVec 3)) (|slots_lock'| (_ BitVec 2)) (|in_progress'| (_ BitVec 3)) (|mn_active'| (_ BitVec 2)) (|hull.gfn0'| Bool) (|hull.gfns1_2'| Bool) (|active.as0.slot0'| (_ BitVec 3)) (|spte.live.as0.gfn0'| (_ BitVec 3)) (|guard0.fired'| Bool) (|caller.pc'| (_ BitVec 4)) (|foreign0.pc'| (_ BitVec 5)) (|foreign0.range'| (_ BitVec 3)) (|vcpu0.pc'| (_ BitVec 5)) (|vcpu0.slot'| (_ BitVec 3)) (|vcpu0.seq'| (_ BitVec 2)) (|caller.awaits.vcpu0.srcu'| Bool) (|caller.awaits.foreign0.srcu'| Bool)) Bool (and
+  (|enabled| |who| |branch| |mmu_lock.writer| |slots_lock| |in_progress| |mn_active| |hull.gfn0| |hull.gfns1_2| |active.as0.slot0| |spte.live.as0.gfn0| |guard0.fired| |caller.pc| |foreign0.pc| |foreign0.range| |vcpu0.pc| |vcpu0.slot| |vcpu0.seq| |caller.awaits.vcpu0.srcu| |caller.awaits.foreign0.srcu|)
   (= |mmu_lock.writer'| (|next mmu_lock.writer| |who| |branch| |mmu_lock.writer| |caller.pc| |foreign0.pc| |vcpu0.pc|))
   (= |slots_lock'| (|next slots_lock| |who| |branch| |slots_lock| |caller.pc| |foreign0.pc|))
   (= |in_progress'| (|next in_progress| |who| |branch| |in_progress| |foreign0.pc|))
   (= |mn_active'| (|next mn_active| |who| |branch| |mn_active| |foreign0.pc|))
   (= |hull.gfn0'| (|next hull.gfn0| |who| |branch| |in_progress| |hull.gfn0| |foreign0.pc|))
-  (= |hull.gfn1'| (|next hull.gfn1| |who| |branch| |in_progress| |hull.gfn0| |hull.gfn1| |hull.gfn2| |foreign0.pc|))
-  (= |hull.gfn2'| (|next hull.gfn2| |who| |branch| |in_progress| |hull.gfn2| |foreign0.pc|))
+  (= |hull.gfns1_2'| (|next hull.gfns1_2| |who| |branch| |in_progress| |hull.gfn0| |hull.gfns1_2| |foreign0.pc|))
   (= |active.as0.slot0'| (|next active.as0.slot0| |who| |branch| |active.as0.slot0| |caller.pc|))
   (= |spte.live.as0.gfn0'| (|next spte.live.as0.gfn0| |who| |branch| |spte.live.as0.gfn0| |caller.pc| |foreign0.pc| |foreign0.range| |vcpu0.pc| |vcpu0.slot|))
   (= |guard0.fired'| (|next guard0.fired| |who| |branch| |in_progress| |active.as0.slot0| |guard0.fired| |caller.pc|))
@@ -644,8 +629,7 @@
 (declare-const |in_progress@0| (_ BitVec 3))
 (declare-const |mn_active@0| (_ BitVec 2))
 (declare-const |hull.gfn0@0| Bool)
-(declare-const |hull.gfn1@0| Bool)
-(declare-const |hull.gfn2@0| Bool)
+(declare-const |hull.gfns1_2@0| Bool)
 (declare-const |active.as0.slot0@0| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@0| (_ BitVec 3))
 (declare-const |guard0.fired@0| Bool)
@@ -662,8 +646,7 @@
 (assert (= |in_progress@0| (_ bv0 3)))
 (assert (= |mn_active@0| (_ bv0 2)))
 (assert (= |hull.gfn0@0| false))
-(assert (= |hull.gfn1@0| false))
-(assert (= |hull.gfn2@0| false))
+(assert (= |hull.gfns1_2@0| false))
 (assert (= |active.as0.slot0@0| (_ bv0 3)))
 (assert (= |spte.live.as0.gfn0@0| (_ bv0 3)))
 (assert (= |guard0.fired@0| false))
@@ -683,8 +666,7 @@
 (declare-const |in_progress@1| (_ BitVec 3))
 (declare-const |mn_active@1| (_ BitVec 2))
 (declare-const |hull.gfn0@1| Bool)
-(declare-const |hull.gfn1@1| Bool)
-(declare-const |hull.gfn2@1| Bool)
+(declare-const |hull.gfns1_2@1| Bool)
 (declare-const |active.as0.slot0@1| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@1| (_ BitVec 3))
 (declare-const |guard0.fired@1| Bool)
@@ -696,7 +678,7 @@
 (declare-const |vcpu0.seq@1| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@1| Bool)
 (declare-const |caller.awaits.foreign0.srcu@1| Bool)
-(assert (|step| |who@0| |branch@0| |mmu_lock.writer@0| |slots_lock@0| |in_progress@0| |mn_active@0| |hull.gfn0@0| |hull.gfn1@0| |hull.gfn2@0| |active.as0.slot0@0| |spte.live.as0.gfn0@0| |guard0.fired@0| |caller.pc@0| |foreign0.pc@0| |foreign0.range@0| |vcpu0.pc@0| |vcpu0.slot@0| |vcpu0.seq@0| |caller.awaits.vcpu0.srcu@0| |caller.awaits.foreign0.srcu@0| |mmu_lock.writer@1| |slots_lock@1| |in_progress@1| |mn_active@1| |hull.gfn0@1| |hull.gfn1@1| |hull.gfn2@1| |active.as0.slot0@1| |spte.live.as0.gfn0@1| |guard0.fired@1| |caller.pc@1| |foreign0.pc@1| |foreign0.range@1| |vcpu0.pc@1| |vcpu0.slot@1| |vcpu0.seq@1| |caller.awaits.vcpu0.srcu@1| |caller.awaits.foreign0.srcu@1|))
+(assert (|step| |who@0| |branch@0| |mmu_lock.writer@0| |slots_lock@0| |in_progress@0| |mn_active@0| |hull.gfn0@0| |hull.gfns1_2@0| |active.as0.slot0@0| |spte.live.as0.gfn0@0| |guard0.fired@0| |caller.pc@0| |foreign0.pc@0| |foreign0.range@0| |vcpu0.pc@0| |vcpu0.slot@0| |vcpu0.seq@0| |caller.awaits.vcpu0.srcu@0| |caller.awaits.foreign0.srcu@0| |mmu_lock.writer@1| |slots_lock@1| |in_progress@1| |mn_active@1| |hull.gfn0@1| |hull.gfns1_2@1| |active.as0.slot0@1| |spte.live.as0.gfn0@1| |guard0.fired@1| |caller.pc@1| |foreign0.pc@1| |foreign0.range@1| |vcpu0.pc@1| |vcpu0.slot@1| |vcpu0.seq@1| |caller.awaits.vcpu0.srcu@1| |caller.awaits.foreign0.srcu@1|))
 ; step 2
 (declare-const |who@1| (_ BitVec 2))
 (declare-const |branch@1| (_ BitVec 3))
@@ -705,8 +687,7 @@
 (declare-const |in_progress@2| (_ BitVec 3))
 (declare-const |mn_active@2| (_ BitVec 2))
 (declare-const |hull.gfn0@2| Bool)
-(declare-const |hull.gfn1@2| Bool)
-(declare-const |hull.gfn2@2| Bool)
+(declare-const |hull.gfns1_2@2| Bool)
 (declare-const |active.as0.slot0@2| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@2| (_ BitVec 3))
 (declare-const |guard0.fired@2| Bool)
@@ -718,7 +699,7 @@
 (declare-const |vcpu0.seq@2| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@2| Bool)
 (declare-const |caller.awaits.foreign0.srcu@2| Bool)
-(assert (|step| |who@1| |branch@1| |mmu_lock.writer@1| |slots_lock@1| |in_progress@1| |mn_active@1| |hull.gfn0@1| |hull.gfn1@1| |hull.gfn2@1| |active.as0.slot0@1| |spte.live.as0.gfn0@1| |guard0.fired@1| |caller.pc@1| |foreign0.pc@1| |foreign0.range@1| |vcpu0.pc@1| |vcpu0.slot@1| |vcpu0.seq@1| |caller.awaits.vcpu0.srcu@1| |caller.awaits.foreign0.srcu@1| |mmu_lock.writer@2| |slots_lock@2| |in_progress@2| |mn_active@2| |hull.gfn0@2| |hull.gfn1@2| |hull.gfn2@2| |active.as0.slot0@2| |spte.live.as0.gfn0@2| |guard0.fired@2| |caller.pc@2| |foreign0.pc@2| |foreign0.range@2| |vcpu0.pc@2| |vcpu0.slot@2| |vcpu0.seq@2| |caller.awaits.vcpu0.srcu@2| |caller.awaits.foreign0.srcu@2|))
+(assert (|step| |who@1| |branch@1| |mmu_lock.writer@1| |slots_lock@1| |in_progress@1| |mn_active@1| |hull.gfn0@1| |hull.gfns1_2@1| |active.as0.slot0@1| |spte.live.as0.gfn0@1| |guard0.fired@1| |caller.pc@1| |foreign0.pc@1| |foreign0.range@1| |vcpu0.pc@1| |vcpu0.slot@1| |vcpu0.seq@1| |caller.awaits.vcpu0.srcu@1| |caller.awaits.foreign0.srcu@1| |mmu_lock.writer@2| |slots_lock@2| |in_progress@2| |mn_active@2| |hull.gfn0@2| |hull.gfns1_2@2| |active.as0.slot0@2| |spte.live.as0.gfn0@2| |guard0.fired@2| |caller.pc@2| |foreign0.pc@2| |foreign0.range@2| |vcpu0.pc@2| |vcpu0.slot@2| |vcpu0.seq@2| |caller.awaits.vcpu0.srcu@2| |caller.awaits.foreign0.srcu@2|))
 (assert (=> (= |who@0| (_ bv3 2)) (= |who@1| (_ bv3 2))))
 ; step 3
 (declare-const |who@2| (_ BitVec 2))
@@ -728,8 +709,7 @@
 (declare-const |in_progress@3| (_ BitVec 3))
 (declare-const |mn_active@3| (_ BitVec 2))
 (declare-const |hull.gfn0@3| Bool)
-(declare-const |hull.gfn1@3| Bool)
-(declare-const |hull.gfn2@3| Bool)
+(declare-const |hull.gfns1_2@3| Bool)
 (declare-const |active.as0.slot0@3| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@3| (_ BitVec 3))
 (declare-const |guard0.fired@3| Bool)
@@ -741,7 +721,7 @@
 (declare-const |vcpu0.seq@3| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@3| Bool)
 (declare-const |caller.awaits.foreign0.srcu@3| Bool)
-(assert (|step| |who@2| |branch@2| |mmu_lock.writer@2| |slots_lock@2| |in_progress@2| |mn_active@2| |hull.gfn0@2| |hull.gfn1@2| |hull.gfn2@2| |active.as0.slot0@2| |spte.live.as0.gfn0@2| |guard0.fired@2| |caller.pc@2| |foreign0.pc@2| |foreign0.range@2| |vcpu0.pc@2| |vcpu0.slot@2| |vcpu0.seq@2| |caller.awaits.vcpu0.srcu@2| |caller.awaits.foreign0.srcu@2| |mmu_lock.writer@3| |slots_lock@3| |in_progress@3| |mn_active@3| |hull.gfn0@3| |hull.gfn1@3| |hull.gfn2@3| |active.as0.slot0@3| |spte.live.as0.gfn0@3| |guard0.fired@3| |caller.pc@3| |foreign0.pc@3| |foreign0.range@3| |vcpu0.pc@3| |vcpu0.slot@3| |vcpu0.seq@3| |caller.awaits.vcpu0.srcu@3| |caller.awaits.foreign0.srcu@3|))
+(assert (|step| |who@2| |branch@2| |mmu_lock.writer@2| |slots_lock@2| |in_progress@2| |mn_active@2| |hull.gfn0@2| |hull.gfns1_2@2| |active.as0.slot0@2| |spte.live.as0.gfn0@2| |guard0.fired@2| |caller.pc@2| |foreign0.pc@2| |foreign0.range@2| |vcpu0.pc@2| |vcpu0.slot@2| |vcpu0.seq@2| |caller.awaits.vcpu0.srcu@2| |caller.awaits.foreign0.srcu@2| |mmu_lock.writer@3| |slots_lock@3| |in_progress@3| |mn_active@3| |hull.gfn0@3| |hull.gfns1_2@3| |active.as0.slot0@3| |spte.live.as0.gfn0@3| |guard0.fired@3| |caller.pc@3| |foreign0.pc@3| |foreign0.range@3| |vcpu0.pc@3| |vcpu0.slot@3| |vcpu0.seq@3| |caller.awaits.vcpu0.srcu@3| |caller.awaits.foreign0.srcu@3|))
 (assert (=> (= |who@1| (_ bv3 2)) (= |who@2| (_ bv3 2))))
 ; step 4
 (declare-const |who@3| (_ BitVec 2))
@@ -751,8 +731,7 @@
 (declare-const |in_progress@4| (_ BitVec 3))
 (declare-const |mn_active@4| (_ BitVec 2))
 (declare-const |hull.gfn0@4| Bool)
-(declare-const |hull.gfn1@4| Bool)
-(declare-const |hull.gfn2@4| Bool)
+(declare-const |hull.gfns1_2@4| Bool)
 (declare-const |active.as0.slot0@4| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@4| (_ BitVec 3))
 (declare-const |guard0.fired@4| Bool)
@@ -764,7 +743,7 @@
 (declare-const |vcpu0.seq@4| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@4| Bool)
 (declare-const |caller.awaits.foreign0.srcu@4| Bool)
-(assert (|step| |who@3| |branch@3| |mmu_lock.writer@3| |slots_lock@3| |in_progress@3| |mn_active@3| |hull.gfn0@3| |hull.gfn1@3| |hull.gfn2@3| |active.as0.slot0@3| |spte.live.as0.gfn0@3| |guard0.fired@3| |caller.pc@3| |foreign0.pc@3| |foreign0.range@3| |vcpu0.pc@3| |vcpu0.slot@3| |vcpu0.seq@3| |caller.awaits.vcpu0.srcu@3| |caller.awaits.foreign0.srcu@3| |mmu_lock.writer@4| |slots_lock@4| |in_progress@4| |mn_active@4| |hull.gfn0@4| |hull.gfn1@4| |hull.gfn2@4| |active.as0.slot0@4| |spte.live.as0.gfn0@4| |guard0.fired@4| |caller.pc@4| |foreign0.pc@4| |foreign0.range@4| |vcpu0.pc@4| |vcpu0.slot@4| |vcpu0.seq@4| |caller.awaits.vcpu0.srcu@4| |caller.awaits.foreign0.srcu@4|))
+(assert (|step| |who@3| |branch@3| |mmu_lock.writer@3| |slots_lock@3| |in_progress@3| |mn_active@3| |hull.gfn0@3| |hull.gfns1_2@3| |active.as0.slot0@3| |spte.live.as0.gfn0@3| |guard0.fired@3| |caller.pc@3| |foreign0.pc@3| |foreign0.range@3| |vcpu0.pc@3| |vcpu0.slot@3| |vcpu0.seq@3| |caller.awaits.vcpu0.srcu@3| |caller.awaits.foreign0.srcu@3| |mmu_lock.writer@4| |slots_lock@4| |in_progress@4| |mn_active@4| |hull.gfn0@4| |hull.gfns1_2@4| |active.as0.slot0@4| |spte.live.as0.gfn0@4| |guard0.fired@4| |caller.pc@4| |foreign0.pc@4| |foreign0.range@4| |vcpu0.pc@4| |vcpu0.slot@4| |vcpu0.seq@4| |caller.awaits.vcpu0.srcu@4| |caller.awaits.foreign0.srcu@4|))
 (assert (=> (= |who@2| (_ bv3 2)) (= |who@3| (_ bv3 2))))
 ; step 5
 (declare-const |who@4| (_ BitVec 2))
@@ -774,8 +753,7 @@
 (declare-const |in_progress@5| (_ BitVec 3))
 (declare-const |mn_active@5| (_ BitVec 2))
 (declare-const |hull.gfn0@5| Bool)
-(declare-const |hull.gfn1@5| Bool)
-(declare-const |hull.gfn2@5| Bool)
+(declare-const |hull.gfns1_2@5| Bool)
 (declare-const |active.as0.slot0@5| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@5| (_ BitVec 3))
 (declare-const |guard0.fired@5| Bool)
@@ -787,7 +765,7 @@
 (declare-const |vcpu0.seq@5| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@5| Bool)
 (declare-const |caller.awaits.foreign0.srcu@5| Bool)
-(assert (|step| |who@4| |branch@4| |mmu_lock.writer@4| |slots_lock@4| |in_progress@4| |mn_active@4| |hull.gfn0@4| |hull.gfn1@4| |hull.gfn2@4| |active.as0.slot0@4| |spte.live.as0.gfn0@4| |guard0.fired@4| |caller.pc@4| |foreign0.pc@4| |foreign0.range@4| |vcpu0.pc@4| |vcpu0.slot@4| |vcpu0.seq@4| |caller.awaits.vcpu0.srcu@4| |caller.awaits.foreign0.srcu@4| |mmu_lock.writer@5| |slots_lock@5| |in_progress@5| |mn_active@5| |hull.gfn0@5| |hull.gfn1@5| |hull.gfn2@5| |active.as0.slot0@5| |spte.live.as0.gfn0@5| |guard0.fired@5| |caller.pc@5| |foreign0.pc@5| |foreign0.range@5| |vcpu0.pc@5| |vcpu0.slot@5| |vcpu0.seq@5| |caller.awaits.vcpu0.srcu@5| |caller.awaits.foreign0.srcu@5|))
+(assert (|step| |who@4| |branch@4| |mmu_lock.writer@4| |slots_lock@4| |in_progress@4| |mn_active@4| |hull.gfn0@4| |hull.gfns1_2@4| |active.as0.slot0@4| |spte.live.as0.gfn0@4| |guard0.fired@4| |caller.pc@4| |foreign0.pc@4| |foreign0.range@4| |vcpu0.pc@4| |vcpu0.slot@4| |vcpu0.seq@4| |caller.awaits.vcpu0.srcu@4| |caller.awaits.foreign0.srcu@4| |mmu_lock.writer@5| |slots_lock@5| |in_progress@5| |mn_active@5| |hull.gfn0@5| |hull.gfns1_2@5| |active.as0.slot0@5| |spte.live.as0.gfn0@5| |guard0.fired@5| |caller.pc@5| |foreign0.pc@5| |foreign0.range@5| |vcpu0.pc@5| |vcpu0.slot@5| |vcpu0.seq@5| |caller.awaits.vcpu0.srcu@5| |caller.awaits.foreign0.srcu@5|))
 (assert (=> (= |who@3| (_ bv3 2)) (= |who@4| (_ bv3 2))))
 ; step 6
 (declare-const |who@5| (_ BitVec 2))
@@ -797,8 +775,7 @@
 (declare-const |in_progress@6| (_ BitVec 3))
 (declare-const |mn_active@6| (_ BitVec 2))
 (declare-const |hull.gfn0@6| Bool)
-(declare-const |hull.gfn1@6| Bool)
-(declare-const |hull.gfn2@6| Bool)
+(declare-const |hull.gfns1_2@6| Bool)
 (declare-const |active.as0.slot0@6| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@6| (_ BitVec 3))
 (declare-const |guard0.fired@6| Bool)
@@ -810,7 +787,7 @@
 (declare-const |vcpu0.seq@6| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@6| Bool)
 (declare-const |caller.awaits.foreign0.srcu@6| Bool)
-(assert (|step| |who@5| |branch@5| |mmu_lock.writer@5| |slots_lock@5| |in_progress@5| |mn_active@5| |hull.gfn0@5| |hull.gfn1@5| |hull.gfn2@5| |active.as0.slot0@5| |spte.live.as0.gfn0@5| |guard0.fired@5| |caller.pc@5| |foreign0.pc@5| |foreign0.range@5| |vcpu0.pc@5| |vcpu0.slot@5| |vcpu0.seq@5| |caller.awaits.vcpu0.srcu@5| |caller.awaits.foreign0.srcu@5| |mmu_lock.writer@6| |slots_lock@6| |in_progress@6| |mn_active@6| |hull.gfn0@6| |hull.gfn1@6| |hull.gfn2@6| |active.as0.slot0@6| |spte.live.as0.gfn0@6| |guard0.fired@6| |caller.pc@6| |foreign0.pc@6| |foreign0.range@6| |vcpu0.pc@6| |vcpu0.slot@6| |vcpu0.seq@6| |caller.awaits.vcpu0.srcu@6| |caller.awaits.foreign0.srcu@6|))
+(assert (|step| |who@5| |branch@5| |mmu_lock.writer@5| |slots_lock@5| |in_progress@5| |mn_active@5| |hull.gfn0@5| |hull.gfns1_2@5| |active.as0.slot0@5| |spte.live.as0.gfn0@5| |guard0.fired@5| |caller.pc@5| |foreign0.pc@5| |foreign0.range@5| |vcpu0.pc@5| |vcpu0.slot@5| |vcpu0.seq@5| |caller.awaits.vcpu0.srcu@5| |caller.awaits.foreign0.srcu@5| |mmu_lock.writer@6| |slots_lock@6| |in_progress@6| |mn_active@6| |hull.gfn0@6| |hull.gfns1_2@6| |active.as0.slot0@6| |spte.live.as0.gfn0@6| |guard0.fired@6| |caller.pc@6| |foreign0.pc@6| |foreign0.range@6| |vcpu0.pc@6| |vcpu0.slot@6| |vcpu0.seq@6| |caller.awaits.vcpu0.srcu@6| |caller.awaits.foreign0.srcu@6|))
 (assert (=> (= |who@4| (_ bv3 2)) (= |who@5| (_ bv3 2))))
 ; step 7
 (declare-const |who@6| (_ BitVec 2))
@@ -820,8 +797,7 @@
 (declare-const |in_progress@7| (_ BitVec 3))
 (declare-const |mn_active@7| (_ BitVec 2))
 (declare-const |hull.gfn0@7| Bool)
-(declare-const |hull.gfn1@7| Bool)
-(declare-const |hull.gfn2@7| Bool)
+(declare-const |hull.gfns1_2@7| Bool)
 (declare-const |active.as0.slot0@7| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@7| (_ BitVec 3))
 (declare-const |guard0.fired@7| Bool)
@@ -833,7 +809,7 @@
 (declare-const |vcpu0.seq@7| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@7| Bool)
 (declare-const |caller.awaits.foreign0.srcu@7| Bool)
-(assert (|step| |who@6| |branch@6| |mmu_lock.writer@6| |slots_lock@6| |in_progress@6| |mn_active@6| |hull.gfn0@6| |hull.gfn1@6| |hull.gfn2@6| |active.as0.slot0@6| |spte.live.as0.gfn0@6| |guard0.fired@6| |caller.pc@6| |foreign0.pc@6| |foreign0.range@6| |vcpu0.pc@6| |vcpu0.slot@6| |vcpu0.seq@6| |caller.awaits.vcpu0.srcu@6| |caller.awaits.foreign0.srcu@6| |mmu_lock.writer@7| |slots_lock@7| |in_progress@7| |mn_active@7| |hull.gfn0@7| |hull.gfn1@7| |hull.gfn2@7| |active.as0.slot0@7| |spte.live.as0.gfn0@7| |guard0.fired@7| |caller.pc@7| |foreign0.pc@7| |foreign0.range@7| |vcpu0.pc@7| |vcpu0.slot@7| |vcpu0.seq@7| |caller.awaits.vcpu0.srcu@7| |caller.awaits.foreign0.srcu@7|))
+(assert (|step| |who@6| |branch@6| |mmu_lock.writer@6| |slots_lock@6| |in_progress@6| |mn_active@6| |hull.gfn0@6| |hull.gfns1_2@6| |active.as0.slot0@6| |spte.live.as0.gfn0@6| |guard0.fired@6| |caller.pc@6| |foreign0.pc@6| |foreign0.range@6| |vcpu0.pc@6| |vcpu0.slot@6| |vcpu0.seq@6| |caller.awaits.vcpu0.srcu@6| |caller.awaits.foreign0.srcu@6| |mmu_lock.writer@7| |slots_lock@7| |in_progress@7| |mn_active@7| |hull.gfn0@7| |hull.gfns1_2@7| |active.as0.slot0@7| |spte.live.as0.gfn0@7| |guard0.fired@7| |caller.pc@7| |foreign0.pc@7| |foreign0.range@7| |vcpu0.pc@7| |vcpu0.slot@7| |vcpu0.seq@7| |caller.awaits.vcpu0.srcu@7| |caller.awaits.foreign0.srcu@7|))
 (assert (=> (= |who@5| (_ bv3 2)) (= |who@6| (_ bv3 2))))
 ; step 8
 (declare-const |who@7| (_ BitVec 2))
@@ -843,8 +819,7 @@
 (declare-const |in_progress@8| (_ BitVec 3))
 (declare-const |mn_active@8| (_ BitVec 2))
 (declare-const |hull.gfn0@8| Bool)
-(declare-const |hull.gfn1@8| Bool)
-(declare-const |hull.gfn2@8| Bool)
+(declare-const |hull.gfns1_2@8| Bool)
 (declare-const |active.as0.slot0@8| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@8| (_ BitVec 3))
 (declare-const |guard0.fired@8| Bool)
@@ -856,7 +831,7 @@
 (declare-const |vcpu0.seq@8| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@8| Bool)
 (declare-const |caller.awaits.foreign0.srcu@8| Bool)
-(assert (|step| |who@7| |branch@7| |mmu_lock.writer@7| |slots_lock@7| |in_progress@7| |mn_active@7| |hull.gfn0@7| |hull.gfn1@7| |hull.gfn2@7| |active.as0.slot0@7| |spte.live.as0.gfn0@7| |guard0.fired@7| |caller.pc@7| |foreign0.pc@7| |foreign0.range@7| |vcpu0.pc@7| |vcpu0.slot@7| |vcpu0.seq@7| |caller.awaits.vcpu0.srcu@7| |caller.awaits.foreign0.srcu@7| |mmu_lock.writer@8| |slots_lock@8| |in_progress@8| |mn_active@8| |hull.gfn0@8| |hull.gfn1@8| |hull.gfn2@8| |active.as0.slot0@8| |spte.live.as0.gfn0@8| |guard0.fired@8| |caller.pc@8| |foreign0.pc@8| |foreign0.range@8| |vcpu0.pc@8| |vcpu0.slot@8| |vcpu0.seq@8| |caller.awaits.vcpu0.srcu@8| |caller.awaits.foreign0.srcu@8|))
+(assert (|step| |who@7| |branch@7| |mmu_lock.writer@7| |slots_lock@7| |in_progress@7| |mn_active@7| |hull.gfn0@7| |hull.gfns1_2@7| |active.as0.slot0@7| |spte.live.as0.gfn0@7| |guard0.fired@7| |caller.pc@7| |foreign0.pc@7| |foreign0.range@7| |vcpu0.pc@7| |vcpu0.slot@7| |vcpu0.seq@7| |caller.awaits.vcpu0.srcu@7| |caller.awaits.foreign0.srcu@7| |mmu_lock.writer@8| |slots_lock@8| |in_progress@8| |mn_active@8| |hull.gfn0@8| |hull.gfns1_2@8| |active.as0.slot0@8| |spte.live.as0.gfn0@8| |guard0.fired@8| |caller.pc@8| |foreign0.pc@8| |foreign0.range@8| |vcpu0.pc@8| |vcpu0.slot@8| |vcpu0.seq@8| |caller.awaits.vcpu0.srcu@8| |caller.awaits.foreign0.srcu@8|))
 (assert (=> (= |who@6| (_ bv3 2)) (= |who@7| (_ bv3 2))))
 ; step 9
 (declare-const |who@8| (_ BitVec 2))
@@ -866,8 +841,7 @@
 (declare-const |in_progress@9| (_ BitVec 3))
 (declare-const |mn_active@9| (_ BitVec 2))
 (declare-const |hull.gfn0@9| Bool)
-(declare-const |hull.gfn1@9| Bool)
-(declare-const |hull.gfn2@9| Bool)
+(declare-const |hull.gfns1_2@9| Bool)
 (declare-const |active.as0.slot0@9| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@9| (_ BitVec 3))
 (declare-const |guard0.fired@9| Bool)
@@ -879,7 +853,7 @@
 (declare-const |vcpu0.seq@9| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@9| Bool)
 (declare-const |caller.awaits.foreign0.srcu@9| Bool)
-(assert (|step| |who@8| |branch@8| |mmu_lock.writer@8| |slots_lock@8| |in_progress@8| |mn_active@8| |hull.gfn0@8| |hull.gfn1@8| |hull.gfn2@8| |active.as0.slot0@8| |spte.live.as0.gfn0@8| |guard0.fired@8| |caller.pc@8| |foreign0.pc@8| |foreign0.range@8| |vcpu0.pc@8| |vcpu0.slot@8| |vcpu0.seq@8| |caller.awaits.vcpu0.srcu@8| |caller.awaits.foreign0.srcu@8| |mmu_lock.writer@9| |slots_lock@9| |in_progress@9| |mn_active@9| |hull.gfn0@9| |hull.gfn1@9| |hull.gfn2@9| |active.as0.slot0@9| |spte.live.as0.gfn0@9| |guard0.fired@9| |caller.pc@9| |foreign0.pc@9| |foreign0.range@9| |vcpu0.pc@9| |vcpu0.slot@9| |vcpu0.seq@9| |caller.awaits.vcpu0.srcu@9| |caller.awaits.foreign0.srcu@9|))
+(assert (|step| |who@8| |branch@8| |mmu_lock.writer@8| |slots_lock@8| |in_progress@8| |mn_active@8| |hull.gfn0@8| |hull.gfns1_2@8| |active.as0.slot0@8| |spte.live.as0.gfn0@8| |guard0.fired@8| |caller.pc@8| |foreign0.pc@8| |foreign0.range@8| |vcpu0.pc@8| |vcpu0.slot@8| |vcpu0.seq@8| |caller.awaits.vcpu0.srcu@8| |caller.awaits.foreign0.srcu@8| |mmu_lock.writer@9| |slots_lock@9| |in_progress@9| |mn_active@9| |hull.gfn0@9| |hull.gfns1_2@9| |active.as0.slot0@9| |spte.live.as0.gfn0@9| |guard0.fired@9| |caller.pc@9| |foreign0.pc@9| |foreign0.range@9| |vcpu0.pc@9| |vcpu0.slot@9| |vcpu0.seq@9| |caller.awaits.vcpu0.srcu@9| |caller.awaits.foreign0.srcu@9|))
 (assert (=> (= |who@7| (_ bv3 2)) (= |who@8| (_ bv3 2))))
 ; step 10
 (declare-const |who@9| (_ BitVec 2))
@@ -889,8 +863,7 @@
 (declare-const |in_progress@10| (_ BitVec 3))
 (declare-const |mn_active@10| (_ BitVec 2))
 (declare-const |hull.gfn0@10| Bool)
-(declare-const |hull.gfn1@10| Bool)
-(declare-const |hull.gfn2@10| Bool)
+(declare-const |hull.gfns1_2@10| Bool)
 (declare-const |active.as0.slot0@10| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@10| (_ BitVec 3))
 (declare-const |guard0.fired@10| Bool)
@@ -902,7 +875,7 @@
 (declare-const |vcpu0.seq@10| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@10| Bool)
 (declare-const |caller.awaits.foreign0.srcu@10| Bool)
-(assert (|step| |who@9| |branch@9| |mmu_lock.writer@9| |slots_lock@9| |in_progress@9| |mn_active@9| |hull.gfn0@9| |hull.gfn1@9| |hull.gfn2@9| |active.as0.slot0@9| |spte.live.as0.gfn0@9| |guard0.fired@9| |caller.pc@9| |foreign0.pc@9| |foreign0.range@9| |vcpu0.pc@9| |vcpu0.slot@9| |vcpu0.seq@9| |caller.awaits.vcpu0.srcu@9| |caller.awaits.foreign0.srcu@9| |mmu_lock.writer@10| |slots_lock@10| |in_progress@10| |mn_active@10| |hull.gfn0@10| |hull.gfn1@10| |hull.gfn2@10| |active.as0.slot0@10| |spte.live.as0.gfn0@10| |guard0.fired@10| |caller.pc@10| |foreign0.pc@10| |foreign0.range@10| |vcpu0.pc@10| |vcpu0.slot@10| |vcpu0.seq@10| |caller.awaits.vcpu0.srcu@10| |caller.awaits.foreign0.srcu@10|))
+(assert (|step| |who@9| |branch@9| |mmu_lock.writer@9| |slots_lock@9| |in_progress@9| |mn_active@9| |hull.gfn0@9| |hull.gfns1_2@9| |active.as0.slot0@9| |spte.live.as0.gfn0@9| |guard0.fired@9| |caller.pc@9| |foreign0.pc@9| |foreign0.range@9| |vcpu0.pc@9| |vcpu0.slot@9| |vcpu0.seq@9| |caller.awaits.vcpu0.srcu@9| |caller.awaits.foreign0.srcu@9| |mmu_lock.writer@10| |slots_lock@10| |in_progress@10| |mn_active@10| |hull.gfn0@10| |hull.gfns1_2@10| |active.as0.slot0@10| |spte.live.as0.gfn0@10| |guard0.fired@10| |caller.pc@10| |foreign0.pc@10| |foreign0.range@10| |vcpu0.pc@10| |vcpu0.slot@10| |vcpu0.seq@10| |caller.awaits.vcpu0.srcu@10| |caller.awaits.foreign0.srcu@10|))
 (assert (=> (= |who@8| (_ bv3 2)) (= |who@9| (_ bv3 2))))
 ; step 11
 (declare-const |who@10| (_ BitVec 2))
@@ -912,8 +885,7 @@
 (declare-const |in_progress@11| (_ BitVec 3))
 (declare-const |mn_active@11| (_ BitVec 2))
 (declare-const |hull.gfn0@11| Bool)
-(declare-const |hull.gfn1@11| Bool)
-(declare-const |hull.gfn2@11| Bool)
+(declare-const |hull.gfns1_2@11| Bool)
 (declare-const |active.as0.slot0@11| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@11| (_ BitVec 3))
 (declare-const |guard0.fired@11| Bool)
@@ -925,7 +897,7 @@
 (declare-const |vcpu0.seq@11| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@11| Bool)
 (declare-const |caller.awaits.foreign0.srcu@11| Bool)
-(assert (|step| |who@10| |branch@10| |mmu_lock.writer@10| |slots_lock@10| |in_progress@10| |mn_active@10| |hull.gfn0@10| |hull.gfn1@10| |hull.gfn2@10| |active.as0.slot0@10| |spte.live.as0.gfn0@10| |guard0.fired@10| |caller.pc@10| |foreign0.pc@10| |foreign0.range@10| |vcpu0.pc@10| |vcpu0.slot@10| |vcpu0.seq@10| |caller.awaits.vcpu0.srcu@10| |caller.awaits.foreign0.srcu@10| |mmu_lock.writer@11| |slots_lock@11| |in_progress@11| |mn_active@11| |hull.gfn0@11| |hull.gfn1@11| |hull.gfn2@11| |active.as0.slot0@11| |spte.live.as0.gfn0@11| |guard0.fired@11| |caller.pc@11| |foreign0.pc@11| |foreign0.range@11| |vcpu0.pc@11| |vcpu0.slot@11| |vcpu0.seq@11| |caller.awaits.vcpu0.srcu@11| |caller.awaits.foreign0.srcu@11|))
+(assert (|step| |who@10| |branch@10| |mmu_lock.writer@10| |slots_lock@10| |in_progress@10| |mn_active@10| |hull.gfn0@10| |hull.gfns1_2@10| |active.as0.slot0@10| |spte.live.as0.gfn0@10| |guard0.fired@10| |caller.pc@10| |foreign0.pc@10| |foreign0.range@10| |vcpu0.pc@10| |vcpu0.slot@10| |vcpu0.seq@10| |caller.awaits.vcpu0.srcu@10| |caller.awaits.foreign0.srcu@10| |mmu_lock.writer@11| |slots_lock@11| |in_progress@11| |mn_active@11| |hull.gfn0@11| |hull.gfns1_2@11| |active.as0.slot0@11| |spte.live.as0.gfn0@11| |guard0.fired@11| |caller.pc@11| |foreign0.pc@11| |foreign0.range@11| |vcpu0.pc@11| |vcpu0.slot@11| |vcpu0.seq@11| |caller.awaits.vcpu0.srcu@11| |caller.awaits.foreign0.srcu@11|))
 (assert (=> (= |who@9| (_ bv3 2)) (= |who@10| (_ bv3 2))))
 ; step 12
 (declare-const |who@11| (_ BitVec 2))
@@ -935,8 +907,7 @@
 (declare-const |in_progress@12| (_ BitVec 3))
 (declare-const |mn_active@12| (_ BitVec 2))
 (declare-const |hull.gfn0@12| Bool)
-(declare-const |hull.gfn1@12| Bool)
-(declare-const |hull.gfn2@12| Bool)
+(declare-const |hull.gfns1_2@12| Bool)
 (declare-const |active.as0.slot0@12| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@12| (_ BitVec 3))
 (declare-const |guard0.fired@12| Bool)
@@ -948,7 +919,7 @@
 (declare-const |vcpu0.seq@12| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@12| Bool)
 (declare-const |caller.awaits.foreign0.srcu@12| Bool)
-(assert (|step| |who@11| |branch@11| |mmu_lock.writer@11| |slots_lock@11| |in_progress@11| |mn_active@11| |hull.gfn0@11| |hull.gfn1@11| |hull.gfn2@11| |active.as0.slot0@11| |spte.live.as0.gfn0@11| |guard0.fired@11| |caller.pc@11| |foreign0.pc@11| |foreign0.range@11| |vcpu0.pc@11| |vcpu0.slot@11| |vcpu0.seq@11| |caller.awaits.vcpu0.srcu@11| |caller.awaits.foreign0.srcu@11| |mmu_lock.writer@12| |slots_lock@12| |in_progress@12| |mn_active@12| |hull.gfn0@12| |hull.gfn1@12| |hull.gfn2@12| |active.as0.slot0@12| |spte.live.as0.gfn0@12| |guard0.fired@12| |caller.pc@12| |foreign0.pc@12| |foreign0.range@12| |vcpu0.pc@12| |vcpu0.slot@12| |vcpu0.seq@12| |caller.awaits.vcpu0.srcu@12| |caller.awaits.foreign0.srcu@12|))
+(assert (|step| |who@11| |branch@11| |mmu_lock.writer@11| |slots_lock@11| |in_progress@11| |mn_active@11| |hull.gfn0@11| |hull.gfns1_2@11| |active.as0.slot0@11| |spte.live.as0.gfn0@11| |guard0.fired@11| |caller.pc@11| |foreign0.pc@11| |foreign0.range@11| |vcpu0.pc@11| |vcpu0.slot@11| |vcpu0.seq@11| |caller.awaits.vcpu0.srcu@11| |caller.awaits.foreign0.srcu@11| |mmu_lock.writer@12| |slots_lock@12| |in_progress@12| |mn_active@12| |hull.gfn0@12| |hull.gfns1_2@12| |active.as0.slot0@12| |spte.live.as0.gfn0@12| |guard0.fired@12| |caller.pc@12| |foreign0.pc@12| |foreign0.range@12| |vcpu0.pc@12| |vcpu0.slot@12| |vcpu0.seq@12| |caller.awaits.vcpu0.srcu@12| |caller.awaits.foreign0.srcu@12|))
 (assert (=> (= |who@10| (_ bv3 2)) (= |who@11| (_ bv3 2))))
 ; step 13
 (declare-const |who@12| (_ BitVec 2))
@@ -958,8 +929,7 @@
 (declare-const |in_progress@13| (_ BitVec 3))
 (declare-const |mn_active@13| (_ BitVec 2))
 (declare-const |hull.gfn0@13| Bool)
-(declare-const |hull.gfn1@13| Bool)
-(declare-const |hull.gfn2@13| Bool)
+(declare-const |hull.gfns1_2@13| Bool)
 (declare-const |active.as0.slot0@13| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@13| (_ BitVec 3))
 (declare-const |guard0.fired@13| Bool)
@@ -971,7 +941,7 @@
 (declare-const |vcpu0.seq@13| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@13| Bool)
 (declare-const |caller.awaits.foreign0.srcu@13| Bool)
-(assert (|step| |who@12| |branch@12| |mmu_lock.writer@12| |slots_lock@12| |in_progress@12| |mn_active@12| |hull.gfn0@12| |hull.gfn1@12| |hull.gfn2@12| |active.as0.slot0@12| |spte.live.as0.gfn0@12| |guard0.fired@12| |caller.pc@12| |foreign0.pc@12| |foreign0.range@12| |vcpu0.pc@12| |vcpu0.slot@12| |vcpu0.seq@12| |caller.awaits.vcpu0.srcu@12| |caller.awaits.foreign0.srcu@12| |mmu_lock.writer@13| |slots_lock@13| |in_progress@13| |mn_active@13| |hull.gfn0@13| |hull.gfn1@13| |hull.gfn2@13| |active.as0.slot0@13| |spte.live.as0.gfn0@13| |guard0.fired@13| |caller.pc@13| |foreign0.pc@13| |foreign0.range@13| |vcpu0.pc@13| |vcpu0.slot@13| |vcpu0.seq@13| |caller.awaits.vcpu0.srcu@13| |caller.awaits.foreign0.srcu@13|))
+(assert (|step| |who@12| |branch@12| |mmu_lock.writer@12| |slots_lock@12| |in_progress@12| |mn_active@12| |hull.gfn0@12| |hull.gfns1_2@12| |active.as0.slot0@12| |spte.live.as0.gfn0@12| |guard0.fired@12| |caller.pc@12| |foreign0.pc@12| |foreign0.range@12| |vcpu0.pc@12| |vcpu0.slot@12| |vcpu0.seq@12| |caller.awaits.vcpu0.srcu@12| |caller.awaits.foreign0.srcu@12| |mmu_lock.writer@13| |slots_lock@13| |in_progress@13| |mn_active@13| |hull.gfn0@13| |hull.gfns1_2@13| |active.as0.slot0@13| |spte.live.as0.gfn0@13| |guard0.fired@13| |caller.pc@13| |foreign0.pc@13| |foreign0.range@13| |vcpu0.pc@13| |vcpu0.slot@13| |vcpu0.seq@13| |caller.awaits.vcpu0.srcu@13| |caller.awaits.foreign0.srcu@13|))
 (assert (=> (= |who@11| (_ bv3 2)) (= |who@12| (_ bv3 2))))
 ; step 14
 (declare-const |who@13| (_ BitVec 2))
@@ -981,8 +951,7 @@
 (declare-const |in_progress@14| (_ BitVec 3))
 (declare-const |mn_active@14| (_ BitVec 2))
 (declare-const |hull.gfn0@14| Bool)
-(declare-const |hull.gfn1@14| Bool)
-(declare-const |hull.gfn2@14| Bool)
+(declare-const |hull.gfns1_2@14| Bool)
 (declare-const |active.as0.slot0@14| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@14| (_ BitVec 3))
 (declare-const |guard0.fired@14| Bool)
@@ -994,7 +963,7 @@
 (declare-const |vcpu0.seq@14| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@14| Bool)
 (declare-const |caller.awaits.foreign0.srcu@14| Bool)
-(assert (|step| |who@13| |branch@13| |mmu_lock.writer@13| |slots_lock@13| |in_progress@13| |mn_active@13| |hull.gfn0@13| |hull.gfn1@13| |hull.gfn2@13| |active.as0.slot0@13| |spte.live.as0.gfn0@13| |guard0.fired@13| |caller.pc@13| |foreign0.pc@13| |foreign0.range@13| |vcpu0.pc@13| |vcpu0.slot@13| |vcpu0.seq@13| |caller.awaits.vcpu0.srcu@13| |caller.awaits.foreign0.srcu@13| |mmu_lock.writer@14| |slots_lock@14| |in_progress@14| |mn_active@14| |hull.gfn0@14| |hull.gfn1@14| |hull.gfn2@14| |active.as0.slot0@14| |spte.live.as0.gfn0@14| |guard0.fired@14| |caller.pc@14| |foreign0.pc@14| |foreign0.range@14| |vcpu0.pc@14| |vcpu0.slot@14| |vcpu0.seq@14| |caller.awaits.vcpu0.srcu@14| |caller.awaits.foreign0.srcu@14|))
+(assert (|step| |who@13| |branch@13| |mmu_lock.writer@13| |slots_lock@13| |in_progress@13| |mn_active@13| |hull.gfn0@13| |hull.gfns1_2@13| |active.as0.slot0@13| |spte.live.as0.gfn0@13| |guard0.fired@13| |caller.pc@13| |foreign0.pc@13| |foreign0.range@13| |vcpu0.pc@13| |vcpu0.slot@13| |vcpu0.seq@13| |caller.awaits.vcpu0.srcu@13| |caller.awaits.foreign0.srcu@13| |mmu_lock.writer@14| |slots_lock@14| |in_progress@14| |mn_active@14| |hull.gfn0@14| |hull.gfns1_2@14| |active.as0.slot0@14| |spte.live.as0.gfn0@14| |guard0.fired@14| |caller.pc@14| |foreign0.pc@14| |foreign0.range@14| |vcpu0.pc@14| |vcpu0.slot@14| |vcpu0.seq@14| |caller.awaits.vcpu0.srcu@14| |caller.awaits.foreign0.srcu@14|))
 (assert (=> (= |who@12| (_ bv3 2)) (= |who@13| (_ bv3 2))))
 ; step 15
 (declare-const |who@14| (_ BitVec 2))
@@ -1004,8 +973,7 @@
 (declare-const |in_progress@15| (_ BitVec 3))
 (declare-const |mn_active@15| (_ BitVec 2))
 (declare-const |hull.gfn0@15| Bool)
-(declare-const |hull.gfn1@15| Bool)
-(declare-const |hull.gfn2@15| Bool)
+(declare-const |hull.gfns1_2@15| Bool)
 (declare-const |active.as0.slot0@15| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@15| (_ BitVec 3))
 (declare-const |guard0.fired@15| Bool)
@@ -1017,7 +985,7 @@
 (declare-const |vcpu0.seq@15| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@15| Bool)
 (declare-const |caller.awaits.foreign0.srcu@15| Bool)
-(assert (|step| |who@14| |branch@14| |mmu_lock.writer@14| |slots_lock@14| |in_progress@14| |mn_active@14| |hull.gfn0@14| |hull.gfn1@14| |hull.gfn2@14| |active.as0.slot0@14| |spte.live.as0.gfn0@14| |guard0.fired@14| |caller.pc@14| |foreign0.pc@14| |foreign0.range@14| |vcpu0.pc@14| |vcpu0.slot@14| |vcpu0.seq@14| |caller.awaits.vcpu0.srcu@14| |caller.awaits.foreign0.srcu@14| |mmu_lock.writer@15| |slots_lock@15| |in_progress@15| |mn_active@15| |hull.gfn0@15| |hull.gfn1@15| |hull.gfn2@15| |active.as0.slot0@15| |spte.live.as0.gfn0@15| |guard0.fired@15| |caller.pc@15| |foreign0.pc@15| |foreign0.range@15| |vcpu0.pc@15| |vcpu0.slot@15| |vcpu0.seq@15| |caller.awaits.vcpu0.srcu@15| |caller.awaits.foreign0.srcu@15|))
+(assert (|step| |who@14| |branch@14| |mmu_lock.writer@14| |slots_lock@14| |in_progress@14| |mn_active@14| |hull.gfn0@14| |hull.gfns1_2@14| |active.as0.slot0@14| |spte.live.as0.gfn0@14| |guard0.fired@14| |caller.pc@14| |foreign0.pc@14| |foreign0.range@14| |vcpu0.pc@14| |vcpu0.slot@14| |vcpu0.seq@14| |caller.awaits.vcpu0.srcu@14| |caller.awaits.foreign0.srcu@14| |mmu_lock.writer@15| |slots_lock@15| |in_progress@15| |mn_active@15| |hull.gfn0@15| |hull.gfns1_2@15| |active.as0.slot0@15| |spte.live.as0.gfn0@15| |guard0.fired@15| |caller.pc@15| |foreign0.pc@15| |foreign0.range@15| |vcpu0.pc@15| |vcpu0.slot@15| |vcpu0.seq@15| |caller.awaits.vcpu0.srcu@15| |caller.awaits.foreign0.srcu@15|))
 (assert (=> (= |who@13| (_ bv3 2)) (= |who@14| (_ bv3 2))))
 ; step 16
 (declare-const |who@15| (_ BitVec 2))
@@ -1027,8 +995,7 @@
 (declare-const |in_progress@16| (_ BitVec 3))
 (declare-const |mn_active@16| (_ BitVec 2))
 (declare-const |hull.gfn0@16| Bool)
-(declare-const |hull.gfn1@16| Bool)
-(declare-const |hull.gfn2@16| Bool)
+(declare-const |hull.gfns1_2@16| Bool)
 (declare-const |active.as0.slot0@16| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@16| (_ BitVec 3))
 (declare-const |guard0.fired@16| Bool)
@@ -1040,7 +1007,7 @@
 (declare-const |vcpu0.seq@16| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@16| Bool)
 (declare-const |caller.awaits.foreign0.srcu@16| Bool)
-(assert (|step| |who@15| |branch@15| |mmu_lock.writer@15| |slots_lock@15| |in_progress@15| |mn_active@15| |hull.gfn0@15| |hull.gfn1@15| |hull.gfn2@15| |active.as0.slot0@15| |spte.live.as0.gfn0@15| |guard0.fired@15| |caller.pc@15| |foreign0.pc@15| |foreign0.range@15| |vcpu0.pc@15| |vcpu0.slot@15| |vcpu0.seq@15| |caller.awaits.vcpu0.srcu@15| |caller.awaits.foreign0.srcu@15| |mmu_lock.writer@16| |slots_lock@16| |in_progress@16| |mn_active@16| |hull.gfn0@16| |hull.gfn1@16| |hull.gfn2@16| |active.as0.slot0@16| |spte.live.as0.gfn0@16| |guard0.fired@16| |caller.pc@16| |foreign0.pc@16| |foreign0.range@16| |vcpu0.pc@16| |vcpu0.slot@16| |vcpu0.seq@16| |caller.awaits.vcpu0.srcu@16| |caller.awaits.foreign0.srcu@16|))
+(assert (|step| |who@15| |branch@15| |mmu_lock.writer@15| |slots_lock@15| |in_progress@15| |mn_active@15| |hull.gfn0@15| |hull.gfns1_2@15| |active.as0.slot0@15| |spte.live.as0.gfn0@15| |guard0.fired@15| |caller.pc@15| |foreign0.pc@15| |foreign0.range@15| |vcpu0.pc@15| |vcpu0.slot@15| |vcpu0.seq@15| |caller.awaits.vcpu0.srcu@15| |caller.awaits.foreign0.srcu@15| |mmu_lock.writer@16| |slots_lock@16| |in_progress@16| |mn_active@16| |hull.gfn0@16| |hull.gfns1_2@16| |active.as0.slot0@16| |spte.live.as0.gfn0@16| |guard0.fired@16| |caller.pc@16| |foreign0.pc@16| |foreign0.range@16| |vcpu0.pc@16| |vcpu0.slot@16| |vcpu0.seq@16| |caller.awaits.vcpu0.srcu@16| |caller.awaits.foreign0.srcu@16|))
 (assert (=> (= |who@14| (_ bv3 2)) (= |who@15| (_ bv3 2))))
 ; step 17
 (declare-const |who@16| (_ BitVec 2))
@@ -1050,8 +1017,7 @@
 (declare-const |in_progress@17| (_ BitVec 3))
 (declare-const |mn_active@17| (_ BitVec 2))
 (declare-const |hull.gfn0@17| Bool)
-(declare-const |hull.gfn1@17| Bool)
-(declare-const |hull.gfn2@17| Bool)
+(declare-const |hull.gfns1_2@17| Bool)
 (declare-const |active.as0.slot0@17| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@17| (_ BitVec 3))
 (declare-const |guard0.fired@17| Bool)
@@ -1063,7 +1029,7 @@
 (declare-const |vcpu0.seq@17| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@17| Bool)
 (declare-const |caller.awaits.foreign0.srcu@17| Bool)
-(assert (|step| |who@16| |branch@16| |mmu_lock.writer@16| |slots_lock@16| |in_progress@16| |mn_active@16| |hull.gfn0@16| |hull.gfn1@16| |hull.gfn2@16| |active.as0.slot0@16| |spte.live.as0.gfn0@16| |guard0.fired@16| |caller.pc@16| |foreign0.pc@16| |foreign0.range@16| |vcpu0.pc@16| |vcpu0.slot@16| |vcpu0.seq@16| |caller.awaits.vcpu0.srcu@16| |caller.awaits.foreign0.srcu@16| |mmu_lock.writer@17| |slots_lock@17| |in_progress@17| |mn_active@17| |hull.gfn0@17| |hull.gfn1@17| |hull.gfn2@17| |active.as0.slot0@17| |spte.live.as0.gfn0@17| |guard0.fired@17| |caller.pc@17| |foreign0.pc@17| |foreign0.range@17| |vcpu0.pc@17| |vcpu0.slot@17| |vcpu0.seq@17| |caller.awaits.vcpu0.srcu@17| |caller.awaits.foreign0.srcu@17|))
+(assert (|step| |who@16| |branch@16| |mmu_lock.writer@16| |slots_lock@16| |in_progress@16| |mn_active@16| |hull.gfn0@16| |hull.gfns1_2@16| |active.as0.slot0@16| |spte.live.as0.gfn0@16| |guard0.fired@16| |caller.pc@16| |foreign0.pc@16| |foreign0.range@16| |vcpu0.pc@16| |vcpu0.slot@16| |vcpu0.seq@16| |caller.awaits.vcpu0.srcu@16| |caller.awaits.foreign0.srcu@16| |mmu_lock.writer@17| |slots_lock@17| |in_progress@17| |mn_active@17| |hull.gfn0@17| |hull.gfns1_2@17| |active.as0.slot0@17| |spte.live.as0.gfn0@17| |guard0.fired@17| |caller.pc@17| |foreign0.pc@17| |foreign0.range@17| |vcpu0.pc@17| |vcpu0.slot@17| |vcpu0.seq@17| |caller.awaits.vcpu0.srcu@17| |caller.awaits.foreign0.srcu@17|))
 (assert (=> (= |who@15| (_ bv3 2)) (= |who@16| (_ bv3 2))))
 ; step 18
 (declare-const |who@17| (_ BitVec 2))
@@ -1073,8 +1039,7 @@
 (declare-const |in_progress@18| (_ BitVec 3))
 (declare-const |mn_active@18| (_ BitVec 2))
 (declare-const |hull.gfn0@18| Bool)
-(declare-const |hull.gfn1@18| Bool)
-(declare-const |hull.gfn2@18| Bool)
+(declare-const |hull.gfns1_2@18| Bool)
 (declare-const |active.as0.slot0@18| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@18| (_ BitVec 3))
 (declare-const |guard0.fired@18| Bool)
@@ -1086,7 +1051,7 @@
 (declare-const |vcpu0.seq@18| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@18| Bool)
 (declare-const |caller.awaits.foreign0.srcu@18| Bool)
-(assert (|step| |who@17| |branch@17| |mmu_lock.writer@17| |slots_lock@17| |in_progress@17| |mn_active@17| |hull.gfn0@17| |hull.gfn1@17| |hull.gfn2@17| |active.as0.slot0@17| |spte.live.as0.gfn0@17| |guard0.fired@17| |caller.pc@17| |foreign0.pc@17| |foreign0.range@17| |vcpu0.pc@17| |vcpu0.slot@17| |vcpu0.seq@17| |caller.awaits.vcpu0.srcu@17| |caller.awaits.foreign0.srcu@17| |mmu_lock.writer@18| |slots_lock@18| |in_progress@18| |mn_active@18| |hull.gfn0@18| |hull.gfn1@18| |hull.gfn2@18| |active.as0.slot0@18| |spte.live.as0.gfn0@18| |guard0.fired@18| |caller.pc@18| |foreign0.pc@18| |foreign0.range@18| |vcpu0.pc@18| |vcpu0.slot@18| |vcpu0.seq@18| |caller.awaits.vcpu0.srcu@18| |caller.awaits.foreign0.srcu@18|))
+(assert (|step| |who@17| |branch@17| |mmu_lock.writer@17| |slots_lock@17| |in_progress@17| |mn_active@17| |hull.gfn0@17| |hull.gfns1_2@17| |active.as0.slot0@17| |spte.live.as0.gfn0@17| |guard0.fired@17| |caller.pc@17| |foreign0.pc@17| |foreign0.range@17| |vcpu0.pc@17| |vcpu0.slot@17| |vcpu0.seq@17| |caller.awaits.vcpu0.srcu@17| |caller.awaits.foreign0.srcu@17| |mmu_lock.writer@18| |slots_lock@18| |in_progress@18| |mn_active@18| |hull.gfn0@18| |hull.gfns1_2@18| |active.as0.slot0@18| |spte.live.as0.gfn0@18| |guard0.fired@18| |caller.pc@18| |foreign0.pc@18| |foreign0.range@18| |vcpu0.pc@18| |vcpu0.slot@18| |vcpu0.seq@18| |caller.awaits.vcpu0.srcu@18| |caller.awaits.foreign0.srcu@18|))
 (assert (=> (= |who@16| (_ bv3 2)) (= |who@17| (_ bv3 2))))
 ; step 19
 (declare-const |who@18| (_ BitVec 2))
@@ -1096,8 +1061,7 @@
 (declare-const |in_progress@19| (_ BitVec 3))
 (declare-const |mn_active@19| (_ BitVec 2))
 (declare-const |hull.gfn0@19| Bool)
-(declare-const |hull.gfn1@19| Bool)
-(declare-const |hull.gfn2@19| Bool)
+(declare-const |hull.gfns1_2@19| Bool)
 (declare-const |active.as0.slot0@19| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@19| (_ BitVec 3))
 (declare-const |guard0.fired@19| Bool)
@@ -1109,7 +1073,7 @@
 (declare-const |vcpu0.seq@19| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@19| Bool)
 (declare-const |caller.awaits.foreign0.srcu@19| Bool)
-(assert (|step| |who@18| |branch@18| |mmu_lock.writer@18| |slots_lock@18| |in_progress@18| |mn_active@18| |hull.gfn0@18| |hull.gfn1@18| |hull.gfn2@18| |active.as0.slot0@18| |spte.live.as0.gfn0@18| |guard0.fired@18| |caller.pc@18| |foreign0.pc@18| |foreign0.range@18| |vcpu0.pc@18| |vcpu0.slot@18| |vcpu0.seq@18| |caller.awaits.vcpu0.srcu@18| |caller.awaits.foreign0.srcu@18| |mmu_lock.writer@19| |slots_lock@19| |in_progress@19| |mn_active@19| |hull.gfn0@19| |hull.gfn1@19| |hull.gfn2@19| |active.as0.slot0@19| |spte.live.as0.gfn0@19| |guard0.fired@19| |caller.pc@19| |foreign0.pc@19| |foreign0.range@19| |vcpu0.pc@19| |vcpu0.slot@19| |vcpu0.seq@19| |caller.awaits.vcpu0.srcu@19| |caller.awaits.foreign0.srcu@19|))
+(assert (|step| |who@18| |branch@18| |mmu_lock.writer@18| |slots_lock@18| |in_progress@18| |mn_active@18| |hull.gfn0@18| |hull.gfns1_2@18| |active.as0.slot0@18| |spte.live.as0.gfn0@18| |guard0.fired@18| |caller.pc@18| |foreign0.pc@18| |foreign0.range@18| |vcpu0.pc@18| |vcpu0.slot@18| |vcpu0.seq@18| |caller.awaits.vcpu0.srcu@18| |caller.awaits.foreign0.srcu@18| |mmu_lock.writer@19| |slots_lock@19| |in_progress@19| |mn_active@19| |hull.gfn0@19| |hull.gfns1_2@19| |active.as0.slot0@19| |spte.live.as0.gfn0@19| |guard0.fired@19| |caller.pc@19| |foreign0.pc@19| |foreign0.range@19| |vcpu0.pc@19| |vcpu0.slot@19| |vcpu0.seq@19| |caller.awaits.vcpu0.srcu@19| |caller.awaits.foreign0.srcu@19|))
 (assert (=> (= |who@17| (_ bv3 2)) (= |who@18| (_ bv3 2))))
 ; step 20
 (declare-const |who@19| (_ BitVec 2))
@@ -1119,8 +1083,7 @@
 (declare-const |in_progress@20| (_ BitVec 3))
 (declare-const |mn_active@20| (_ BitVec 2))
 (declare-const |hull.gfn0@20| Bool)
-(declare-const |hull.gfn1@20| Bool)
-(declare-const |hull.gfn2@20| Bool)
+(declare-const |hull.gfns1_2@20| Bool)
 (declare-const |active.as0.slot0@20| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@20| (_ BitVec 3))
 (declare-const |guard0.fired@20| Bool)
@@ -1132,7 +1095,7 @@
 (declare-const |vcpu0.seq@20| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@20| Bool)
 (declare-const |caller.awaits.foreign0.srcu@20| Bool)
-(assert (|step| |who@19| |branch@19| |mmu_lock.writer@19| |slots_lock@19| |in_progress@19| |mn_active@19| |hull.gfn0@19| |hull.gfn1@19| |hull.gfn2@19| |active.as0.slot0@19| |spte.live.as0.gfn0@19| |guard0.fired@19| |caller.pc@19| |foreign0.pc@19| |foreign0.range@19| |vcpu0.pc@19| |vcpu0.slot@19| |vcpu0.seq@19| |caller.awaits.vcpu0.srcu@19| |caller.awaits.foreign0.srcu@19| |mmu_lock.writer@20| |slots_lock@20| |in_progress@20| |mn_active@20| |hull.gfn0@20| |hull.gfn1@20| |hull.gfn2@20| |active.as0.slot0@20| |spte.live.as0.gfn0@20| |guard0.fired@20| |caller.pc@20| |foreign0.pc@20| |foreign0.range@20| |vcpu0.pc@20| |vcpu0.slot@20| |vcpu0.seq@20| |caller.awaits.vcpu0.srcu@20| |caller.awaits.foreign0.srcu@20|))
+(assert (|step| |who@19| |branch@19| |mmu_lock.writer@19| |slots_lock@19| |in_progress@19| |mn_active@19| |hull.gfn0@19| |hull.gfns1_2@19| |active.as0.slot0@19| |spte.live.as0.gfn0@19| |guard0.fired@19| |caller.pc@19| |foreign0.pc@19| |foreign0.range@19| |vcpu0.pc@19| |vcpu0.slot@19| |vcpu0.seq@19| |caller.awaits.vcpu0.srcu@19| |caller.awaits.foreign0.srcu@19| |mmu_lock.writer@20| |slots_lock@20| |in_progress@20| |mn_active@20| |hull.gfn0@20| |hull.gfns1_2@20| |active.as0.slot0@20| |spte.live.as0.gfn0@20| |guard0.fired@20| |caller.pc@20| |foreign0.pc@20| |foreign0.range@20| |vcpu0.pc@20| |vcpu0.slot@20| |vcpu0.seq@20| |caller.awaits.vcpu0.srcu@20| |caller.awaits.foreign0.srcu@20|))
 (assert (=> (= |who@18| (_ bv3 2)) (= |who@19| (_ bv3 2))))
 ; step 21
 (declare-const |who@20| (_ BitVec 2))
@@ -1142,8 +1105,7 @@
 (declare-const |in_progress@21| (_ BitVec 3))
 (declare-const |mn_active@21| (_ BitVec 2))
 (declare-const |hull.gfn0@21| Bool)
-(declare-const |hull.gfn1@21| Bool)
-(declare-const |hull.gfn2@21| Bool)
+(declare-const |hull.gfns1_2@21| Bool)
 (declare-const |active.as0.slot0@21| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@21| (_ BitVec 3))
 (declare-const |guard0.fired@21| Bool)
@@ -1155,7 +1117,7 @@
 (declare-const |vcpu0.seq@21| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@21| Bool)
 (declare-const |caller.awaits.foreign0.srcu@21| Bool)
-(assert (|step| |who@20| |branch@20| |mmu_lock.writer@20| |slots_lock@20| |in_progress@20| |mn_active@20| |hull.gfn0@20| |hull.gfn1@20| |hull.gfn2@20| |active.as0.slot0@20| |spte.live.as0.gfn0@20| |guard0.fired@20| |caller.pc@20| |foreign0.pc@20| |foreign0.range@20| |vcpu0.pc@20| |vcpu0.slot@20| |vcpu0.seq@20| |caller.awaits.vcpu0.srcu@20| |caller.awaits.foreign0.srcu@20| |mmu_lock.writer@21| |slots_lock@21| |in_progress@21| |mn_active@21| |hull.gfn0@21| |hull.gfn1@21| |hull.gfn2@21| |active.as0.slot0@21| |spte.live.as0.gfn0@21| |guard0.fired@21| |caller.pc@21| |foreign0.pc@21| |foreign0.range@21| |vcpu0.pc@21| |vcpu0.slot@21| |vcpu0.seq@21| |caller.awaits.vcpu0.srcu@21| |caller.awaits.foreign0.srcu@21|))
+(assert (|step| |who@20| |branch@20| |mmu_lock.writer@20| |slots_lock@20| |in_progress@20| |mn_active@20| |hull.gfn0@20| |hull.gfns1_2@20| |active.as0.slot0@20| |spte.live.as0.gfn0@20| |guard0.fired@20| |caller.pc@20| |foreign0.pc@20| |foreign0.range@20| |vcpu0.pc@20| |vcpu0.slot@20| |vcpu0.seq@20| |caller.awaits.vcpu0.srcu@20| |caller.awaits.foreign0.srcu@20| |mmu_lock.writer@21| |slots_lock@21| |in_progress@21| |mn_active@21| |hull.gfn0@21| |hull.gfns1_2@21| |active.as0.slot0@21| |spte.live.as0.gfn0@21| |guard0.fired@21| |caller.pc@21| |foreign0.pc@21| |foreign0.range@21| |vcpu0.pc@21| |vcpu0.slot@21| |vcpu0.seq@21| |caller.awaits.vcpu0.srcu@21| |caller.awaits.foreign0.srcu@21|))
 (assert (=> (= |who@19| (_ bv3 2)) (= |who@20| (_ bv3 2))))
 ; step 22
 (declare-const |who@21| (_ BitVec 2))
@@ -1165,8 +1127,7 @@
 (declare-const |in_progress@22| (_ BitVec 3))
 (declare-const |mn_active@22| (_ BitVec 2))
 (declare-const |hull.gfn0@22| Bool)
-(declare-const |hull.gfn1@22| Bool)
-(declare-const |hull.gfn2@22| Bool)
+(declare-const |hull.gfns1_2@22| Bool)
 (declare-const |active.as0.slot0@22| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@22| (_ BitVec 3))
 (declare-const |guard0.fired@22| Bool)
@@ -1178,7 +1139,7 @@
 (declare-const |vcpu0.seq@22| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@22| Bool)
 (declare-const |caller.awaits.foreign0.srcu@22| Bool)
-(assert (|step| |who@21| |branch@21| |mmu_lock.writer@21| |slots_lock@21| |in_progress@21| |mn_active@21| |hull.gfn0@21| |hull.gfn1@21| |hull.gfn2@21| |active.as0.slot0@21| |spte.live.as0.gfn0@21| |guard0.fired@21| |caller.pc@21| |foreign0.pc@21| |foreign0.range@21| |vcpu0.pc@21| |vcpu0.slot@21| |vcpu0.seq@21| |caller.awaits.vcpu0.srcu@21| |caller.awaits.foreign0.srcu@21| |mmu_lock.writer@22| |slots_lock@22| |in_progress@22| |mn_active@22| |hull.gfn0@22| |hull.gfn1@22| |hull.gfn2@22| |active.as0.slot0@22| |spte.live.as0.gfn0@22| |guard0.fired@22| |caller.pc@22| |foreign0.pc@22| |foreign0.range@22| |vcpu0.pc@22| |vcpu0.slot@22| |vcpu0.seq@22| |caller.awaits.vcpu0.srcu@22| |caller.awaits.foreign0.srcu@22|))
+(assert (|step| |who@21| |branch@21| |mmu_lock.writer@21| |slots_lock@21| |in_progress@21| |mn_active@21| |hull.gfn0@21| |hull.gfns1_2@21| |active.as0.slot0@21| |spte.live.as0.gfn0@21| |guard0.fired@21| |caller.pc@21| |foreign0.pc@21| |foreign0.range@21| |vcpu0.pc@21| |vcpu0.slot@21| |vcpu0.seq@21| |caller.awaits.vcpu0.srcu@21| |caller.awaits.foreign0.srcu@21| |mmu_lock.writer@22| |slots_lock@22| |in_progress@22| |mn_active@22| |hull.gfn0@22| |hull.gfns1_2@22| |active.as0.slot0@22| |spte.live.as0.gfn0@22| |guard0.fired@22| |caller.pc@22| |foreign0.pc@22| |foreign0.range@22| |vcpu0.pc@22| |vcpu0.slot@22| |vcpu0.seq@22| |caller.awaits.vcpu0.srcu@22| |caller.awaits.foreign0.srcu@22|))
 (assert (=> (= |who@20| (_ bv3 2)) (= |who@21| (_ bv3 2))))
 ; step 23
 (declare-const |who@22| (_ BitVec 2))
@@ -1188,8 +1149,7 @@
 (declare-const |in_progress@23| (_ BitVec 3))
 (declare-const |mn_active@23| (_ BitVec 2))
 (declare-const |hull.gfn0@23| Bool)
-(declare-const |hull.gfn1@23| Bool)
-(declare-const |hull.gfn2@23| Bool)
+(declare-const |hull.gfns1_2@23| Bool)
 (declare-const |active.as0.slot0@23| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@23| (_ BitVec 3))
 (declare-const |guard0.fired@23| Bool)
@@ -1201,7 +1161,7 @@
 (declare-const |vcpu0.seq@23| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@23| Bool)
 (declare-const |caller.awaits.foreign0.srcu@23| Bool)
-(assert (|step| |who@22| |branch@22| |mmu_lock.writer@22| |slots_lock@22| |in_progress@22| |mn_active@22| |hull.gfn0@22| |hull.gfn1@22| |hull.gfn2@22| |active.as0.slot0@22| |spte.live.as0.gfn0@22| |guard0.fired@22| |caller.pc@22| |foreign0.pc@22| |foreign0.range@22| |vcpu0.pc@22| |vcpu0.slot@22| |vcpu0.seq@22| |caller.awaits.vcpu0.srcu@22| |caller.awaits.foreign0.srcu@22| |mmu_lock.writer@23| |slots_lock@23| |in_progress@23| |mn_active@23| |hull.gfn0@23| |hull.gfn1@23| |hull.gfn2@23| |active.as0.slot0@23| |spte.live.as0.gfn0@23| |guard0.fired@23| |caller.pc@23| |foreign0.pc@23| |foreign0.range@23| |vcpu0.pc@23| |vcpu0.slot@23| |vcpu0.seq@23| |caller.awaits.vcpu0.srcu@23| |caller.awaits.foreign0.srcu@23|))
+(assert (|step| |who@22| |branch@22| |mmu_lock.writer@22| |slots_lock@22| |in_progress@22| |mn_active@22| |hull.gfn0@22| |hull.gfns1_2@22| |active.as0.slot0@22| |spte.live.as0.gfn0@22| |guard0.fired@22| |caller.pc@22| |foreign0.pc@22| |foreign0.range@22| |vcpu0.pc@22| |vcpu0.slot@22| |vcpu0.seq@22| |caller.awaits.vcpu0.srcu@22| |caller.awaits.foreign0.srcu@22| |mmu_lock.writer@23| |slots_lock@23| |in_progress@23| |mn_active@23| |hull.gfn0@23| |hull.gfns1_2@23| |active.as0.slot0@23| |spte.live.as0.gfn0@23| |guard0.fired@23| |caller.pc@23| |foreign0.pc@23| |foreign0.range@23| |vcpu0.pc@23| |vcpu0.slot@23| |vcpu0.seq@23| |caller.awaits.vcpu0.srcu@23| |caller.awaits.foreign0.srcu@23|))
 (assert (=> (= |who@21| (_ bv3 2)) (= |who@22| (_ bv3 2))))
 ; step 24
 (declare-const |who@23| (_ BitVec 2))
@@ -1211,8 +1171,7 @@
 (declare-const |in_progress@24| (_ BitVec 3))
 (declare-const |mn_active@24| (_ BitVec 2))
 (declare-const |hull.gfn0@24| Bool)
-(declare-const |hull.gfn1@24| Bool)
-(declare-const |hull.gfn2@24| Bool)
+(declare-const |hull.gfns1_2@24| Bool)
 (declare-const |active.as0.slot0@24| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@24| (_ BitVec 3))
 (declare-const |guard0.fired@24| Bool)
@@ -1224,7 +1183,7 @@
 (declare-const |vcpu0.seq@24| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@24| Bool)
 (declare-const |caller.awaits.foreign0.srcu@24| Bool)
-(assert (|step| |who@23| |branch@23| |mmu_lock.writer@23| |slots_lock@23| |in_progress@23| |mn_active@23| |hull.gfn0@23| |hull.gfn1@23| |hull.gfn2@23| |active.as0.slot0@23| |spte.live.as0.gfn0@23| |guard0.fired@23| |caller.pc@23| |foreign0.pc@23| |foreign0.range@23| |vcpu0.pc@23| |vcpu0.slot@23| |vcpu0.seq@23| |caller.awaits.vcpu0.srcu@23| |caller.awaits.foreign0.srcu@23| |mmu_lock.writer@24| |slots_lock@24| |in_progress@24| |mn_active@24| |hull.gfn0@24| |hull.gfn1@24| |hull.gfn2@24| |active.as0.slot0@24| |spte.live.as0.gfn0@24| |guard0.fired@24| |caller.pc@24| |foreign0.pc@24| |foreign0.range@24| |vcpu0.pc@24| |vcpu0.slot@24| |vcpu0.seq@24| |caller.awaits.vcpu0.srcu@24| |caller.awaits.foreign0.srcu@24|))
+(assert (|step| |who@23| |branch@23| |mmu_lock.writer@23| |slots_lock@23| |in_progress@23| |mn_active@23| |hull.gfn0@23| |hull.gfns1_2@23| |active.as0.slot0@23| |spte.live.as0.gfn0@23| |guard0.fired@23| |caller.pc@23| |foreign0.pc@23| |foreign0.range@23| |vcpu0.pc@23| |vcpu0.slot@23| |vcpu0.seq@23| |caller.awaits.vcpu0.srcu@23| |caller.awaits.foreign0.srcu@23| |mmu_lock.writer@24| |slots_lock@24| |in_progress@24| |mn_active@24| |hull.gfn0@24| |hull.gfns1_2@24| |active.as0.slot0@24| |spte.live.as0.gfn0@24| |guard0.fired@24| |caller.pc@24| |foreign0.pc@24| |foreign0.range@24| |vcpu0.pc@24| |vcpu0.slot@24| |vcpu0.seq@24| |caller.awaits.vcpu0.srcu@24| |caller.awaits.foreign0.srcu@24|))
 (assert (=> (= |who@22| (_ bv3 2)) (= |who@23| (_ bv3 2))))
 ; step 25
 (declare-const |who@24| (_ BitVec 2))
@@ -1234,8 +1193,7 @@
 (declare-const |in_progress@25| (_ BitVec 3))
 (declare-const |mn_active@25| (_ BitVec 2))
 (declare-const |hull.gfn0@25| Bool)
-(declare-const |hull.gfn1@25| Bool)
-(declare-const |hull.gfn2@25| Bool)
+(declare-const |hull.gfns1_2@25| Bool)
 (declare-const |active.as0.slot0@25| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@25| (_ BitVec 3))
 (declare-const |guard0.fired@25| Bool)
@@ -1247,7 +1205,7 @@
 (declare-const |vcpu0.seq@25| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@25| Bool)
 (declare-const |caller.awaits.foreign0.srcu@25| Bool)
-(assert (|step| |who@24| |branch@24| |mmu_lock.writer@24| |slots_lock@24| |in_progress@24| |mn_active@24| |hull.gfn0@24| |hull.gfn1@24| |hull.gfn2@24| |active.as0.slot0@24| |spte.live.as0.gfn0@24| |guard0.fired@24| |caller.pc@24| |foreign0.pc@24| |foreign0.range@24| |vcpu0.pc@24| |vcpu0.slot@24| |vcpu0.seq@24| |caller.awaits.vcpu0.srcu@24| |caller.awaits.foreign0.srcu@24| |mmu_lock.writer@25| |slots_lock@25| |in_progress@25| |mn_active@25| |hull.gfn0@25| |hull.gfn1@25| |hull.gfn2@25| |active.as0.slot0@25| |spte.live.as0.gfn0@25| |guard0.fired@25| |caller.pc@25| |foreign0.pc@25| |foreign0.range@25| |vcpu0.pc@25| |vcpu0.slot@25| |vcpu0.seq@25| |caller.awaits.vcpu0.srcu@25| |caller.awaits.foreign0.srcu@25|))
+(assert (|step| |who@24| |branch@24| |mmu_lock.writer@24| |slots_lock@24| |in_progress@24| |mn_active@24| |hull.gfn0@24| |hull.gfns1_2@24| |active.as0.slot0@24| |spte.live.as0.gfn0@24| |guard0.fired@24| |caller.pc@24| |foreign0.pc@24| |foreign0.range@24| |vcpu0.pc@24| |vcpu0.slot@24| |vcpu0.seq@24| |caller.awaits.vcpu0.srcu@24| |caller.awaits.foreign0.srcu@24| |mmu_lock.writer@25| |slots_lock@25| |in_progress@25| |mn_active@25| |hull.gfn0@25| |hull.gfns1_2@25| |active.as0.slot0@25| |spte.live.as0.gfn0@25| |guard0.fired@25| |caller.pc@25| |foreign0.pc@25| |foreign0.range@25| |vcpu0.pc@25| |vcpu0.slot@25| |vcpu0.seq@25| |caller.awaits.vcpu0.srcu@25| |caller.awaits.foreign0.srcu@25|))
 (assert (=> (= |who@23| (_ bv3 2)) (= |who@24| (_ bv3 2))))
 ; step 26
 (declare-const |who@25| (_ BitVec 2))
@@ -1257,8 +1215,7 @@
 (declare-const |in_progress@26| (_ BitVec 3))
 (declare-const |mn_active@26| (_ BitVec 2))
 (declare-const |hull.gfn0@26| Bool)
-(declare-const |hull.gfn1@26| Bool)
-(declare-const |hull.gfn2@26| Bool)
+(declare-const |hull.gfns1_2@26| Bool)
 (declare-const |active.as0.slot0@26| (_ BitVec 3))
 (declare-const |spte.live.as0.gfn0@26| (_ BitVec 3))
 (declare-const |guard0.fired@26| Bool)
@@ -1270,7 +1227,7 @@
 (declare-const |vcpu0.seq@26| (_ BitVec 2))
 (declare-const |caller.awaits.vcpu0.srcu@26| Bool)
 (declare-const |caller.awaits.foreign0.srcu@26| Bool)
-(assert (|step| |who@25| |branch@25| |mmu_lock.writer@25| |slots_lock@25| |in_progress@25| |mn_active@25| |hull.gfn0@25| |hull.gfn1@25| |hull.gfn2@25| |active.as0.slot0@25| |spte.live.as0.gfn0@25| |guard0.fired@25| |caller.pc@25| |foreign0.pc@25| |foreign0.range@25| |vcpu0.pc@25| |vcpu0.slot@25| |vcpu0.seq@25| |caller.awaits.vcpu0.srcu@25| |caller.awaits.foreign0.srcu@25| |mmu_lock.writer@26| |slots_lock@26| |in_progress@26| |mn_active@26| |hull.gfn0@26| |hull.gfn1@26| |hull.gfn2@26| |active.as0.slot0@26| |spte.live.as0.gfn0@26| |guard0.fired@26| |caller.pc@26| |foreign0.pc@26| |foreign0.range@26| |vcpu0.pc@26| |vcpu0.slot@26| |vcpu0.seq@26| |caller.awaits.vcpu0.srcu@26| |caller.awaits.foreign0.srcu@26|))
+(assert (|step| |who@25| |branch@25| |mmu_lock.writer@25| |slots_lock@25| |in_progress@25| |mn_active@25| |hull.gfn0@25| |hull.gfns1_2@25| |active.as0.slot0@25| |spte.live.as0.gfn0@25| |guard0.fired@25| |caller.pc@25| |foreign0.pc@25| |foreign0.range@25| |vcpu0.pc@25| |vcpu0.slot@25| |vcpu0.seq@25| |caller.awaits.vcpu0.srcu@25| |caller.awaits.foreign0.srcu@25| |mmu_lock.writer@26| |slots_lock@26| |in_progress@26| |mn_active@26| |hull.gfn0@26| |hull.gfns1_2@26| |active.as0.slot0@26| |spte.live.as0.gfn0@26| |guard0.fired@26| |caller.pc@26| |foreign0.pc@26| |foreign0.range@26| |vcpu0.pc@26| |vcpu0.slot@26| |vcpu0.seq@26| |caller.awaits.vcpu0.srcu@26| |caller.awaits.foreign0.srcu@26|))
 (assert (=> (= |who@24| (_ bv3 2)) (= |who@25| (_ bv3 2))))
 (assert (|target| |spte.live.as0.gfn0@26| |guard0.fired@26| |caller.pc@26|))
 (check-sat)

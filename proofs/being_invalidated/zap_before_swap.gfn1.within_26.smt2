@@ -361,20 +361,29 @@
   (ite (|do foreign0.0_NotifierEnter| |who| |branch| |foreign0.pc|) ((_ extract 1 0) (bvadd ((_ sign_extend 1) |mn_active|) ((_ sign_extend 1) (_ bv1 2))))
   (ite (|do foreign0.20_NotifierExit| |who| |branch| |foreign0.pc|) (bvadd |mn_active| ((_ sign_extend 1) (_ bv1 1)))
   |mn_active|)))
-(define-fun |next hull.gfn0| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
+(define-fun |next hull.gfn0| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
   (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn0|)
-  (ite (|do foreign0.2_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
+  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (and |hull.gfn0| (not (or |hull.gfn1| |hull.gfn0|)))
+  (ite (|do foreign0.2_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn2|))
+  (ite (|do foreign0.2_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
   (ite (|do foreign0.10_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn0|)
-  (ite (|do foreign0.11_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
+  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (and |hull.gfn0| (not (or |hull.gfn1| |hull.gfn0|)))
+  (ite (|do foreign0.11_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn2|))
+  (ite (|do foreign0.11_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
   (ite (|do foreign0.22_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn0|)
-  (ite (|do foreign0.23_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  |hull.gfn0|)))))))))))))
+  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (and |hull.gfn0| (not (or |hull.gfn1| |hull.gfn0|)))
+  (ite (|do foreign0.23_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn2|))
+  (ite (|do foreign0.23_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
+  |hull.gfn0|))))))))))))))))))))))
 (define-fun |next hull.gfn1| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
   (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn1|)
   (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn0|)
@@ -398,20 +407,29 @@
   (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
   (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
   |hull.gfn1|))))))))))))))))))))))
-(define-fun |next hull.gfn2| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
+(define-fun |next hull.gfn2| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
   (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
+  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn0|))
+  (ite (|do foreign0.2_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (and |hull.gfn2| (not (or |hull.gfn1| |hull.gfn2|)))
+  (ite (|do foreign0.2_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
   (ite (|do foreign0.10_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
+  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn0|))
+  (ite (|do foreign0.11_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (and |hull.gfn2| (not (or |hull.gfn1| |hull.gfn2|)))
+  (ite (|do foreign0.11_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
   (ite (|do foreign0.22_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  |hull.gfn2|)))))))))))))
+  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn0|))
+  (ite (|do foreign0.23_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (and |hull.gfn2| (not (or |hull.gfn1| |hull.gfn2|)))
+  (ite (|do foreign0.23_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
+  |hull.gfn2|))))))))))))))))))))))
 (define-fun |next active.as0.slot0| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|active.as0.slot0| (_ BitVec 3)) (|caller.pc| (_ BitVec 4))) (_ BitVec 3)
   (ite (|do caller.4_Publish| |who| |branch| |caller.pc|) (_ bv2 3)
   |active.as0.slot0|))
@@ -623,9 +641,9 @@
   (= |slots_lock'| (|next slots_lock| |who| |branch| |slots_lock| |caller.pc| |foreign0.pc|))
   (= |in_progress'| (|next in_progress| |who| |branch| |in_progress| |foreign0.pc|))
   (= |mn_active'| (|next mn_active| |who| |branch| |mn_active| |foreign0.pc|))
-  (= |hull.gfn0'| (|next hull.gfn0| |who| |branch| |in_progress| |hull.gfn0| |foreign0.pc|))
+  (= |hull.gfn0'| (|next hull.gfn0| |who| |branch| |in_progress| |hull.gfn0| |hull.gfn1| |hull.gfn2| |foreign0.pc|))
   (= |hull.gfn1'| (|next hull.gfn1| |who| |branch| |in_progress| |hull.gfn0| |hull.gfn1| |hull.gfn2| |foreign0.pc|))
-  (= |hull.gfn2'| (|next hull.gfn2| |who| |branch| |in_progress| |hull.gfn2| |foreign0.pc|))
+  (= |hull.gfn2'| (|next hull.gfn2| |who| |branch| |in_progress| |hull.gfn0| |hull.gfn1| |hull.gfn2| |foreign0.pc|))
   (= |active.as0.slot0'| (|next active.as0.slot0| |who| |branch| |active.as0.slot0| |caller.pc|))
   (= |spte.live.as0.gfn1'| (|next spte.live.as0.gfn1| |who| |branch| |spte.live.as0.gfn1| |caller.pc| |foreign0.pc| |foreign0.range| |vcpu0.pc| |vcpu0.slot|))
   (= |guard0.fired'| (|next guard0.fired| |who| |branch| |in_progress| |active.as0.slot0| |guard0.fired| |caller.pc|))

@@ -337,20 +337,29 @@
   (ite (|do foreign0.22_Begin| |who| |branch| |foreign0.pc|) ((_ extract 2 0) (bvadd ((_ sign_extend 1) |in_progress|) ((_ sign_extend 2) (_ bv1 2))))
   (ite (|do foreign0.27_End| |who| |branch| |foreign0.pc|) (bvadd |in_progress| ((_ sign_extend 2) (_ bv1 1)))
   |in_progress|)))))))
-(define-fun |next hull.gfn0| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
+(define-fun |next hull.gfn0| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
   (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn0|)
-  (ite (|do foreign0.2_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
+  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (and |hull.gfn0| (not (or |hull.gfn1| |hull.gfn0|)))
+  (ite (|do foreign0.2_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn2|))
+  (ite (|do foreign0.2_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
   (ite (|do foreign0.10_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn0|)
-  (ite (|do foreign0.11_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
+  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (and |hull.gfn0| (not (or |hull.gfn1| |hull.gfn0|)))
+  (ite (|do foreign0.11_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn2|))
+  (ite (|do foreign0.11_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
   (ite (|do foreign0.22_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn0|)
-  (ite (|do foreign0.23_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  |hull.gfn0|)))))))))))))
+  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (and |hull.gfn0| (not (or |hull.gfn1| |hull.gfn0|)))
+  (ite (|do foreign0.23_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn2|))
+  (ite (|do foreign0.23_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
+  |hull.gfn0|))))))))))))))))))))))
 (define-fun |next hull.gfn1| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
   (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn1|)
   (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (or |hull.gfn1| |hull.gfn0|)
@@ -374,20 +383,29 @@
   (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
   (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
   |hull.gfn1|))))))))))))))))))))))
-(define-fun |next hull.gfn2| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
+(define-fun |next hull.gfn2| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|in_progress| (_ BitVec 3)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|foreign0.pc| (_ BitVec 5))) Bool
   (ite (|do foreign0.1_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
+  (ite (|do foreign0.2_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn0|))
+  (ite (|do foreign0.2_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (and |hull.gfn2| (not (or |hull.gfn1| |hull.gfn2|)))
+  (ite (|do foreign0.2_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.2_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
   (ite (|do foreign0.10_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
+  (ite (|do foreign0.11_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn0|))
+  (ite (|do foreign0.11_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (and |hull.gfn2| (not (or |hull.gfn1| |hull.gfn2|)))
+  (ite (|do foreign0.11_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.11_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
   (ite (|do foreign0.22_Begin| |who| |branch| |foreign0.pc|) (and (not (= |in_progress| (_ bv0 3))) |hull.gfn2|)
-  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) true
-  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) true
-  |hull.gfn2|)))))))))))))
+  (ite (|do foreign0.23_AddRange[gfn 2]| |who| |branch| |foreign0.pc|) (not (or |hull.gfn1| |hull.gfn0|))
+  (ite (|do foreign0.23_AddRange[gfn 0]| |who| |branch| |foreign0.pc|) (and |hull.gfn2| (not (or |hull.gfn1| |hull.gfn2|)))
+  (ite (|do foreign0.23_AddRange[gfn 1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 0-1]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 1-2]| |who| |branch| |foreign0.pc|) false
+  (ite (|do foreign0.23_AddRange[gfns 0-2]| |who| |branch| |foreign0.pc|) false
+  |hull.gfn2|))))))))))))))))))))))
 (define-fun |next spte_page.live.as0.gfn1| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 3)) (|spte_page.live.as0.gfn1| (_ BitVec 2)) (|caller.pc| (_ BitVec 3)) (|foreign0.pc| (_ BitVec 5)) (|foreign0.range| (_ BitVec 3)) (|vcpu0.pc| (_ BitVec 5)) (|vcpu0.page| (_ BitVec 2))) (_ BitVec 2)
   (ite (|do vcpu0.11_MapSpte| |who| |branch| |vcpu0.pc|) |vcpu0.page|
   (ite (|do vcpu0.17_MapSpte| |who| |branch| |vcpu0.pc|) |vcpu0.page|
@@ -568,9 +586,9 @@
   (= |mmu_lock.writer'| (|next mmu_lock.writer| |who| |branch| |mmu_lock.writer| |caller.pc| |foreign0.pc| |vcpu0.pc|))
   (= |slots_lock'| (|next slots_lock| |who| |branch| |slots_lock| |foreign0.pc|))
   (= |in_progress'| (|next in_progress| |who| |branch| |in_progress| |foreign0.pc|))
-  (= |hull.gfn0'| (|next hull.gfn0| |who| |branch| |in_progress| |hull.gfn0| |foreign0.pc|))
+  (= |hull.gfn0'| (|next hull.gfn0| |who| |branch| |in_progress| |hull.gfn0| |hull.gfn1| |hull.gfn2| |foreign0.pc|))
   (= |hull.gfn1'| (|next hull.gfn1| |who| |branch| |in_progress| |hull.gfn0| |hull.gfn1| |hull.gfn2| |foreign0.pc|))
-  (= |hull.gfn2'| (|next hull.gfn2| |who| |branch| |in_progress| |hull.gfn2| |foreign0.pc|))
+  (= |hull.gfn2'| (|next hull.gfn2| |who| |branch| |in_progress| |hull.gfn0| |hull.gfn1| |hull.gfn2| |foreign0.pc|))
   (= |spte_page.live.as0.gfn1'| (|next spte_page.live.as0.gfn1| |who| |branch| |spte_page.live.as0.gfn1| |caller.pc| |foreign0.pc| |foreign0.range| |vcpu0.pc| |vcpu0.page|))
   (= |guard0.fired'| (|next guard0.fired| |who| |branch| |in_progress| |guard0.fired| |caller.pc|))
   (= |caller.pc'| (|next caller.pc| |who| |branch| |caller.pc|))

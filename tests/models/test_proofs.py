@@ -1,78 +1,67 @@
-"""The evidence in ``proofs/`` is what the tool finds today: regenerated and compared, file by file."""
+"""The evidence in ``proofs/`` is accepted by ``check``, and is what the tool finds today."""
 
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kvmverify.engines import solver
+from kvmverify.check import check
 from kvmverify.program import shipped
 from kvmverify.prove import ask
-from kvmverify.query import callers_of, guard_of, parse
+from kvmverify.query import parse
 from kvmverify.report.data import report_data
-from kvmverify.report.markdown import markdown
-from kvmverify.report.text import report
-from kvmverify.scene import script_for, setup_for
-from kvmverify.world.build import build
 
 PROOFS = Path(__file__).parent.parent.parent / "proofs"
 
 
-def without_z3(data: Any) -> Any:
-    """A report without what z3 adds: its version, its queries, its name among the engines."""
+def without_solvers(data: Any) -> Any:
+    """A report without what depends on the installed solvers, and without z3's queries of length."""
     if isinstance(data, dict):
-        return {k: without_z3(v) for k, v in data.items() if k not in ("z3", "queries", "engines", "engine")}
-    return [without_z3(item) for item in data] if isinstance(data, list) else data
-
-
-def plain(text: str) -> str:
-    """A text report without what z3 adds."""
-    text = re.sub(r"z3 \d[\w.]*", "z3", text)
-    text = re.sub(r"Checked:.*?\.(?=\n|$)", "Checked.", text, flags=re.DOTALL)
-    return re.sub(r"(?m)^- `[^`]*smt2`: .*\n?", "", text).rstrip()
+        return {k: without_solvers(v) for k, v in data.items() if k not in ("z3", "cvc5", "queries", "engines")}
+    return [without_solvers(item) for item in data] if isinstance(data, list) else data
 
 
 @pytest.mark.parametrize("guard", shipped("guard"))
-def test_reports_are_what_the_tool_finds_today(guard: str) -> None:
-    result = ask(parse([f"guard={guard}", "engine=explicit"]))
-    folder = PROOFS / guard
-    kept = json.loads((folder / "report.json").read_text())
-    assert without_z3(json.loads(report_data(result).model_dump_json())) == without_z3(kept)
-    assert plain(markdown(result)) == plain((folder / "report.md").read_text())
-    assert plain(report(result)) == plain((folder / "report.txt").read_text())
+def test_proofs_are_accepted(guard: str) -> None:
+    """Obligations, traces, queries, hashes and reports, and no file besides.
 
-
-@pytest.mark.parametrize("guard", shipped("guard"))
-def test_queries_are_what_the_tool_asks_today(guard: str) -> None:
-    """Each refuted cell has ``sat`` at the length of its trace and ``unsat`` one below for every focus."""
+    z3 decides all queries of length for ``loose`` only; those of the other two take minutes (``make check-proofs``).
+    """
     folder = PROOFS / guard
-    question = parse([f"guard={guard}"])
+    checked = check(folder, lengths=guard == "loose")
+    assert checked.fallen == [] and checked.left_open == []
+    assert checked.verdicts == len(shipped("caller")) and checked.obligations > 70
+    assert checked.queries > 10 or guard != "loose"
     kept = json.loads((folder / "report.json").read_text())
-    callers = {file.caller: (file, source) for file, source in callers_of(question)}
-    seen = {"report.json", "report.md", "report.txt"}
+    named = {"report.json", "report.md", "report.txt"}
     for cell in kept["cells"]:
-        found = cell["foreign"]
-        if found["trace"] is None:
-            assert found["queries"] == []
-            continue
-        length = len(found["trace"]["steps"])
-        asked = [(q["bound"], q["outcome"]) for q in found["queries"]]
-        assert asked.count((length, "sat")) == 1 and (length - 1, "unsat") in asked
-        foreign = 0 if found["verdict"] == "misses" else 1
-        setup = setup_for(question, *callers[cell["caller"]], foreign)
-        for query in found["queries"]:
-            place = (query["address_space"], query["gfn"])
-            model = build(replace(setup, focus=place), guard_of(guard).expr)
-            script = script_for(model, place, f"{query['target']} 0", query["bound"], query["outcome"])
-            name = f"{cell['caller']}.gfn{query['gfn']}.within_{query['bound']}.smt2"
-            assert (folder / name).read_text() == script, name
-            seen.add(name)
-            if length == 18:
-                outcome = solver.check(script)
-                assert isinstance(outcome, solver.Sat if query["outcome"] == "sat" else solver.Unsat), name
-    assert {path.name for path in folder.iterdir()} == seen
+        for found in (cell["alone"], cell["foreign"]):
+            for one in found["certificates"]:
+                named |= {f"{cell['caller']}.{one['name']}.{o}.smt2" for o in one["obligations"]}
+            for one in found["queries"]:
+                named.add(f"{cell['caller']}.gfn{one['gfn']}.within_{one['bound']}.smt2")
+    assert {path.name for path in folder.iterdir()} == named
+    assert all(path.stat().st_size < 64_000 for path in folder.glob("*.consecution.*.smt2"))
+
+
+@pytest.mark.parametrize("guard", shipped("guard"))
+def test_proofs_are_what_the_tool_finds_today(guard: str) -> None:
+    kept = json.loads((PROOFS / guard / "report.json").read_text())
+    today = json.loads(report_data(ask(parse([f"guard={guard}"]))).model_dump_json())
+    assert without_solvers(today) == without_solvers(kept)
+
+
+@pytest.mark.parametrize("guard", shipped("guard"))
+def test_refuted_stays_refuted_with_the_same_lengths(guard: str) -> None:
+    """The bounded search of one vCPU and one stranger finds the same verdicts and the same shortest traces."""
+    kept = json.loads((PROOFS / guard / "report.json").read_text())
+    bounded = json.loads(report_data(ask(parse([f"guard={guard}", "engine=explicit"]))).model_dump_json())
+    for ours, theirs in zip(kept["cells"], bounded["cells"], strict=True):
+        for found in ("alone", "foreign"):
+            assert ours[found]["verdict"] == theirs[found]["verdict"], ours["caller"]
+            for trace in ("trace", "caught"):
+                lengths = [len(c[found][trace]["steps"]) if c[found][trace] else 0 for c in (ours, theirs)]
+                assert lengths[0] == lengths[1], (ours["caller"], found, trace)

@@ -1,0 +1,207 @@
+"""``check`` accepts what the tool wrote and rejects every edit that changes the claim, naming what fell."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kvmverify.check import check, directories
+from kvmverify.errors import QuestionError
+from kvmverify.program import models_directory
+from kvmverify.prove import ask, write_files
+from kvmverify.query import parse
+from kvmverify.report.data import report_data
+from kvmverify.report.markdown import files
+from kvmverify.report.text import report
+
+KEY = "mine.quiet.any.gfn0"
+
+
+def write(directory: Path, *arguments: str) -> None:
+    result = ask(parse([*arguments]))
+    write_files(directory, files(result, report(result), report_data(result).model_dump_json(indent=2)))
+
+
+@pytest.fixture(scope="module")
+def evidence(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A proof of a caller of one's own, a race, and a caller that is masked; the caller's file is gone afterwards."""
+    folder = tmp_path_factory.mktemp("check")
+    own = folder / "own.yaml"
+    shipped = (models_directory() / "callers" / "memslot_delete.yaml").read_text()
+    own.write_text(shipped.replace("caller: memslot_delete", "caller: mine"))
+    write(folder / "out", "guard=loose", f"caller={own},swap_without_srcu,no_lock", "slots=1", "gfns=1")
+    own.unlink()
+    return folder / "out"
+
+
+@pytest.fixture
+def copy(evidence: Path, tmp_path: Path) -> Path:
+    shutil.copytree(evidence, tmp_path / "out")
+    return tmp_path / "out"
+
+
+def fallen(directory: Path) -> list[str]:
+    return [f"{f.what}: {f.why}" for f in check(directory).fallen]
+
+
+def test_what_the_tool_wrote_is_accepted(evidence: Path) -> None:
+    checked = check(evidence)
+    assert checked.fallen == [] and checked.left_open == []
+    assert checked.obligations == 11 and checked.traces == 4 and checked.queries == 2 and checked.verdicts == 3
+
+
+def edit(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(directory: Path) -> None:
+        text = (directory / name).read_text()
+        assert old in text
+        (directory / name).write_text(text.replace(old, new, 1))
+
+    return change
+
+
+def edit_json(change: Callable[[Any], None]) -> Callable[[Path], None]:
+    def apply(directory: Path) -> None:
+        data = json.loads((directory / "report.json").read_text())
+        change(data)
+        (directory / "report.json").write_text(json.dumps(data, indent=2))
+
+    return apply
+
+
+def swap_steps(data: Any) -> None:
+    for found in ("alone", "foreign"):
+        steps = data["cells"][1][found]["trace"]["steps"]
+        steps[9], steps[10] = steps[10], steps[9]
+
+
+def verdict(cell: int, found: str, word: str) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        data["cells"][cell][found]["verdict"] = word
+
+    return change
+
+
+def drop_certificate(data: Any) -> None:
+    for found in ("alone", "foreign"):
+        data["cells"][0][found]["certificates"] = []
+
+
+def drop_from_phi(directory: Path) -> None:
+    """One value less in one decision of φ, the same in every file: the files still fit together."""
+    for path in directory.glob(f"{KEY}.*.smt2"):
+        text = path.read_text()
+        assert "(or is" in text
+        start = text.index("(or is") + len("(or ")
+        path.write_text(text[:start] + text[text.index(" ", start) + 1 :])
+
+
+def phi_true(directory: Path) -> None:
+    """A φ that says nothing."""
+    for path in directory.glob(f"{KEY}.*.smt2"):
+        lines = path.read_text().splitlines()
+        start = next(n for n, line in enumerate(lines) if line.startswith("(define-fun |invariant|"))
+        stop = lines.index("; --- end of the invariant")
+        path.write_text("\n".join([*lines[: start + 1], "true)", *lines[stop:]]) + "\n")
+
+
+def smuggle(directory: Path) -> None:
+    """A contradiction inside the lines of φ."""
+    for path in directory.glob(f"{KEY}.*.smt2"):
+        text = path.read_text()
+        path.write_text(text.replace("; --- end of the invariant", "(assert false)\n; --- end of the invariant"))
+
+
+def truncate(name: str) -> Callable[[Path], None]:
+    def cut(directory: Path) -> None:
+        (directory / name).write_bytes((directory / name).read_bytes()[:3000])
+
+    return cut
+
+
+def remove(name: str) -> Callable[[Path], None]:
+    return lambda directory: (directory / name).unlink()
+
+
+OWN = f"{KEY}.consecution.own.smt2"
+TAMPERS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "an obligation weakened": (edit(OWN, "(check-sat)", "(assert false)\n(check-sat)"), OWN),
+    "a step taken out of an obligation": (
+        edit(OWN, "(assert (=> (= |step| (_ bv3", "(assert (=> (= |step| (_ bv4"),
+        OWN,
+    ),
+    "the goal of safety weakened": (edit(f"{KEY}.safety.smt2", "(assert (and ", "(assert (and false "), "safety"),
+    "a clause dropped from phi": (drop_from_phi, f"{KEY}."),
+    "phi says nothing": (phi_true, f"{KEY}.safety: z3 says sat"),
+    "a contradiction in phi": (smuggle, "no definition of a decision diagram"),
+    "a trace step swapped": (edit_json(swap_steps), "swap_without_srcu: its trace is no execution: step 1"),
+    "a model edited after the fact": (
+        edit("caller.mine.yaml", "publish: removed", "publish: moved"),
+        "mine: a model was",
+    ),
+    "a title edited": (edit("caller.mine.yaml", "title: KVM", "title: kvm"), "report.md"),
+    "an obligation missing": (remove(f"{KEY}.consecution.other.smt2"), "consecution.other.smt2: the file is missing"),
+    "a query missing": (remove("swap_without_srcu.gfn0.within_17.smt2"), "within_17.smt2: the file is missing"),
+    "the model missing": (remove("caller.mine.yaml"), "caller.mine.yaml"),
+    "the text missing": (remove("report.txt"), "report.txt: the file is missing"),
+    "the report missing": (remove("report.json"), "report.json: the file is missing"),
+    "an obligation truncated": (truncate(OWN), OWN),
+    "phi truncated": (truncate(f"{KEY}.initiation.smt2"), "its invariant is not to be found"),
+    "the report truncated": (truncate("report.json"), "report.json: not a whole report"),
+    "a word in the text": (edit("report.txt", "REFUTED", "PROVED "), "report.txt: it says something else"),
+    "a word in the Markdown": (edit("report.md", "misses", "catches"), "report.md: it says something else"),
+    "a verdict turned": (edit_json(verdict(1, "foreign", "catches")), "swap_without_srcu"),
+    "misses called masked": (edit_json(verdict(1, "foreign", "masked")), "masked, but alone it is misses"),
+    "masked called misses": (edit_json(verdict(2, "foreign", "misses")), "no_lock: misses"),
+    "quiet called false alarm": (edit_json(verdict(0, "alone", "false alarm")), "mine"),
+    "no such verdict": (edit_json(verdict(0, "alone", "fine")), "'fine' is no verdict"),
+    "a certificate dropped": (edit_json(drop_certificate), "mine: quiet without a certificate"),
+    "another guard": (edit_json(lambda d: d["guard"].update(expression="1")), "not the shipped guard loose"),
+    "fewer callers": (edit_json(lambda d: d["cells"].pop()), "other callers than its question"),
+    "another question": (edit_json(lambda d: d["question"].update(fault=["tdp"])), "hash"),
+    "a smaller world": (edit_json(lambda d: d["question"].update(foreign="none")), "mine"),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERS)
+def test_every_tamper_is_rejected_by_name(copy: Path, name: str) -> None:
+    change, expected = TAMPERS[name]
+    change(copy)
+    found = fallen(copy)
+    assert found and expected in "\n".join(found), found
+
+
+def test_a_model_of_the_tool_edited_after_the_fact(copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The shipped model changed under the evidence: the hash is another one."""
+    import kvmverify.program as program
+    import kvmverify.query as query
+
+    models = tmp_path / "models"
+    shutil.copytree(models_directory(), models)
+    path = models / "callers" / "swap_without_srcu.yaml"
+    path.write_text(
+        path.read_text().replace("range: slot", "range: first").replace("publish: invalid", "publish: moved")
+    )
+    monkeypatch.setattr(program, "models_directory", lambda: models)
+    query._shipped_model.cache_clear()
+    try:
+        assert any("swap_without_srcu: a model was changed" in f for f in fallen(copy))
+    finally:
+        query._shipped_model.cache_clear()
+
+
+def test_a_bounded_answer_is_searched_again(tmp_path: Path) -> None:
+    write(tmp_path / "out", "guard=loose", "caller=memslot_delete", "vcpus=1", "foreign=none", "fault=tdp")
+    checked = check(tmp_path / "out")
+    assert checked.fallen == [] and checked.searched == 1 and checked.obligations == 0
+
+
+def test_a_place_without_evidence(tmp_path: Path) -> None:
+    with pytest.raises(QuestionError, match="no evidence"):
+        directories(tmp_path)
+    with pytest.raises(QuestionError, match="no directory"):
+        directories(tmp_path / "none")
