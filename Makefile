@@ -1,12 +1,15 @@
 # make prove GUARD=loose   the main job          make test   everything that must pass
 # make proofs              the evidence in proofs/ anew
+# make bench RUNS=3        benchmarks/README.md, results.json and growth.svg anew
 VENV ?= .venv
 PYTHON ?= python3.11
 GUARD ?= loose
 JOBS ?= 2
+RUNS ?= 3
+LIMIT ?= 60
 RUN = $(VENV)/bin/kvmverify
 
-.PHONY: prove test lint proofs clean
+.PHONY: prove test lint proofs bench clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
@@ -28,6 +31,13 @@ proofs: $(VENV)/.installed
 	for guard in loose being_invalidated is_flush_slot; do \
 	  $(RUN) prove guard=$$guard engine=both out=proofs/$$guard > /dev/null || test $$? -eq 1 || exit 1; \
 	done
+
+$(VENV)/.bench: $(VENV)/.installed
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --editable '.[test,bench]'
+	touch $@
+
+bench: $(VENV)/.bench
+	$(VENV)/bin/python -m benchmarks runs=$(RUNS) limit=$(LIMIT)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

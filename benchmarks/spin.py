@@ -10,13 +10,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-FLAGS = ("-w", "-DBFS", "-DSAFETY", "-DNOREDUCE", "-DNOFAIR")
-"""Breadth first: the first violation has a shortest trail. No partial-order reduction: it could hide that one."""
+
+@dataclass(frozen=True)
+class Mode:
+    """How pan is compiled and started."""
+
+    flags: tuple[str, ...]
+    options: tuple[str, ...]
 
 
-HASH = "-w20"
-"""A million places in pan's hash table to begin with; it grows. Clearing the default, 128 MB, takes longer than most
-searches."""
+BREADTH = Mode(("-w", "-DBFS", "-DSAFETY", "-DNOREDUCE", "-DNOFAIR"), ("-w20",))
+"""Breadth first: the first violation has a shortest trail. No partial-order reduction: it could hide that one.
+
+A million places in pan's hash table to begin with; it grows. Clearing the default, 128 MB, takes longer than most
+searches.
+"""
+
+DEPTH = Mode(("-w", "-DSAFETY"), ("-m1000000",))
+"""Depth first with partial-order reduction, as pan comes: its faster way to visit every state of a large system."""
 
 
 class SpinError(RuntimeError):
@@ -43,7 +54,7 @@ def installed() -> bool:
     return shutil.which("spin") is not None and shutil.which("cc") is not None
 
 
-def run_spin(text: str, directory: Path, timeout: float, optimise: str = "-O2") -> SpinResult:
+def run_spin(text: str, directory: Path, timeout: float, optimise: str = "-O2", mode: Mode = BREADTH) -> SpinResult:
     """SPIN's answer for a model; its files go to ``directory``. Raises ``SpinError`` if there is none."""
     started = time.monotonic()
     deadline = started + timeout
@@ -51,9 +62,9 @@ def run_spin(text: str, directory: Path, timeout: float, optimise: str = "-O2") 
     (directory / "model.pml.trail").unlink(missing_ok=True)
     _run(["spin", "-a", "model.pml"], directory, deadline)
     before = time.monotonic()
-    _run(["cc", optimise, *FLAGS, "-o", "pan", "pan.c"], directory, deadline)
+    _run(["cc", optimise, *mode.flags, "-o", "pan", "pan.c"], directory, deadline)
     seconds_compile = time.monotonic() - before
-    output = _run(["./pan", HASH], directory, deadline)
+    output = _run(["./pan", *mode.options], directory, deadline)
     errors = re.search(r"errors: (\d+)$", output, re.MULTILINE)
     states = re.search(r"^\s*([0-9.e+]+) states, stored", output, re.MULTILINE)
     if errors is None or states is None:
@@ -63,7 +74,7 @@ def run_spin(text: str, directory: Path, timeout: float, optimise: str = "-O2") 
     if reached:
         if "assertion violated" not in output:
             raise SpinError(f"pan reports something else than the assertion: {_tail(output)}")
-        steps = _trail(directory, deadline)
+        steps = _trail(directory, deadline, mode)
     elif "Search not completed" in output or "max search depth too small" in output:
         raise SpinError(f"pan's search is not complete: {_tail(output)}")
     return SpinResult(
@@ -76,8 +87,8 @@ def run_spin(text: str, directory: Path, timeout: float, optimise: str = "-O2") 
     )
 
 
-def _trail(directory: Path, deadline: float) -> tuple[str, ...]:
-    replay = _run(["./pan", HASH, "-r"], directory, deadline)
+def _trail(directory: Path, deadline: float, mode: Mode) -> tuple[str, ...]:
+    replay = _run(["./pan", *mode.options, "-r"], directory, deadline)
     left = re.search(r"^\s*range (.*)$", replay, re.MULTILINE)
     if left is not None:
         raise SpinError(f"the step {unquote(left.group(1))} leaves the range of a variable")

@@ -1,0 +1,206 @@
+"""What is measured: the questions of the targets, and how their time grows."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks.certificates import certificates
+from benchmarks.machine import machine
+from benchmarks.measure import CurvePlan, GrowthPlan, Settings, accumulated, alternate, grow
+from benchmarks.process import run
+from benchmarks.results import Growth, Results, Singles
+from benchmarks.subjects import Plain, Spin, Tool
+from kvmverify.program import Caller, find, shipped
+
+GUARD = "loose"
+RACY = "swap_without_srcu"
+RACY_STEPS = "18 steps"
+SAFE = "memslot_delete"
+SMALL = ("gfns=1", "slots=1")
+"""The smallest world. It flatters whoever visits every state."""
+PROVE, EXPLICIT, SPIN = "prove", "explicit", "spin"
+PROVED = "quiet, proved"
+HOLDS = "quiet, holds"
+
+
+def campaign(settings: Settings) -> Results:
+    """Everything, in order."""
+    here = machine()
+    growth = [grow(plan, settings) for plan in (vcpus_small(), vcpus_default(), gfns(), foreign())]
+    return Results(
+        runs=settings.runs,
+        limit=settings.limit,
+        machine=here,
+        singles=singles(settings),
+        certificates=certificates(GUARD, settings),
+        growth=(*growth, callers(settings)),
+    )
+
+
+def singles(settings: Settings) -> Singles:
+    """The questions of the targets, side by side."""
+    racy = (f"guard={GUARD}", f"caller={RACY}")
+    peer = (*racy, "target=unnoticed", "vcpus=1", "foreign=none")
+    every = Tool((f"guard={GUARD}",), "soundness refuted, quietness proved")
+    imports = "import z3, typer, pydantic"
+    found = alternate(
+        [
+            Plain(("-c", imports), f"python -c '{imports}'"),
+            Plain(("-m", "kvmverify", "--version"), "kvmverify --version"),
+            Tool(racy, RACY_STEPS),
+            Tool((*racy, "vcpus=1", "foreign=1", "engine=explicit"), RACY_STEPS),
+            Tool((*racy, "vcpus=1", "foreign=1"), RACY_STEPS),
+            Spin(peer, "breadth", reached=True),
+            Spin(peer, "breadth", reached=True, optimise="-O0"),
+            every,
+            Tool((f"guard={GUARD}", "vcpus=1", "foreign=1", "engine=explicit"), "soundness refuted, quietness holds"),
+        ],
+        settings,
+    )
+    settings.say("memory of all processes")
+    command = [sys.executable, "-m", "kvmverify", "prove", *every.arguments]
+    family = run(command, settings.limit, family=True)
+    return Singles(
+        bare=found[0],
+        start=found[1],
+        refuted=found[2],
+        refuted_search=found[3],
+        refuted_confirmed=found[4],
+        spin_refuted=found[5],
+        spin_refuted_fast_cc=found[6],
+        all_callers=found[7],
+        all_search=found[8],
+        family_mb=round(family.family_mb, 1),
+    )
+
+
+def proof(*arguments: str, foreign: str = "any") -> Tool:
+    """The question for any number of vCPUs. With any number of strangers it is the default."""
+    named = () if foreign == "any" else (f"foreign={foreign}",)
+    return Tool((f"guard={GUARD}", f"caller={SAFE}", *named, *arguments), PROVED)
+
+
+def search(vcpus: int, foreign: int, *arguments: str) -> Tool:
+    """The bounded explicit search of a world of a size."""
+    size = (f"vcpus={vcpus}", f"foreign={foreign or 'none'}", "engine=explicit")
+    return Tool((f"guard={GUARD}", f"caller={SAFE}", *size, *arguments), HOLDS)
+
+
+def peer(vcpus: int, foreign: int, *arguments: str, caller: str = SAFE, reached: bool = False) -> Spin:
+    """SPIN visits every state of the same system, unless it finds a stale SPTE."""
+    size = (f"vcpus={vcpus}", f"foreign={foreign or 'none'}", "target=stale")
+    return Spin((f"guard={GUARD}", f"caller={caller}", *size, *arguments), "depth", reached)
+
+
+def vcpus_small() -> GrowthPlan:
+    """The plot's first panel."""
+    return _vcpus("vcpus", "vCPUs, smallest world", (1, 2, 3, 4, 5), "one gfn, one slot", SMALL)
+
+
+def vcpus_default() -> GrowthPlan:
+    """The same in the world that questions are asked in by default."""
+    return _vcpus("vcpus_default", "vCPUs, default world", (1, 2, 3), "three gfns, two slots", ())
+
+
+def _vcpus(key: str, title: str, sizes: tuple[int, ...], world: str, arguments: tuple[str, ...]) -> GrowthPlan:
+    return GrowthPlan(
+        key,
+        title,
+        "vCPUs",
+        f"{world}, no foreign invalidation",
+        "Is a stale SPTE reachable? The proof is also measured with any number of foreign invalidations.",
+        sizes,
+        (
+            CurvePlan(SPIN, "SPIN", lambda n: peer(n, 0, *arguments)),
+            CurvePlan(
+                EXPLICIT, "bounded explicit search", lambda n: search(n, 0, *arguments), only=frozenset({1, 2, 3})
+            ),
+            CurvePlan(PROVE, "proof, any number of vCPUs", at_any=proof(*arguments, foreign="none")),
+            CurvePlan("prove_foreign", "proof, any number of vCPUs and strangers", at_any=proof(*arguments)),
+        ),
+    )
+
+
+def gfns() -> GrowthPlan:
+    """One slot of more and more gfns."""
+    return GrowthPlan(
+        "gfns",
+        "gfns",
+        "gfns",
+        "one slot; SPIN: one vCPU",
+        "The proof is compared with SPIN where SPIN has it easiest, without any foreign invalidation.",
+        (1, 2, 3, 5, 8),
+        (
+            CurvePlan(SPIN, "SPIN, no foreign invalidation", lambda n: peer(1, 0, f"gfns={n}", "slots=1")),
+            CurvePlan(
+                "spin_foreign",
+                "SPIN, one foreign invalidation",
+                lambda n: peer(1, 1, f"gfns={n}", "slots=1"),
+                only=frozenset({1, 2, 3, 5}),
+            ),
+            CurvePlan(PROVE, "proof, any number of vCPUs and strangers", lambda n: proof(f"gfns={n}", "slots=1")),
+        ),
+    )
+
+
+def foreign() -> GrowthPlan:
+    """More and more strangers, in the smallest world."""
+    return GrowthPlan(
+        "foreign",
+        "foreign invalidations",
+        "foreign invalidations at once",
+        "one gfn, one slot, one vCPU",
+        "The proof is for any number of vCPUs, too.",
+        (0, 1, 2, 3),
+        (
+            CurvePlan(SPIN, "SPIN", lambda n: peer(1, n, *SMALL)),
+            CurvePlan(EXPLICIT, "bounded explicit search", lambda n: search(1, n, *SMALL)),
+            CurvePlan(PROVE, "proof, any number", at_any=proof(*SMALL)),
+        ),
+    )
+
+
+def callers(settings: Settings) -> Growth:
+    """The first n shipped callers in one ``prove``; SPIN, which takes one at a time, one after the other."""
+    names = mixed()
+    plan = GrowthPlan(
+        "callers",
+        "callers",
+        "callers",
+        "safe and racy ones mixed, default world",
+        "SPIN takes one after the other: is a stale SPTE reachable with one vCPU and no foreign invalidation? The proof"
+        " answers that for any number of both, and judges the guard.",
+        tuple(range(1, len(names) + 1)),
+        (
+            CurvePlan(SPIN, "SPIN, one after the other", lambda n: one_by_one(names[n - 1])),
+            CurvePlan(
+                PROVE,
+                "prove, any number of vCPUs and strangers",
+                lambda n: Tool((f"guard={GUARD}", f"caller={','.join(names[:n])}")),
+                only=frozenset({1, *range(4, len(names), 4), len(names)}),
+            ),
+        ),
+    )
+    grown = grow(plan, settings)
+    return grown.model_copy(update={"curves": (accumulated(grown.curves[0]), *grown.curves[1:])})
+
+
+def mixed() -> list[str]:
+    """The shipped callers so that each stretch of them has as many safe and racy ones as all: they cost differently."""
+    kinds: dict[bool, list[str]] = {True: [], False: []}
+    for name in shipped("caller"):
+        kinds[is_safe(name)].append(name)
+    ranked = [((rank + 0.5) / len(names), name) for names in kinds.values() for rank, name in enumerate(names)]
+    return [name for _, name in sorted(ranked)]
+
+
+def is_safe(caller: str) -> bool:
+    """What the caller's file says that must be found without foreign invalidations."""
+    file, _ = find("caller", caller)
+    assert isinstance(file, Caller)
+    return file.safe
+
+
+def one_by_one(caller: str) -> Spin:
+    """SPIN on a shipped caller."""
+    return peer(1, 0, caller=caller, reached=not is_safe(caller))

@@ -1,0 +1,1 @@
+"""The benchmarks: how they measure, what they conclude, how they print it. No test asserts a time."""

@@ -1,0 +1,143 @@
+"""What is run is what the tool understands, and what it says is read and compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from benchmarks import subjects
+from benchmarks.campaign import GUARD, foreign, gfns, is_safe, mixed, one_by_one, peer, vcpus_default, vcpus_small
+from benchmarks.certificates import families
+from benchmarks.process import Ended
+from benchmarks.spin import installed
+from benchmarks.subjects import Plain, Recheck, Spin, Subject, Tool, spin_outcome, summary
+from kvmverify.program import shipped
+from kvmverify.query import parse
+from kvmverify.report.export import asked
+
+PLANS = (vcpus_small(), vcpus_default(), gfns(), foreign())
+RACE = {"verdict": "misses", "trace": {"steps": [1, 2, 3]}}
+QUIET = {"verdict": "quiet", "trace": None}
+
+
+def planned() -> list[Subject]:
+    found: list[Subject] = [peer(1, 0, caller=name) for name in mixed()]
+    for plan in PLANS:
+        for curve in plan.curves:
+            found += [s for n in plan.sizes if (s := curve.wanted(n)) is not None]
+            found += [curve.at_any] if curve.at_any is not None else []
+    return found
+
+
+def test_every_planned_question_is_one() -> None:
+    for subject in planned():
+        match subject:
+            case Tool():
+                assert parse(subject.arguments).guard == GUARD
+            case Spin():
+                (target,) = (a.removeprefix("target=") for a in subject.arguments if a.startswith("target="))
+                rest = [a for a in subject.arguments if not a.startswith("target=")]
+                assert len(asked(parse(rest), target).targets) == 1
+            case _:
+                pytest.fail(f"{subject} is not planned for growth")
+
+
+def test_callers_are_mixed() -> None:
+    names = mixed()
+    assert sorted(names) == sorted(shipped("caller"))
+    for length in range(2, len(names)):
+        assert len({is_safe(name) for name in names[:length]}) == 2
+    assert one_by_one("memslot_delete").reached is False and one_by_one("no_lock").reached is True
+
+
+def ended(output: str = "", status: int = 0, timed_out: bool = False, errors: str = "") -> Ended:
+    return Ended(1.5, 20.0, 0.0, status, timed_out, output, errors)
+
+
+def answer_with(monkeypatch: pytest.MonkeyPatch, result: Ended) -> None:
+    def run(_command: Sequence[str], _limit: float, _given: str = "", _family: bool = False) -> Ended:
+        return result
+
+    monkeypatch.setattr(subjects, "run", run)
+
+
+def report(*cells: tuple[Any, Any], **others: str) -> str:
+    rows = [{"alone": alone, "foreign": foreign} for alone, foreign in cells]
+    return json.dumps({"soundness": "proved", "quietness": "proved", **others, "cells": rows})
+
+
+def test_verdicts_are_read() -> None:
+    assert summary(json.loads(report((RACE, QUIET)))) == "quiet, 3 steps"
+    assert summary(json.loads(report((QUIET, None)))) == "quiet, proved"
+    assert summary(json.loads(report((QUIET, RACE), (QUIET, None)))) == "soundness proved, quietness proved"
+
+
+def test_the_tool_has_to_say_what_is_expected(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer_with(monkeypatch, ended(report((QUIET, QUIET))))
+    assert Tool(("guard=loose",), "quiet, proved").run(5).answer == "quiet, proved"
+    assert Tool(("guard=loose",), "quiet, holds").run(5).stop == "failed"
+    answer_with(monkeypatch, ended(status=4, errors="first\nlast line\n"))
+    assert Tool(()).run(5).reason == "exit 4: last line"
+    answer_with(monkeypatch, ended(timed_out=True, status=-9))
+    assert (Tool(()).run(5).stop, Tool(()).run(5).reason) == ("timeout", "no answer in 5 s")
+    unknown = {"verdict": "unknown", "trace": None, "reason": "more than 6,000 states after 6,001 states"}
+    answer_with(monkeypatch, ended(report((unknown, None)), status=3))
+    assert (Tool(()).run(5).stop, Tool(()).run(5).reason) == ("unknown", "more than 6,000 states")
+
+
+def test_spin_has_to_agree() -> None:
+    found = {"reached": False, "length": None, "states": 1234, "seconds_total": 2.0, "seconds_compile": 1.0}
+    outcome = spin_outcome({**found, "peak_mb": 7.0}, reached=False, limit=5)
+    assert (outcome.seconds, outcome.compiling, outcome.answer) == (2.0, 1.0, "unreachable, 1,234 states")
+    assert spin_outcome({**found, "peak_mb": 7.0}, reached=True, limit=5).stop == "failed"
+    assert spin_outcome({"error": "./pan ran out of time"}, reached=True, limit=5).stop == "timeout"
+    assert spin_outcome({"error": "pan did not finish"}, reached=True, limit=5).reason == "pan did not finish"
+
+
+def test_without_spin_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subjects, "installed", lambda: False)
+    outcome = peer(1, 0).run(5)
+    assert (outcome.stop, outcome.reason) == ("missing", "spin not installed")
+
+
+@pytest.mark.skipif(not installed(), reason="SPIN is not installed here (.ci/run installs it)")
+@pytest.mark.parametrize("mode", ["breadth", "depth"])
+def test_spin_in_a_process_of_its_own(mode: str) -> None:
+    question = (f"guard={GUARD}", "target=stale", "vcpus=1", "foreign=none", "gfns=1", "slots=1")
+    safe = Spin((*question, "caller=memslot_delete"), mode, reached=False, optimise="-O0").run(300)
+    assert safe.stop == "" and safe.answer.startswith("unreachable") and safe.peak_mb > 1
+    assert safe.compiling is not None and 0 < safe.compiling < safe.seconds
+    racy = Spin((*question, "caller=no_lock"), mode, reached=True, optimise="-O0").run(300)
+    assert racy.stop == "" and racy.answer.endswith(" steps")
+
+
+def test_solvers_have_to_say_unsat() -> None:
+    unsat = "(set-logic QF_BV)\n(assert false)\n(check-sat)\n"
+    sat = "(set-logic QF_BV)\n(check-sat)\n"
+    for solver in ("z3", "cvc5"):
+        assert Recheck(solver, ("a", "b"), (unsat, unsat)).run(60).answer == "unsat"
+        assert Recheck(solver, (), ()).run(60).stop == ""
+        failed = Recheck(solver, ("a", "b"), (unsat, sat)).run(60)
+        assert failed.stop == "failed" and failed.reason == "answered ['unsat', 'sat']"
+
+
+def test_a_plain_command_has_to_succeed() -> None:
+    assert Plain(("-c", "pass"), "nothing").run(60).stop == ""
+    failed = Plain(("-c", "import sys; sys.exit('no')"), "fails").run(60)
+    assert failed.reason == "exit 1: no"
+
+
+def test_files_of_a_certificate() -> None:
+    names = [
+        "c.quiet.any.gfn0.initiation.smt2",
+        "c.quiet.any.gfn0.consecution.own.smt2",
+        "c.quiet.any.gfn1.safety.smt2",
+        "c.gfn0.within_17.smt2",
+    ]
+    assert families(dict.fromkeys(names, 1)) == {
+        "c.quiet.any.gfn0": [names[1], names[0]],
+        "c.quiet.any.gfn1": [names[2]],
+    }
