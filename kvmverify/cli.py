@@ -148,7 +148,8 @@ def prove(
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
 ) -> None:
     from kvmverify.evidence.trace import Diverged
-    from kvmverify.prove import Rejected, ask, write_files
+    from kvmverify.acceptance import Rejected
+    from kvmverify.prove import ask, write_files
     from kvmverify.query import parse
     from kvmverify.report.data import report_data
     from kvmverify.report.markdown import files
@@ -182,7 +183,7 @@ def prove(
 
 def status(result: object) -> int:
     """The exit code of an answer: refuted before unknown before vacuous."""
-    from kvmverify.prove import Result
+    from kvmverify.result import Result
     from kvmverify.verdict import Verdict
 
     assert isinstance(result, Result)

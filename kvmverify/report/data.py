@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ConfigDict, Field
 
 from kvmverify.evidence.trace import Trace
-from kvmverify.prove import Cell, Found, Result, claim_of
+from kvmverify.result import Cell, Found, Result, claim_of
 from kvmverify.query import own_files
 from kvmverify.report.words import conclusion, cpu, phrase
 from kvmverify.scene import Query

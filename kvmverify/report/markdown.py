@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from kvmverify.prove import Cell, Found, Result, certificate_key
+from kvmverify.result import Cell, Found, Result, certificate_key
 from kvmverify.query import own_files
 from kvmverify.report.data import quietness, sound_alone, soundness
 from kvmverify.report.text import evidence_line, scope, trace_figure, trace_title

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from kvmverify.evidence.phrases import phrase_of
 from kvmverify.evidence.trace import StaleSpte, Trace, TraceStep
+from kvmverify.torn import LOAD
 
 
 def phrase(step: TraceStep) -> str:
     """The step, with what it changed, in at most about 30 characters."""
+    if step.note == LOAD:
+        return f"{step.kind.lower()}: read in_progress"
     if step.kind in ("Begin", "End"):
         return f"{'begin' if step.kind == 'Begin' else 'end'}: in_progress {_count(step, 'in_progress')}"
     if step.kind in ("NotifierEnter", "NotifierExit"):

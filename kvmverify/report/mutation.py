@@ -1,0 +1,191 @@
+"""What ``mutate`` found, as plain text of 75 columns: a table of mutants a caller, and what its proof rests on."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from kvmverify.mutate import Campaign, Mutated
+from kvmverify.necessity import Basis, Need
+from kvmverify.report.mutation_data import harm_of, outcomes, word
+from kvmverify.report.text import WIDTH, trace_figure
+from kvmverify.trial import Killed, Liveness, Redundant, Survived, Tried, Unknown
+
+MARK = " *"
+"""Stands at mutants that break a rule of locks."""
+PATHS = 3
+"""Fault paths that fit beside each other."""
+
+
+def mutation_report(campaign: Campaign) -> str:
+    """The answer as ``mutate`` prints it."""
+    parts = [_caller(mutated) for mutated in campaign.callers]
+    return "\n\n\n".join([*parts, "\n".join(_summary(campaign))])
+
+
+def _caller(mutated: Mutated) -> str:
+    lines = _wrapped(f"{mutated.caller.caller}: {mutated.caller.title}")
+    lines += ["", *_own(mutated), "", *_paths(mutated)]
+    for one in mutated.tried:
+        if isinstance(one.outcome, Survived | Unknown):
+            lines += ["", *_wrapped(f"{word(one.outcome).upper()} {_name(one)}: {one.outcome.reason}")]
+    notes = _notes(mutated)
+    if notes:
+        lines += ["", *notes]
+    if mutated.safe.unknown:
+        return "\n".join([*lines, "", *_wrapped(f"UNKNOWN {mutated.caller.caller} as it is: {mutated.safe.unknown}")])
+    return "\n".join([*lines, "", *basis_lines(mutated.basis)])
+
+
+def _own(mutated: Mutated) -> list[str]:
+    """The caller's own protections, one line each."""
+    lines = [f"{'without':42}{'outcome':10}{'steps':>5}  around", "-" * WIDTH]
+    for one in mutated.tried:
+        if one.mutant.role == "caller":
+            outcome = one.outcome
+            trace = outcome.trace if isinstance(outcome, Killed | Liveness) else None
+            around = str(outcome.around) if isinstance(outcome, Killed | Liveness) else ""
+            steps = str(len(trace.steps)) if trace else ""
+            what = one.mutant.what + (MARK if one.breaks else "")
+            lines.append(f"{what:42}{word(outcome):10}{steps:>5}  {around}".rstrip())
+    return lines
+
+
+def _paths(mutated: Mutated) -> list[str]:
+    """The fault paths' protections: a line for each, a column for each path, which runs alone."""
+    found = {(one.mutant.program, one.mutant.what): one for one in mutated.tried if one.mutant.role == "fault"}
+    lines = []
+    for start in range(0, len(mutated.faults), PATHS):
+        paths = mutated.faults[start : start + PATHS]
+        lines += [
+            f"{'without, in the fault path':33}" + "".join(f"{path[:13]:14}" for path in paths).rstrip(),
+            "-" * WIDTH,
+        ]
+        for what in dict.fromkeys(what for program, what in found if program in paths):
+            cells = [_cell(found.get((path, what))) for path in paths]
+            lines.append((f"{what:33}" + "".join(f"{cell:14}" for cell in cells)).rstrip())
+    return lines
+
+
+def _cell(one: Tried | None) -> str:
+    if one is None:
+        return ""
+    outcome = one.outcome
+    steps = f" {len(outcome.trace.steps)}" if isinstance(outcome, Killed | Liveness) and outcome.trace else ""
+    return word(outcome) + steps + (MARK if one.breaks else "")
+
+
+def _notes(mutated: Mutated) -> list[str]:
+    """What the table has no room for."""
+    said = []
+    if any(one.breaks for one in mutated.tried):
+        said.append("* breaks a rule of locks: rejected in a file, run here with the kernel's own effect")
+    beside = [one for one in mutated.tried if isinstance(one.outcome, Redundant) and one.outcome.updaters]
+    for updaters, group in groupby(
+        beside, key=lambda one: one.outcome.updaters if isinstance(one.outcome, Redundant) else ()
+    ):
+        said.append(f"redundant beside {', '.join(updaters)} too: {'; '.join(one.mutant.what for one in group)}")
+    for one in mutated.tried:
+        if isinstance(one.outcome, Redundant) and one.outcome.states:
+            said.append(f"{one.mutant.what}: all {one.outcome.states:,} states of worlds with notifiers are in order")
+        if isinstance(one.outcome, Killed) and one.outcome.trace.stale is None:
+            said.append(f"{one.mutant.what}: {harm_of(one.outcome)}")
+        if isinstance(one.outcome, Liveness):
+            said.append(f"{one.mutant.what}: {harm_of(one.outcome)}")
+    return [line for text in said for line in _wrapped(text, "  ")]
+
+
+def basis_lines(basis: Basis) -> list[str]:
+    """What a proof rests on, in words: a least set, and what else is needed with others around."""
+    if basis.open:
+        return _wrapped(f"What the proof rests on is unknown: {basis.open}")
+    lines = ["The proof rests on:", *_needs(basis.needs)]
+    if basis.beside:
+        lines += ["Beside memslot updates or their notifiers also on:", *_needs(basis.beside)]
+    if basis.progress:
+        lines += ["And for faults not to retry for ever on:", *_needs(basis.progress)]
+    if basis.dropped:
+        programs = ", ".join(dict.fromkeys(mutant.program for mutant in basis.dropped))
+        lines += _wrapped(
+            f"Nothing else: all other protections ({len(basis.dropped)}, of {programs}) removed together, each fault "
+            f"path alone, leave it safe ({basis.obligations} obligations)."
+        )
+    return lines
+
+
+def _needs(needs: Iterable[Need]) -> list[str]:
+    """One paragraph a program."""
+    lines = []
+    for program, group in groupby(needs, key=lambda need: need.program):
+        said = ", ".join(f"{need.what} ({_shown(need)})" for need in group)
+        lines += _wrapped(f"  {program + ':':16}{said}", " " * 18)
+    return lines
+
+
+def _shown(need: Need) -> str:
+    around = "" if str(need.around) == "nobody else" else f", {need.around}"
+    return f"{need.steps}{around}" + (", the others gone" if need.with_others else "")
+
+
+def _summary(campaign: Campaign) -> list[str]:
+    counted = outcomes(campaign)
+    said = ", ".join(f"{number} {name}" for name, number in counted.items() if number or name == "survived")
+    lines = [f"{sum(counted.values())} mutants: {said}."]
+    lines += _wrapped(
+        "The numbers are the steps of the shortest execution that goes wrong without the protection. Redundant: without "
+        "it no SPTE goes stale, for any number of vCPUs and foreign invalidations; what else it keeps in order (page "
+        "tables, lifetimes, TLBs) is not modelled."
+    )
+    lines += _wrapped(
+        f"Checked: every execution replayed step by step by the evaluator; {campaign.obligations} obligations, each unsat "
+        f"for z3 {campaign.versions.z3} and cvc5 {campaign.versions.cvc5} in fresh processes."
+    )
+    return lines
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
+    )
+
+
+def _name(one: Tried) -> str:
+    return f"{one.mutant.program} without {one.mutant.what}"
+
+
+def figure(mutated: Mutated, one: Tried) -> str | None:
+    """The execution that a mutant is killed by, drawn; None if there is none."""
+    outcome = one.outcome
+    if not isinstance(outcome, Killed | Liveness) or outcome.trace is None:
+        return None
+    whose = "" if one.mutant.role == "caller" else f" in the fault path {one.mutant.program}"
+    title = f"{mutated.caller.caller} without {one.mutant.what}{whose}: {word(outcome)}, around: {outcome.around}"
+    lines = [*_wrapped(title), *_wrapped(f"{one.mutant.function}, line {one.mutant.line} of the model file")]
+    if one.breaks:
+        lines += _wrapped(f"breaks a rule of locks: {one.breaks}")
+    drawn = trace_figure(outcome.trace, "").rstrip("\n")
+    if outcome.trace.stale is None:
+        drawn += "\n\n" + "\n".join(_wrapped(harm_of(outcome)))
+    return "\n".join([*lines, "", drawn]) + "\n"
+
+
+def mutation_files(campaign: Campaign, text: str, json: str) -> dict[str, str]:
+    """Everything that ``out=DIR`` holds: the report twice, and a figure for every mutant that an execution shows."""
+    found = {"mutate.txt": text + "\n", "mutate.json": json + "\n"}
+    for mutated in campaign.callers:
+        for one in mutated.tried:
+            drawn = figure(mutated, one)
+            if drawn is not None:
+                found[figure_name(mutated.caller.caller, one)] = drawn
+    return found
+
+
+def figure_name(caller: str, one: Tried) -> str:
+    """``memslot_delete.tdp.retry_check_R.txt``."""
+    parts: Sequence[str] = (
+        (caller, one.mutant.what) if one.mutant.role == "caller" else (caller, one.mutant.program, one.mutant.what)
+    )
+    slug = [re.sub(r"[^A-Za-z0-9]+", "_", part.replace("R')", "R_early")).strip("_") for part in parts]
+    return ".".join(slug) + ".txt"

@@ -1,0 +1,155 @@
+"""What a question finds: cells of verdicts with their evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from kvmverify import __version__
+from kvmverify.engines import cvc5_solver, solver
+from kvmverify.evidence.trace import Trace
+from kvmverify.program import Caller
+from kvmverify.query import GuardChoice, Question, environments_of, faults_of
+from kvmverify.scene import Query
+from kvmverify.unbounded import Certificate, Property
+from kvmverify.verdict import Judgement, Verdict
+
+
+@dataclass(frozen=True)
+class Found:
+    """One verdict with its evidence. ``engines``: who answered; ``states``: how many the explicit one visited."""
+
+    judgement: Judgement
+    trace: Trace | None
+    race: Trace | None
+    """For a guard that catches: a shortest race that it catches."""
+    states: int
+    depth: int
+    engines: tuple[str, ...]
+    queries: tuple[Query, ...]
+    holds: bool
+    fires: bool
+    strangers: int
+    """Foreign tasks in the world that the traces are of."""
+    certificates: tuple[Certificate, ...] = ()
+    """What the verdict rests on, for any number of vCPUs; empty if it was searched in a world of a size."""
+
+    @property
+    def proved(self) -> bool:
+        """Does the verdict rest on certificates without a bound?"""
+        return bool(self.certificates) and all(c.strangers in ("any", "none") for c in self.certificates)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A guard on a caller: alone, and with foreign invalidations if they were asked for."""
+
+    caller: str
+    title: str
+    origin: str
+    safe: bool
+    expected: tuple[str, str] | None
+    alone: Found
+    foreign: Found | None
+    models: str
+    """Hash of the model files that this cell rests on."""
+
+    @property
+    def certificates(self) -> dict[str, Certificate]:
+        """What the two answers rest on, each once, by its key."""
+        founds = (self.alone, *([self.foreign] if self.foreign else []))
+        return {certificate_key(self.caller, c): c for found in founds for c in found.certificates}
+
+    @property
+    def found(self) -> Found:
+        """The stronger of the two answers."""
+        return self.foreign or self.alone
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the stronger answer."""
+        return self.found.judgement.verdict
+
+
+def certificate_key(caller: str, certificate: Certificate) -> str:
+    """``memslot_delete.quiet.any.gfn0``: how its files and messages about it begin."""
+    return f"{caller}.{certificate.name}"
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Who answered: the versions of the tool and of the solvers."""
+
+    tool: str
+    z3: str
+    cvc5: str
+
+
+def versions() -> Versions:
+    """The versions at work."""
+    return Versions(__version__, solver.version(), cvc5_solver.version())
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything that a question found."""
+
+    question: Question
+    guard: GuardChoice
+    cells: tuple[Cell, ...]
+    versions: Versions
+
+    @property
+    def complete_scope(self) -> bool:
+        """Were all shipped callers asked?"""
+        return not self.question.caller
+
+    @property
+    def vacuous_guard(self) -> str:
+        """Why the guard says nothing over all shipped callers, or an empty text."""
+        if not self.complete_scope:
+            return ""
+        if not any(f.holds for c in self.cells for f in (c.alone, c.foreign) if f):
+            return "the guard holds at no zap of any shipped caller"
+        if not any(f.fires for c in self.cells for f in (c.alone, c.foreign) if f):
+            return "the guard fails at no zap of any shipped caller"
+        return ""
+
+
+def most_telling(cells: Sequence[Cell]) -> Cell | None:
+    """The cell whose trace is drawn in full: a miss before a mask before a false alarm, the shortest of its kind."""
+    for verdict in (Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM):
+        found = [(len(c.found.trace.steps), c.caller, c) for c in cells if c.found.trace and c.verdict is verdict]
+        if found:
+            return min(found, key=lambda item: item[:2])[2]
+    return None
+
+
+def claim_of(judgement: Judgement) -> Property | None:
+    """What a verdict rests on beyond its trace, or None if on the trace alone or on nothing."""
+    match judgement.verdict:
+        case Verdict.QUIET:
+            return Property.QUIET
+        case Verdict.FALSE_ALARM:
+            return Property.SAFE
+        case Verdict.CATCHES:
+            return Property.CATCHES
+        case Verdict.CATCHES_RACE:
+            return Property.CATCHES_RACE
+        case Verdict.MISSES | Verdict.MASKED | Verdict.UNKNOWN | Verdict.VACUOUS:
+            return None
+        case _:
+            assert_never(judgement.verdict)
+
+
+def models_hash(question: Question, caller: Caller) -> str:
+    """SHA-256 over the model files behind a cell: the caller's, the faults', the environments'."""
+    digest = hashlib.sha256()
+    parts = [caller.model_dump_json(exclude={"title", "origin", "expect"})]
+    parts += [f.model_dump_json(exclude={"title", "origin"}) for f, _ in faults_of(question)]
+    parts += [e.model_dump_json(exclude={"title", "origin"}) for e, _ in environments_of(question, 1)]
+    for part in parts:
+        digest.update(part.encode())
+    return digest.hexdigest()
