@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from kvmverify.acceptance import Recheck, downgraded
+from kvmverify.evidence.diagram import load as load_diagrams
 from kvmverify.judged import Report, row, widest
 from kvmverify.program import Caller
 from kvmverify.query import GuardChoice, Question, callers_of, environments_of, faults_of, guard_of
@@ -30,11 +31,14 @@ def ask(question: Question, report: Report = _silent) -> Result:
     deadline = None if question.timeout is None else started + question.timeout
     for caller, source in callers:
         put_together(widest(question, caller, source), guard.expr)
-    everything = question.out is not None or question.engine == "both"
+    bounded_explicit = question.engine == "explicit" and question.out is None
+    everything = question.out is not None or question.engine == "both" or (len(callers) == 1 and not bounded_explicit)
+    if question.unbounded and len(callers) > 1:
+        load_diagrams()  # once here: the workers inherit it
     with Recheck() as recheck:
         cells = [found[0] for found in rows(question, (guard,), callers, deadline, report, everything, recheck.ask)]
         best = most_telling(cells)
-        if best is not None and not everything and question.engine != "explicit":
+        if best is not None and not everything and not bounded_explicit:
             position = next(n for n, found in enumerate(cells) if found is best)
             cells[position] = row(question, (guard,), *callers[position], deadline, report, True)[0]
         report("z3 and cvc5 decide the obligations")

@@ -194,21 +194,23 @@ def confirm_shortest(scene: Scene, target: str, shown: str, length: int, limits:
 
     A timeout leaves a query out.
     """
-    queries = []
+    asked: list[tuple[tuple[int, int], int, str, str]] = []
     sat = False
     for view in scene.views:
         answer = view.search.answers[target]
         reaches = not sat and isinstance(answer, Reached) and len(answer.path) == length
         sat = sat or reaches
         for bound, expected in ((length, "sat"), (length - 1, "unsat")) if reaches else ((length - 1, "unsat"),):
-            limits.progress(f"z3: executions of up to {bound} steps")
-            script = script_for(view.model, view.place, target, bound, expected)
-            outcome = solver.check(script, limits.remaining())
-            if isinstance(outcome, solver.NoAnswer):
-                continue
-            if isinstance(outcome, solver.Sat) != (expected == "sat"):
-                raise Diverged(f"{shown}: z3 contradicts the shortest trace of {length} steps at {bound} steps")
-            queries.append(Query(shown, view.place, bound, expected, script))
+            asked.append((view.place, bound, expected, script_for(view.model, view.place, target, bound, expected)))
+    limits.progress(f"z3: is {length} steps the least?")
+    queries = []
+    outcomes = solver.check_all([script for *_, script in asked], limits.remaining())
+    for (place, bound, expected, script), outcome in zip(asked, outcomes, strict=True):
+        if isinstance(outcome, solver.NoAnswer):
+            continue
+        if isinstance(outcome, solver.Sat) != (expected == "sat"):
+            raise Diverged(f"{shown}: z3 contradicts the shortest trace of {length} steps at {bound} steps")
+        queries.append(Query(shown, place, bound, expected, script))
     return tuple(queries)
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import multiprocessing
 import multiprocessing.connection
+import os
 import resource
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -38,31 +40,57 @@ MEMORY = 4 << 30
 
 
 def check(script: str, seconds: float | None = None) -> Outcome:
-    """Decide a quantifier-free script over bit-vectors by z3's finite-domain solver.
+    """Decide a quantifier-free script over bit-vectors by z3's finite-domain solver; see ``check_all``."""
+    return check_all([script], seconds)[0]
 
-    Raises ``KeyboardInterrupt`` after ending the child. A solver that dies or runs out of time is a ``NoAnswer``.
+
+def check_all(scripts: Sequence[str], seconds: float | None = None) -> list[Outcome]:
+    """Decide scripts side by side, one on each core, ``seconds`` for all of them together.
+
+    Raises ``KeyboardInterrupt`` after ending the children. A solver that dies or runs out of time is a ``NoAnswer``.
     """
     import z3  # loaded once here: the children inherit it
 
     assert z3 is not None
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_decide, args=(script, theirs), daemon=True)
-    child.start()
-    theirs.close()
+    deadline = None if seconds is None else time.monotonic() + seconds
+    at_once = os.cpu_count() or 1
+    children: list[_Child] = []
+    outcomes: list[Outcome] = []
     try:
-        if not ours.poll(seconds):
+        for number in range(len(scripts)):
+            for script in scripts[len(children) : number + at_once]:
+                children.append(_Child(script))
+            outcomes.append(children[number].outcome(deadline))
+    finally:
+        for child in children:
+            child.end()
+    return outcomes
+
+
+class _Child:
+    """One script in a process of its own."""
+
+    def __init__(self, script: str) -> None:
+        context = multiprocessing.get_context("fork")
+        self._ours, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_decide, args=(script, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def outcome(self, deadline: float | None) -> Outcome:
+        if not self._ours.poll(None if deadline is None else max(0.0, deadline - time.monotonic())):
             return NoAnswer("timeout")
         try:
-            answer = ours.recv()
+            answer = self._ours.recv()
         except EOFError:
             return NoAnswer("the solver process died (out of memory?)")
         assert isinstance(answer, Sat | Unsat | NoAnswer)
         return answer
-    finally:
-        ours.close()
-        child.kill()
-        child.join()
+
+    def end(self) -> None:
+        self._ours.close()
+        self._process.kill()
+        self._process.join()
 
 
 def _decide(script: str, pipe: multiprocessing.connection.Connection) -> None:

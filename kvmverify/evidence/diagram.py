@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import assert_never
-
-from dd.mdd import MDD
+from typing import TYPE_CHECKING, assert_never
 
 from kvmverify.engines.compiled import fields_of
 from kvmverify.engines.smtlib import numeral, sort_text, symbol, value_text, width
 from kvmverify.ir.expr import BoolSort, EnumSort, IntSort, Value, Var
+
+if TYPE_CHECKING:
+    from dd.mdd import MDD
 
 
 @dataclass(frozen=True)
@@ -103,13 +104,20 @@ def _node(node: Node) -> str:
     return f"(n{node.number} {body})"
 
 
+def load() -> type[MDD]:
+    """The library's diagrams, imported on first use: that takes a tenth of a second, which only proofs should pay."""
+    from dd.mdd import MDD
+
+    return MDD
+
+
 def diagram(variables: Sequence[Var], packed: frozenset[int], order: Sequence[Var]) -> Diagram:
     """The diagram of a set of packed valuations of ``variables``, deciding in ``order``."""
     fields = fields_of(variables)
     places = [(fields[v.name].shift, fields[v.name].mask) for v in order]
     rows = sorted(tuple(number >> shift & mask for shift, mask in places) for number in packed)
     sizes = {v.name: {"level": n, "len": v.sort.size} for n, v in enumerate(order)}
-    mdd = MDD(sizes)
+    mdd = load()(sizes)
     made: dict[int, tuple[int, list[int]]] = {}
 
     # From the last variable to the first: each distinct beginning of a row, with the edge for how it goes on.
