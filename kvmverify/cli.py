@@ -58,6 +58,13 @@ def complete(incomplete: str) -> list[str]:
     return [f"{key}={before}{comma}{name}" for name in shipped(kinds[key]) if name.startswith(last)]
 
 
+def complete_mutation(incomplete: str) -> list[str]:
+    """The same for mutate, which has fewer keys."""
+    from kvmverify.mutate import KEYS as keys
+
+    return [found for found in complete(incomplete) if found.partition("=")[0] in keys]
+
+
 def say(text: str) -> None:
     """Print a result."""
     sys.stdout.write(text + "\n")
@@ -101,6 +108,7 @@ COLOURS = {
     "VACUOUS": 35,
     "(WARNS)": 33,
     "Stale:": 31,
+    "SURVIVED": 31,
 }
 
 
@@ -238,6 +246,64 @@ def check_evidence(
     raise typer.Exit(CAUGHT if rejected else UNKNOWN if left_open else PROVED)
 
 
+@app.command(
+    name="mutate",
+    epilog="Exit codes: 0 no mutant survived, 1 one did, 2 wrong question, 3 unknown, 4 the tool caught itself.",
+    help="""Remove each protection of a safe caller, and of its fault paths, in turn.
+
+    Example: kvmverify mutate caller=memslot_delete
+
+    Example: kvmverify mutate caller=mmu_notifier,gmem_punch_hole fault=tdp out=DIR
+
+    Each mutant is killed (an execution goes wrong), costs liveness, is redundant (proved for any number of vCPUs and
+    foreign invalidations), or has survived. Then: the least set of protections that the proof rests on.
+
+    Keys: caller= (all safe shipped ones if left out), fault=, env=, gfns=, slots=, address_spaces=, timeout=, out=, as
+    for prove. out=DIR gets mutate.txt, mutate.json and the execution that each mutant is killed by.
+    """,
+)
+def mutate_callers(
+    arguments: Annotated[
+        list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", autocompletion=complete_mutation)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
+) -> None:
+    from kvmverify.acceptance import Rejected
+    from kvmverify.evidence.trace import Diverged
+    from kvmverify.mutate import mutate, question_of
+    from kvmverify.prove import write_files
+    from kvmverify.report.mutation import mutation_files, mutation_report
+    from kvmverify.report.mutation_data import mutation_data
+
+    try:
+        question = question_of(arguments or [])
+        check_directory(question.out)
+        campaign = mutate(question, progress())
+        clear_progress()
+        text, data = mutation_report(campaign), mutation_data(campaign)
+        printed = data.model_dump_json(indent=2)
+        if question.out is not None:
+            write_files(question.out, mutation_files(campaign, text, printed))
+    except QuestionError as error:
+        clear_progress()
+        stop(str(error), WRONG)
+    except OSError as error:
+        stop(f"cannot write: {error}", WRONG)
+    except (Diverged, Rejected, OverflowError) as error:
+        clear_progress()
+        stop(f"the tool caught itself: {error}", CAUGHT)
+    except KeyboardInterrupt:
+        clear_progress()
+        stop("interrupted", INTERRUPTED)
+    say(printed if as_json else coloured(text))
+    if question.out is not None and not as_json:
+        say(f"\nwritten to {question.out}/: mutate.txt, mutate.json and the executions")
+    if data.outcomes["survived"]:
+        raise typer.Exit(REFUTED)
+    unknown = data.outcomes["unknown"] or any(not caller.proved or caller.basis.open for caller in data.callers)
+    raise typer.Exit(UNKNOWN if unknown else PROVED)
+
+
 @app.command(name="list", help="List the shipped guards, callers, fault paths or environments.")
 def list_models(
     what: Annotated[str, typer.Argument(metavar="guards|callers|faults|environments|observables")],
@@ -303,17 +369,20 @@ def _listing(steps: Steps, depth: int = 0) -> str:
     return "\n".join(lines)
 
 
-@app.command(help="Print a JSON Schema: of model files (caller, fault, environment, guard) or of the report.")
-def schema(what: Annotated[str, typer.Argument(metavar="caller|fault|environment|guard|report")] = "caller") -> None:
+@app.command(help="Print a JSON Schema: of model files (caller, fault, environment, guard) or of a report.")
+def schema(
+    what: Annotated[str, typer.Argument(metavar="caller|fault|environment|guard|report|mutate")] = "caller",
+) -> None:
     from kvmverify.program import nearest
-    from kvmverify.report.schema import model_schema, report_schema
+    from kvmverify.report.schema import model_schema, mutation_schema, report_schema
 
-    if what == "report":
-        say(json.dumps(report_schema(), indent=2))
+    reports = {"report": report_schema, "mutate": mutation_schema}
+    if what in reports:
+        say(json.dumps(reports[what](), indent=2))
         return
     kind = next((k for k in CLASSES if k == what), None)
     if kind is None:
-        stop(f"no schema of {what!r}: {nearest(what, [*CLASSES, 'report'])}", WRONG)
+        stop(f"no schema of {what!r}: {nearest(what, [*CLASSES, *reports])}", WRONG)
     say(json.dumps(model_schema(kind), indent=2))
 
 

@@ -66,8 +66,8 @@ class Edit:
 class Mutant:
     """One protection of one program, and the edit that removes it.
 
-    ``program``: the caller's or fault path's name; ``what``: the protection in short words; ``op``: the step that it is,
-    or that it begins with; ``function`` and ``line``: where that step is.
+    ``program``: the caller's or fault path's name; ``what``: the protection in short words; ``op``: the step that it
+    is or begins with; ``function`` and ``line``: where that step is.
     """
 
     program: str
@@ -256,9 +256,7 @@ def _words(statements: Sequence[Statement], position: int) -> str:
             return _PLAIN[type(op)]
 
 
-def _told_apart(
-    statements: Sequence[Statement], position: int, edit: Edit, words: Sequence[str], number: int
-) -> str:
+def _told_apart(statements: Sequence[Statement], position: int, edit: Edit, words: Sequence[str], number: int) -> str:
     """The words; where a program has the same protection twice, with what is inside or before it."""
     word = words[number]
     if words.count(word) == 1:

@@ -59,14 +59,21 @@ def _paths(mutated: Mutated) -> list[str]:
     lines = []
     for start in range(0, len(mutated.faults), PATHS):
         paths = mutated.faults[start : start + PATHS]
-        lines += [
-            f"{'without, in the fault path':33}" + "".join(f"{path[:13]:14}" for path in paths).rstrip(),
-            "-" * WIDTH,
-        ]
-        for what in dict.fromkeys(what for program, what in found if program in paths):
+        head = f"{'without, in the fault path':33}" + "".join(f"{path[:13]:14}" for path in paths)
+        lines += [head.rstrip(), "-" * WIDTH]
+        for what in _in_order(mutated.tried, paths):
             cells = [_cell(found.get((path, what))) for path in paths]
             lines.append((f"{what:33}" + "".join(f"{cell:14}" for cell in cells)).rstrip())
     return lines
+
+
+def _in_order(tried: Sequence[Tried], paths: Sequence[str]) -> list[str]:
+    """The protections of some fault paths, each where its own path has it."""
+    places: dict[str, int] = {}
+    for path in paths:
+        for place, what in enumerate(one.mutant.what for one in tried if one.mutant.program == path):
+            places.setdefault(what, place)
+    return sorted(places, key=lambda what: places[what])
 
 
 def _cell(one: Tried | None) -> str:
@@ -82,14 +89,19 @@ def _notes(mutated: Mutated) -> list[str]:
     said = []
     if any(one.breaks for one in mutated.tried):
         said.append("* breaks a rule of locks: rejected in a file, run here with the kernel's own effect")
-    beside = [one for one in mutated.tried if isinstance(one.outcome, Redundant) and one.outcome.updaters]
-    for updaters, group in groupby(
-        beside, key=lambda one: one.outcome.updaters if isinstance(one.outcome, Redundant) else ()
-    ):
-        said.append(f"redundant beside {', '.join(updaters)} too: {'; '.join(one.mutant.what for one in group)}")
+    beside: dict[tuple[str, ...], list[str]] = {}
     for one in mutated.tried:
+        if isinstance(one.outcome, Redundant) and one.outcome.updaters:
+            beside.setdefault(one.outcome.updaters, []).append(one.mutant.what)
+    for updaters, whats in beside.items():
+        said.append(f"redundant beside {', '.join(updaters)}, too: {'; '.join(whats)}")
+    for one in mutated.tried:
+        if isinstance(one.outcome, Redundant) and one.outcome.idle:
+            said.append(f"{one.mutant.what}: nobody else in the models takes it, so they cannot show what it is for")
         if isinstance(one.outcome, Redundant) and one.outcome.states:
-            said.append(f"{one.mutant.what}: all {one.outcome.states:,} states of worlds with notifiers are in order")
+            said.append(
+                f"{one.mutant.what}: with notifiers around, nothing goes wrong in all {one.outcome.states:,} states"
+            )
         if isinstance(one.outcome, Killed) and one.outcome.trace.stale is None:
             said.append(f"{one.mutant.what}: {harm_of(one.outcome)}")
         if isinstance(one.outcome, Liveness):
@@ -102,16 +114,15 @@ def basis_lines(basis: Basis) -> list[str]:
     if basis.open:
         return _wrapped(f"What the proof rests on is unknown: {basis.open}")
     lines = ["The proof rests on:", *_needs(basis.needs)]
-    if basis.beside:
-        lines += ["Beside memslot updates or their notifiers also on:", *_needs(basis.beside)]
-    if basis.progress:
-        lines += ["And for faults not to retry for ever on:", *_needs(basis.progress)]
     if basis.dropped:
-        programs = ", ".join(dict.fromkeys(mutant.program for mutant in basis.dropped))
         lines += _wrapped(
-            f"Nothing else: all other protections ({len(basis.dropped)}, of {programs}) removed together, each fault "
-            f"path alone, leave it safe ({basis.obligations} obligations)."
+            f"and on nothing else: without the other {len(basis.dropped)}, all removed together, nothing goes stale "
+            f"({basis.obligations} obligations, each fault path alone)."
         )
+    if basis.progress:
+        lines += ["That faults do not retry for ever rests on:", *_needs(basis.progress)]
+    if basis.beside:
+        lines += ["Beside a memslot update, or the notifiers of one, it also takes:", *_needs(basis.beside)]
     return lines
 
 
@@ -120,7 +131,7 @@ def _needs(needs: Iterable[Need]) -> list[str]:
     lines = []
     for program, group in groupby(needs, key=lambda need: need.program):
         said = ", ".join(f"{need.what} ({_shown(need)})" for need in group)
-        lines += _wrapped(f"  {program + ':':16}{said}", " " * 18)
+        lines += _wrapped(f"  {program + ': ':16}{said}", " " * 18)
     return lines
 
 
@@ -134,13 +145,13 @@ def _summary(campaign: Campaign) -> list[str]:
     said = ", ".join(f"{number} {name}" for name, number in counted.items() if number or name == "survived")
     lines = [f"{sum(counted.values())} mutants: {said}."]
     lines += _wrapped(
-        "The numbers are the steps of the shortest execution that goes wrong without the protection. Redundant: without "
-        "it no SPTE goes stale, for any number of vCPUs and foreign invalidations; what else it keeps in order (page "
-        "tables, lifetimes, TLBs) is not modelled."
+        "The numbers are the steps of the shortest execution that goes wrong without the protection. Redundant: "
+        "without it no SPTE goes stale, for any number of vCPUs and foreign invalidations; what else it keeps in order "
+        "(page tables, lifetimes, TLBs) is not modelled."
     )
     lines += _wrapped(
-        f"Checked: every execution replayed step by step by the evaluator; {campaign.obligations} obligations, each unsat "
-        f"for z3 {campaign.versions.z3} and cvc5 {campaign.versions.cvc5} in fresh processes."
+        f"Checked: every execution replayed step by step by the evaluator; {campaign.obligations} obligations, each "
+        f"unsat for z3 {campaign.versions.z3} and cvc5 {campaign.versions.cvc5} in fresh processes."
     )
     return lines
 
@@ -184,8 +195,6 @@ def mutation_files(campaign: Campaign, text: str, json: str) -> dict[str, str]:
 
 def figure_name(caller: str, one: Tried) -> str:
     """``memslot_delete.tdp.retry_check_R.txt``."""
-    parts: Sequence[str] = (
-        (caller, one.mutant.what) if one.mutant.role == "caller" else (caller, one.mutant.program, one.mutant.what)
-    )
-    slug = [re.sub(r"[^A-Za-z0-9]+", "_", part.replace("R')", "R_early")).strip("_") for part in parts]
-    return ".".join(slug) + ".txt"
+    whose = [] if one.mutant.role == "caller" else [one.mutant.program]
+    parts = [caller, *whose, one.mutant.what.replace("R')", "R_early")]
+    return ".".join(re.sub(r"[^A-Za-z0-9]+", "_", part).strip("_") for part in parts) + ".txt"

@@ -59,11 +59,10 @@ class MutantData(_Model):
     around: AroundData | None
     breaks: str = Field(description="the rule of locks for which a hand-written file like it is rejected")
     reason: str = Field(description="for survived and unknown")
-    updaters: list[str] = Field(
-        description="for redundant: the memslot updates beside which it was proved, one at a time"
-    )
+    updaters: list[str] = Field(description="for redundant: memslot updates beside which it was proved, one at a time")
     certificates: list[str] = Field(description="for redundant: each decided by z3 and cvc5")
     states: int = Field(description="for redundant: of the worlds with notifiers, all visited")
+    idle: bool = Field(description="for redundant: a lock that nobody else takes in these worlds")
     trace: MutantTrace | None
 
 
@@ -158,17 +157,18 @@ def outcomes(campaign: Campaign) -> dict[str, int]:
 def harm_of(outcome: Killed | Liveness) -> str:
     """What goes wrong, in a sentence."""
     trace = outcome.trace
+    if trace is None:
+        return f"{outcome.reason}." if isinstance(outcome, Liveness) else ""
+    if trace.stale is not None:
+        return stale_sentence(trace.stale, trace)
     if isinstance(outcome, Liveness):
-        count = f"in_progress ends at {final_count(trace)}. " if trace else ""
-        return f"{count}{outcome.reason[0].upper()}{outcome.reason[1:]}."
-    if outcome.trace.stale is not None:
-        return stale_sentence(outcome.trace.stale, outcome.trace)
-    return f"Everybody is done and in_progress is {final_count(trace)}: B and E are out of balance."
+        return f"in_progress is {final_count(trace)} in the end: {outcome.reason}."
+    return f"in_progress is {final_count(trace)} in the end, with everybody done: B and E are out of balance."
 
 
-def final_count(trace: Trace | None) -> int:
+def final_count(trace: Trace) -> int:
     """``in_progress`` at the end of a trace."""
-    changes = [c.after for step in trace.steps for c in step.changes if c.variable == "in_progress"] if trace else []
+    changes = [c.after for step in trace.steps for c in step.changes if c.variable == "in_progress"]
     return int(changes[-1]) if changes else 0
 
 
@@ -205,6 +205,7 @@ def _mutant(one: Tried) -> MutantData:
         updaters=list(proof.updaters) if proof else [],
         certificates=list(proof.certificates) if proof else [],
         states=proof.states if proof else 0,
+        idle=proof.idle if proof else False,
         trace=_trace(bad.trace, harm_of(bad)) if bad and bad.trace else None,
     )
 

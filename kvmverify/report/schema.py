@@ -8,12 +8,18 @@ from pydantic import TypeAdapter
 
 from kvmverify.program import CLASSES, Kind
 from kvmverify.report.data import ReportData
+from kvmverify.report.mutation_data import MutationData
 from kvmverify.vocabulary import SHORTHAND, STEPS, IfSlotFound, Where
 
 
 def report_schema() -> dict[str, Any]:
     """The schema of ``prove --json``."""
     return ReportData.model_json_schema()
+
+
+def mutation_schema() -> dict[str, Any]:
+    """The schema of ``mutate --json``."""
+    return MutationData.model_json_schema()
 
 
 def model_schema(kind: Kind) -> dict[str, Any]:
