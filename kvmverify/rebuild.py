@@ -18,7 +18,7 @@ from kvmverify.query import GuardChoice, Question, foreign_tasks
 from kvmverify.report.data import CellData, CertificateData, FoundData, TraceData
 from kvmverify.result import Cell, Found, claim_of
 from kvmverify.scene import Query, foci, script_for, setup_for
-from kvmverify.unbounded import ANYWHERE, Certificate, Property, certificate_name, frame
+from kvmverify.unbounded import ANYWHERE, Certificate, Property, certificate_name, fired, frame
 from kvmverify.verdict import Judgement, Verdict
 from kvmverify.world.build import Setup, build
 
@@ -231,7 +231,9 @@ class CellUnderJudgement:
             self.desk.scripts[f"{key}.{obligation.name}"] = text
             kept.append(obligation)
         nodes = sum(len(re.findall(r"\(n\d+ ", line)) for line in invariant)
-        return Certificate(claim, data.strangers, place, nodes, len(views.packed), said, tuple(made), views.taken)
+        return Certificate(
+            claim, data.strangers, place, nodes, len(views.packed), said, tuple(made), fired(framed.claim, views)
+        )
 
     def _search_again(self, judgement: Judgement, among: bool) -> None:
         """A verdict within bounds has no certificate: it is searched again."""

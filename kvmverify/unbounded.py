@@ -50,6 +50,29 @@ ANYWHERE = (Property.QUIET, Property.SAFE, Property.CATCHES_RACE)
 
 
 @dataclass(frozen=True)
+class Fired:
+    """Vacuity: of the steps of each kind (vcpu, caller, foreign, updater), how many some view takes, of how many; and
+    the phrases of those that none takes."""
+
+    counts: tuple[tuple[str, int, int], ...]
+    never: tuple[str, ...]
+
+
+def fired(claim: Claim, views: Views) -> Fired:
+    """What fired while the views were closed."""
+    counts: dict[str, list[int]] = {}
+    never = []
+    for step in claim.family.single:
+        kind = claim.kinds.get(step.thread, "vcpu")
+        count = counts.setdefault(kind, [0, 0])
+        count[0] += step.name in views.taken
+        count[1] += 1
+        if step.name not in views.taken:
+            never.append(claim.phrases.get(step.name, step.name))
+    return Fired(tuple((kind, n, of) for kind, (n, of) in counts.items()), tuple(never))
+
+
+@dataclass(frozen=True)
 class Certificate:
     """A claim at one place with its obligations, not yet decided by anybody.
 
@@ -63,7 +86,7 @@ class Certificate:
     views: int
     clauses: tuple[Clause, ...]
     obligations: tuple[Obligation, ...]
-    taken: frozenset[str]
+    fired: Fired
 
     @property
     def name(self) -> str:
@@ -99,6 +122,9 @@ class Framed:
 
 def frame(setup: Setup, place: tuple[int, int], guard: GuardExpr, claim: Property) -> Framed:
     """The transition system, the family and the words of a claim. ``setup`` says who is around."""
+    # SOUNDNESS: the system is reduced by what its variables can hold with two vCPUs. That is what they can hold with
+    # any number: the over-approximation looks at one variable at a time, a third vCPU has the steps of the first under
+    # another name, and what other vCPUs forbid counts as allowed as soon as one location of theirs allows it.
     model = build(modular(setup, place), guard)
     named = model.questions.named()
     bad = disj(*(named[name] for name in _bad(setup, claim)))
@@ -188,7 +214,7 @@ def _certificate(setup: Setup, place: tuple[int, int], claim: Property, framed: 
         len(views.packed),
         said,
         obligations(framed.claim, drawn.text(), said),
-        views.taken,
+        fired(framed.claim, views),
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ConfigDict, Field
 
 from kvmverify.evidence.trace import Trace
-from kvmverify.result import Cell, Found, Result, claim_of
 from kvmverify.query import own_files
 from kvmverify.report.words import conclusion, cpu, phrase
+from kvmverify.result import Cell, Found, Result, claim_of
 from kvmverify.scene import Query
 from kvmverify.unbounded import Certificate
 from kvmverify.verdict import Verdict
@@ -61,6 +61,8 @@ class CertificateData(_Model):
     nodes: int = Field(description="of the invariant's decision diagram")
     views: int = Field(description="valuations of shared state and one vCPU that it stands for")
     obligations: list[str] = Field(description="each is unsat for z3 and for cvc5")
+    fired: dict[str, tuple[int, int]] = Field(description="steps of each kind that some view takes, of how many")
+    never: list[str] = Field(description="steps that no view takes")
     invariant: list[str] = Field(description="what it says, in words; each clause is an obligation, too")
 
 
@@ -232,6 +234,8 @@ def _certificate(certificate: Certificate) -> CertificateData:
         nodes=certificate.nodes,
         views=certificate.views,
         obligations=[o.name for o in certificate.obligations],
+        fired={kind: (count, of) for kind, count, of in certificate.fired.counts},
+        never=list(certificate.fired.never),
         invariant=[clause.text for clause in certificate.clauses],
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from kvmverify.result import Cell, Found, Result, certificate_key
 from kvmverify.query import own_files
 from kvmverify.report.data import quietness, sound_alone, soundness
 from kvmverify.report.text import evidence_line, scope, trace_figure, trace_title
+from kvmverify.result import Cell, Found, Result, certificate_key
 from kvmverify.scene import Query
 from kvmverify.unbounded import SENTENCES, Certificate
 
@@ -97,6 +97,10 @@ def _certificate(cell: Cell, certificate: Certificate) -> list[str]:
         "",
     ]
     lines += [f"- {escape(clause.text)}" for clause in certificate.clauses]
+    counts = ", ".join(f"{count} of {of} of the {kind}" for kind, count, of in certificate.fired.counts)
+    lines += ["", f"Steps that fire: {counts}."]
+    if certificate.fired.never:
+        lines.append(f"Never: {escape('; '.join(certificate.fired.never))}.")
     lines += ["", "Obligations, each `unsat`:", ""]
     lines += [f"- `{obligation_file(cell, certificate, o.name)}`" for o in certificate.obligations]
     return lines

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 
 from kvmverify.evidence.trace import Trace
-from kvmverify.result import Cell, Found, Result, most_telling
 from kvmverify.query import FAULTS_6_12
 from kvmverify.report.data import score
 from kvmverify.report.words import conclusion, cpu, phrase
+from kvmverify.result import Cell, Found, Result, most_telling
 from kvmverify.verdict import Verdict
 
 WIDTH = 75

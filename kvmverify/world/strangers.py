@@ -7,8 +7,10 @@ SOUNDNESS, that nothing is lost: take an execution with any number of foreign ta
 and map each state to "has a stranger an invalidation open" and the rest of the shared state. Each step of a stranger is
 one of the steps below or changes nothing that others read:
 
-- LW ... U of a stranger runs under mmu_lock for write. Nobody reads ``in_progress``, the hull or ``seq`` in between
-  except R', which may pass whatever it reads. So the section is one step at its unlock: an open or an end.
+- LW ... U of a stranger runs under mmu_lock for write, so nobody else holds mmu_lock in between. ``in_progress`` and
+  the hull are read there only by R', which may pass whatever it reads, and whose retry is a fault that might as well
+  not have begun. So B and the adds are one step, at the last add. E is a step at its own moment: Q may come between it
+  and the unlock.
 - Several adds in one section give a hull that is an interval around all of them: the open of that interval.
 - Its zap clears SPTEs. It is left out: no step but the property reads an SPTE, so what is cleared can only hide a
   stale SPTE, never make one, and a guard cannot see it.
@@ -33,7 +35,6 @@ from kvmverify.vocabulary import (
     Begin,
     End,
     Flush,
-    IfSlotFound,
     Lock,
     NotifierEnter,
     NotifierExit,
@@ -55,7 +56,6 @@ ADMITTED = (
     Begin,
     End,
     Flush,
-    IfSlotFound,
     Lock,
     NotifierEnter,
     NotifierExit,
@@ -74,7 +74,7 @@ def admit(line: Line, source: str) -> None:
     """Check that the abstraction covers a foreign program. Raises ``QuestionError`` at a step that it does not.
 
     Beyond the kinds of steps: an invalidation has its range added before the unlock that follows its B, and B and E
-    are not in one section.
+    are not in one section. A lookup that decides whether B or E happen is not covered: the two might disagree.
     """
     open_without_range = began = False
     for action in line.actions:

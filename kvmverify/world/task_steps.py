@@ -198,8 +198,8 @@ def _zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard
     """Z, kvm_unmap_gfn_range: the assertion once at entry, then the range's SPTEs, in the order of the gfns.
 
     A yield (may_block) drops mmu_lock after any number of gfns, none and all included; the rest is a step of its own.
-    SPTEs of obsolete roots are out of its reach. A program that does not hold the lock (no hand-written one) has none to
-    drop; its SPTEs go one by one, but for each of them that is some moment between two of its steps, as it is here.
+    SPTEs of obsolete roots are out of its reach. A program that does not hold the lock (no hand-written one) has none
+    to drop; its SPTEs go one by one, but for each of them that is some moment between two of its steps, as it is here.
     """
     op = action.op
     assert isinstance(op, Zap)
