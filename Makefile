@@ -1,5 +1,6 @@
 # make prove GUARD=loose   the main job          make test   everything that must pass
 # make proofs              the evidence in proofs/ anew     make check-proofs   judge all of it again
+# make mutate              every protection of the safe callers removed in turn
 # make bench RUNS=3        benchmarks/README.md, results.json and growth.svg anew
 VENV ?= .venv
 PYTHON ?= python3.11
@@ -9,7 +10,7 @@ RUNS ?= 3
 LIMIT ?= 60
 RUN = $(VENV)/bin/kvmverify
 
-.PHONY: prove test lint proofs bench clean
+.PHONY: prove test lint mutate proofs bench clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
@@ -26,6 +27,9 @@ lint: $(VENV)/.installed
 
 test: lint
 	$(VENV)/bin/pytest -n $(JOBS)
+
+mutate: $(VENV)/.installed
+	$(RUN) mutate
 
 proofs: $(VENV)/.installed
 	for guard in loose being_invalidated is_flush_slot; do \
