@@ -228,8 +228,10 @@ def check_evidence(
             clear_progress()
             for fallen in checked.fallen:
                 say(f"{directory}: {fallen.what}: {fallen.why}")
-            for line in checked.left_open:
+            for line in checked.left_open[:3]:
                 say(f"{directory}: {line}")
+            if len(checked.left_open) > 3:
+                say(f"{directory}: and {len(checked.left_open) - 3} more without an answer")
             rejected |= bool(checked.fallen)
             left_open |= bool(checked.left_open)
             word = "REJECTED" if checked.fallen else "UNKNOWN" if checked.left_open else "accepted"

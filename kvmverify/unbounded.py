@@ -199,6 +199,8 @@ def certify(
             return Open(str(error))
         if views.reached:
             return Open(f"views of one vCPU do not exclude it at gfn {place[1]}")
+        if limits.expired():
+            return Open(f"timeout after {len(views.packed):,} views")
         found.append(_certificate(setup, place, claim, framed, views))
     return tuple(found)
 

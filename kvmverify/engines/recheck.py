@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from queue import SimpleQueue
 
 SOLVERS = ("z3", "cvc5")
 
@@ -25,31 +26,36 @@ class Decider:
     answers: dict[str, str] = field(default_factory=dict)
     """``sat``, ``unsat``, ``unknown``, or the solver's complaint, by the name of the script."""
     _asked: list[str] = field(default_factory=list)
+    _waiting: SimpleQueue[str | None] = field(default_factory=SimpleQueue)
 
     def __post_init__(self) -> None:
         command = [sys.executable, "-m", "kvmverify.engines.recheck", self.solver]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
+        threading.Thread(target=self._write, daemon=True).start()
 
     def _read(self) -> None:
         assert self._process.stdout is not None
         for number, line in enumerate(self._process.stdout):
             self.answers[self._asked[number]] = json.loads(line)
 
-    def ask(self, name: str, script: str) -> None:
-        """Hand a script over. Raises ``BrokenPipeError`` if the process died."""
+    def _write(self) -> None:
         assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError), self._process.stdin as pipe:
+            while (script := self._waiting.get()) is not None:
+                pipe.write(json.dumps(script) + "\n")
+                pipe.flush()
+
+    def ask(self, name: str, script: str) -> None:
+        """Hand a script over; never waits."""
         self._asked.append(name)
-        self._process.stdin.write(json.dumps(script) + "\n")
-        self._process.stdin.flush()
+        self._waiting.put(script)
 
     def finish(self, seconds: float | None = None) -> dict[str, str]:
         """Every answer; ``no answer`` for what was not decided in time or by a process that died."""
-        assert self._process.stdin is not None
-        with contextlib.suppress(BrokenPipeError):
-            self._process.stdin.close()
-        self._reader.join(seconds)
+        self._waiting.put(None)
+        self._reader.join(None if seconds is None else max(0.0, seconds))
         self.close()
         return {name: self.answers.get(name, "no answer") for name in self._asked}
 
@@ -57,33 +63,23 @@ class Decider:
         """End the process, whatever it does."""
         self._process.kill()
         self._process.wait()
+        self._waiting.put(None)
 
 
 def decide_all(
     scripts: Mapping[str, str], solvers: tuple[str, ...] = SOLVERS, seconds: float | None = None
 ) -> dict[str, dict[str, str]]:
-    """Per solver, its answer to each script. The solvers run side by side."""
-    started = time.monotonic()
+    """Per solver, its answer to each script. The solvers run side by side, ``seconds`` for all scripts."""
+    deadline = None if seconds is None else time.monotonic() + seconds
     deciders = [Decider(solver) for solver in solvers]
     try:
-        feeders = [threading.Thread(target=_feed, args=(decider, scripts), daemon=True) for decider in deciders]
-        for feeder in feeders:
-            feeder.start()
-        for feeder in feeders:
-            feeder.join(seconds)
-        left = None if seconds is None else max(0.0, seconds - (time.monotonic() - started))
-        return {decider.solver: decider.finish(left) for decider in deciders}
+        for decider in deciders:
+            for name, script in scripts.items():
+                decider.ask(name, script)
+        return {d.solver: d.finish(None if deadline is None else deadline - time.monotonic()) for d in deciders}
     finally:
         for decider in deciders:
             decider.close()
-
-
-def _feed(decider: Decider, scripts: Mapping[str, str]) -> None:
-    try:
-        for name, script in scripts.items():
-            decider.ask(name, script)
-    except (BrokenPipeError, ValueError):
-        return
 
 
 def _serve(solver: str) -> None:

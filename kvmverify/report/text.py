@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from kvmverify.evidence.trace import Trace
-from kvmverify.query import FAULTS_6_12
+from kvmverify.query import FAULTS_6_12, foreign_tasks
 from kvmverify.report.data import score
 from kvmverify.report.words import conclusion, cpu, phrase
 from kvmverify.result import Cell, Found, Result, most_telling
@@ -60,7 +60,8 @@ def table(result: Result) -> str:
 def scope(result: Result) -> str:
     """The bounds that the answer holds for."""
     question = result.question
-    parts = [f"vcpus={question.vcpus}", f"foreign={question.foreign}", f"gfns={question.gfns}"]
+    foreign = question.foreign if foreign_tasks(question) else "none"
+    parts = [f"vcpus={question.vcpus}", f"foreign={foreign}", f"gfns={question.gfns}"]
     parts += [f"slots={question.slots}", f"address_spaces={question.address_spaces}"]
     if question.env != ("invalidations",):
         parts.append(f"env={','.join(question.env)}")
