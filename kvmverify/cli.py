@@ -155,8 +155,8 @@ def prove(
     arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
 ) -> None:
-    from kvmverify.evidence.trace import Diverged
     from kvmverify.acceptance import Rejected
+    from kvmverify.evidence.trace import Diverged
     from kvmverify.prove import ask, write_files
     from kvmverify.query import parse
     from kvmverify.report.data import report_data

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from kvmverify.mutate import Campaign, Mutated
 from kvmverify.necessity import Basis, Need
+from kvmverify.notified import NOTIFIER
 from kvmverify.report.mutation_data import harm_of, outcomes, word
 from kvmverify.report.text import WIDTH, trace_figure
 from kvmverify.trial import Killed, Liveness, Redundant, Survived, Tried, Unknown
@@ -176,6 +177,8 @@ def figure(mutated: Mutated, one: Tried) -> str | None:
     lines = [*_wrapped(title), *_wrapped(f"{one.mutant.function}, line {one.mutant.line} of the model file")]
     if one.breaks:
         lines += _wrapped(f"breaks a rule of locks: {one.breaks}")
+    if isinstance(outcome, Killed) and outcome.around.others == (NOTIFIER,):
+        lines += _wrapped("The move is drawn as two steps that nobody comes between: removed at gfn 0, new at gfn 1.")
     drawn = trace_figure(outcome.trace, "").rstrip("\n")
     if outcome.trace.stale is None:
         drawn += "\n\n" + "\n".join(_wrapped(harm_of(outcome)))
