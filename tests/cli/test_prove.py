@@ -105,7 +105,7 @@ def test_an_expression_on_the_command_line(run: Run) -> None:
     assert named[2:12] == typed[2:12]
 
 
-@pytest.mark.parametrize("guard, status", [("0", 1), ("1", 1), ("range->slot", 1)])
+@pytest.mark.parametrize("guard, status", [("0", 1), ("range->slot", 1)])
 def test_constant_guards_are_called_vacuous(run: Run, guard: str, status: int) -> None:
     done = run("prove", f"guard={guard}", QUICK)
     assert done.returncode == status and "VACUOUS" in done.stdout
