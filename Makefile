@@ -36,6 +36,8 @@ proofs: $(VENV)/.installed
 	  rm -rf proofs/$$guard; \
 	  $(RUN) prove guard=$$guard out=proofs/$$guard > /dev/null || test $$? -eq 1 || exit 1; \
 	done
+	rm -rf proofs/necessity
+	$(RUN) mutate out=proofs/necessity > /dev/null
 
 $(VENV)/.bench: $(VENV)/.installed
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --editable '.[test,bench]'

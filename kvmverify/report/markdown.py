@@ -82,6 +82,8 @@ def _section(cell: Cell, guard: str) -> list[str]:
         lines.append("None ends in a stale SPTE, and the guard never fires.")
     for certificate in cell.certificates.values():
         lines += ["", *_certificate(cell, certificate)]
+    if cell.found.judgement.racy is False and cell.certificates:
+        lines += ["", f"Which protections the proof rests on: `kvmverify mutate caller={cell.caller}`."]
     return lines
 
 

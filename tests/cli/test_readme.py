@@ -53,7 +53,8 @@ def test_commands_in_shell_blocks(run: Run) -> None:
         if words[0] == "make":
             assert f"\n{words[1]}:" in makefile
         elif "linux/" not in line:
-            more = [] if "caller=" in line or words[1] == "check" else ["caller=memslot_delete", "foreign=none"]
+            more = ["fault=tdp"] if words[1] == "mutate" else []
+            more += [] if "caller=" in line or words[1] == "check" else ["caller=memslot_delete", "foreign=none"]
             assert run(*words[1:], *more).returncode in (0, 1), line
 
 
