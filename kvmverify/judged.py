@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from kvmverify.engines.contract import Answer, GaveUp, Limits, NotWithin, Reached, Unreachable
 from kvmverify.evidence.trace import replay
@@ -55,6 +54,8 @@ def row(
                 one = replace(one, certificates=two.certificates)  # what holds among strangers holds alone
             else:
                 one = _proved(one, guard, alone.model.setup, limits)
+                if two is not None and two.judgement.verdict is Verdict.MASKED:
+                    two = two if one.certificates else replace(two, judgement=one.judgement)
         found = _evidence(guard, one, limits, confirm)
         again = None if two is None else found if two is one else _evidence(guard, two, limits, confirm)
         cells.append(_cell(caller, guard, models, found, again))
@@ -75,7 +76,7 @@ class Judged:
 def _alone(question: Question, guard: GuardChoice, scene: Scene, number: int, limits: Limits) -> Judged:
     answers = scene.of(number)
     judgement = _as_asked(question, judge(answers))
-    empty = _vacuous(question, scene)
+    empty = vacuous(question, scene)
     if empty and judgement.verdict is not Verdict.UNKNOWN:
         return Judged(Judgement(Verdict.VACUOUS, judgement.racy, reason=empty), scene, number, answers)
     judged = Judged(judgement, scene, number, answers)
@@ -84,8 +85,8 @@ def _alone(question: Question, guard: GuardChoice, scene: Scene, number: int, li
     return _proved(judged, guard, scene.model.setup, limits)
 
 
-MOST_STRANGERS = 2
-"""Foreign tasks that a race among any number of them is looked for with."""
+COUNTS = (1, 2)
+"""How many foreign tasks a race among any number of them is looked for with, one after the other."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ class _Strangers:
     caller: Caller
     source: str
     limits: Limits
+    scenes: dict[int, Scene] = field(default_factory=dict)
+    """By the number of foreign tasks."""
 
     def judged(self, n: int, alone: Judged, left: Sequence[int]) -> Judged:
         """The verdict of one guard. ``left``: the guards that need one."""
@@ -111,11 +114,8 @@ class _Strangers:
             first = _proved(alone, guard, setup, self.limits)
             if first.judgement.verdict is not Verdict.UNKNOWN:
                 return first
-        most = MOST_STRANGERS if question.foreign == "any" else question.foreign
-        assert isinstance(most, int)
-        counts = sorted({1, most} if question.foreign == "any" else {most})
         found = alone
-        for count in counts:
+        for count in COUNTS if question.foreign == "any" else (foreign_tasks(question),):
             scene, number = self._searched(n, left, count)
             judgement = judge(scene.of(number), racy, alone=False)
             found = Judged(judgement, scene, number, scene.of(number))
@@ -125,15 +125,10 @@ class _Strangers:
         return found
 
     def _searched(self, n: int, left: Sequence[int], count: int) -> tuple[Scene, int]:
-        key = (self.caller.caller, tuple(left), count)
-        if key not in self._scenes:
+        if count not in self.scenes:
             chosen = tuple(self.guards[m] for m in left)
-            self._scenes[key] = search_scene(self.question, chosen, self.caller, self.source, count, self.limits)
-        return self._scenes[key], list(left).index(n)
-
-    @cached_property
-    def _scenes(self) -> dict[tuple[str, tuple[int, ...], int], Scene]:
-        return {}
+            self.scenes[count] = search_scene(self.question, chosen, self.caller, self.source, count, self.limits)
+        return self.scenes[count], list(left).index(n)
 
 
 def _proved(judged: Judged, guard: GuardChoice, setup: Setup, limits: Limits) -> Judged:
@@ -205,7 +200,7 @@ def _evidence(guard: GuardChoice, judged: Judged, limits: Limits, confirm: bool)
     )
 
 
-def _vacuous(question: Question, scene: Scene) -> str:
+def vacuous(question: Question, scene: Scene) -> str:
     """Why the verdict would say nothing (design.md, section 1), or an empty text."""
     answers, model = scene.answers, scene.model
     for name, reason in (

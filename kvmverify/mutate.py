@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import as_completed
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from kvmverify.acceptance import Rejected
+from kvmverify.acceptance import Key, Recheck
 from kvmverify.bench import Bench, RanOut
 from kvmverify.engines.contract import Limits
-from kvmverify.engines.recheck import SOLVERS, Decider
 from kvmverify.errors import QuestionError
 from kvmverify.mutants import Mutant, mutants
 from kvmverify.necessity import Basis, necessity
@@ -22,6 +19,7 @@ from kvmverify.program import Caller, find, nearest, shipped
 from kvmverify.query import Question, callers_of, environments_of, faults_of, parse
 from kvmverify.result import Versions, versions
 from kvmverify.trial import Tried, Unknown, judged, proof_scripts, safe_itself
+from kvmverify.workers import workers_of
 
 KEYS = ("caller", "fault", "env", "gfns", "slots", "address_spaces", "timeout", "out")
 Report: TypeAlias = Callable[[str], None]
@@ -96,12 +94,9 @@ class _Job:
         return Bench(self.question, self.caller, self.source, Limits(deadline=self.deadline))
 
     @property
-    def key(self) -> _Key:
+    def key(self) -> Key:
         m = self.mutant
         return (self.caller.caller, m.program, m.role, m.what) if m else (self.caller.caller,)
-
-
-_Key: TypeAlias = tuple[str, ...]
 
 
 def mutate(question: Question, report: Report = lambda _line: None) -> Campaign:
@@ -120,13 +115,13 @@ def mutate(question: Question, report: Report = lambda _line: None) -> Campaign:
         for job in whole.values()
         for m in (*mutants(job.caller), *removable)
     ]
-    with _solvers() as solvers:
-        with _pool() as pool:
+    with Recheck() as solvers:
+        with workers_of(os.cpu_count() or 1) as pool:
             bases = {name: pool.submit(_safe, job) for name, job in whole.items()}
             trials = {pool.submit(_trial, job): job.key for job in jobs}
             for name, base in bases.items():
                 solvers.ask((name,), base.result().scripts)
-            tried: dict[_Key, Tried] = {}
+            tried: dict[Key, Tried] = {}
             for number, future in enumerate(as_completed(trials), 1):
                 key, one = trials[future], future.result()
                 solvers.ask(key, one.scripts)
@@ -140,21 +135,21 @@ def mutate(question: Question, report: Report = lambda _line: None) -> Campaign:
                 solvers.ask((name, "basis"), basis[name].scripts)
         # Only now: the workers, forked, hold the solvers' standard input open, too.
         report("z3 and cvc5 decide the obligations")
-        open_ = solvers.undecided(None if deadline is None else max(0.0, deadline - time.monotonic()))
-    judged_ = {job.key: _downgraded(tried[job.key], open_.get(job.key, "")) for job in jobs}
+        open_ = solvers.decided(None if deadline is None else max(0.0, deadline - time.monotonic()))
+    judged_ = {job.key: _downgraded(tried[job.key], open_[job.key]) for job in jobs}
     return Campaign(
         question,
         tuple(
             Mutated(
                 job.caller,
                 tuple(alone),
-                replace(safe := bases[name].result(), scripts={}, unknown=safe.unknown or open_.get((name,), "")),
+                replace(safe := bases[name].result(), scripts={}, unknown=safe.unknown or open_[name,]),
                 tuple(judged_[other.key] for other in jobs if other.caller.caller == name),
-                replace(basis[name], scripts={}, open=basis[name].open or open_.get((name, "basis"), "")),
+                replace(basis[name], scripts={}, open=basis[name].open or open_[name, "basis"]),
             )
             for name, job in whole.items()
         ),
-        solvers.decided,
+        solvers.obligations,
         versions(),
     )
 
@@ -178,59 +173,3 @@ def _basis(job: _Job, alone: Sequence[Question], tried: Sequence[Tried]) -> Basi
 
 def _downgraded(one: Tried, undecided: str) -> Tried:
     return replace(one, outcome=Unknown(undecided)) if undecided else one
-
-
-@dataclass
-class _Solvers:
-    """z3 and cvc5 in fresh processes, which decide obligations while others are still made."""
-
-    deciders: tuple[Decider, ...]
-    keys: dict[str, _Key] = field(default_factory=dict)
-
-    def ask(self, key: _Key, scripts: Mapping[str, str]) -> None:
-        """Hand over the obligations of one proof."""
-        for name, script in scripts.items():
-            full = f"{'.'.join(key)}.{name}"
-            self.keys[full] = key
-            for decider in self.deciders:
-                decider.ask(full, script)
-
-    def undecided(self, seconds: float | None) -> dict[_Key, str]:
-        """Proofs that a solver left open, with what it said. Raises ``Rejected`` if one found an obligation wrong."""
-        found: dict[_Key, str] = {}
-        for decider in self.deciders:
-            for name, answer in decider.finish(seconds).items():
-                if answer not in ("unsat", "unknown", "no answer"):
-                    raise Rejected(f"{decider.solver} says {answer} to {name}")
-                if answer != "unsat":
-                    found.setdefault(self.keys[name], f"{decider.solver} left {name} open")
-        return found
-
-    @property
-    def decided(self) -> int:
-        """How many obligations there are."""
-        return len(self.keys)
-
-
-@contextmanager
-def _solvers() -> Iterator[_Solvers]:
-    solvers = _Solvers(tuple(Decider(name) for name in SOLVERS))
-    try:
-        yield solvers
-    finally:
-        for decider in solvers.deciders:
-            decider.close()
-
-
-@contextmanager
-def _pool() -> Iterator[ProcessPoolExecutor]:
-    """Worker processes; if the block is left early, their work is abandoned."""
-    pool = ProcessPoolExecutor(os.cpu_count() or 1, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
-    try:
-        yield pool
-    except BaseException:
-        for process in list(getattr(pool, "_processes", {}).values()):
-            process.kill()
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)

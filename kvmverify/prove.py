@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
+from functools import partial
 from pathlib import Path
 
-from kvmverify.acceptance import Recheck, downgraded
+from kvmverify.acceptance import Recheck, accepted, hand_over
 from kvmverify.evidence.diagram import load as load_diagrams
 from kvmverify.judged import Report, row, widest
 from kvmverify.program import Caller
 from kvmverify.query import GuardChoice, Question, callers_of, environments_of, faults_of, guard_of
 from kvmverify.result import Cell, Result, most_telling, versions
+from kvmverify.workers import workers_of
 from kvmverify.world.build import put_together
 
 
@@ -36,14 +37,16 @@ def ask(question: Question, report: Report = _silent) -> Result:
     if question.unbounded and len(callers) > 1:
         load_diagrams()  # once here: the workers inherit it
     with Recheck() as recheck:
-        cells = [found[0] for found in rows(question, (guard,), callers, deadline, report, everything, recheck.ask)]
+        ask_of = partial(hand_over, recheck)
+        cells = [found[0] for found in rows(question, (guard,), callers, deadline, report, everything, ask_of)]
         best = most_telling(cells)
         if best is not None and not everything and not bounded_explicit:
             position = next(n for n, found in enumerate(cells) if found is best)
             cells[position] = row(question, (guard,), *callers[position], deadline, report, True)[0]
+            hand_over(recheck, cells)
         report("z3 and cvc5 decide the obligations")
-        undecided = recheck.undecided(None if deadline is None else deadline - time.monotonic())
-    return Result(question, guard, tuple(downgraded(cell, undecided) for cell in cells), versions())
+        decided = recheck.decided(None if deadline is None else deadline - time.monotonic())
+    return Result(question, guard, tuple(accepted(cell, decided) for cell in cells), versions())
 
 
 def rows(
@@ -63,25 +66,15 @@ def rows(
             done(cells)
             yield cells
         return
-    pool = ProcessPoolExecutor(workers, initializer=_ignore_interrupts)
-    try:
+    with workers_of(workers) as pool:
         futures: list[Future[tuple[Cell, ...]]] = [
             pool.submit(row, question, guards, caller, source, deadline, _silent, confirm) for caller, source in callers
         ]
         for number, future in enumerate(as_completed(futures), 1):
             done(future.result())
             report(f"{number}/{len(futures)} callers, last {future.result()[0].caller}")
-        for future in futures:
-            yield future.result()
-    finally:
-        for process in list(getattr(pool, "_processes", {}).values()):
-            if any(not f.done() for f in futures):
-                process.kill()
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _ignore_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for future in futures:
+        yield future.result()
 
 
 def write_files(directory: Path, files: Mapping[str, str]) -> None:

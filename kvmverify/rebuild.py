@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kvmverify.engines.contract import Limits
+from kvmverify.engines.contract import Limits, Reached
 from kvmverify.engines.views import close
-from kvmverify.evidence.certificate import START, STOP, Obligation, obligations
+from kvmverify.evidence.certificate import START, STOP, obligations
 from kvmverify.evidence.clauses import clauses
 from kvmverify.evidence.trace import Diverged, Trace, replay
-from kvmverify.judged import row
+from kvmverify.judged import row, vacuous, widest
 from kvmverify.program import Caller
 from kvmverify.query import GuardChoice, Question, foreign_tasks
 from kvmverify.report.data import CellData, CertificateData, FoundData, TraceData
 from kvmverify.result import Cell, Found, claim_of
-from kvmverify.scene import Query, foci, script_for, setup_for
-from kvmverify.unbounded import ANYWHERE, Certificate, Property, certificate_name, fired, frame
+from kvmverify.scene import Query, foci, script_for, search_scene, setup_for
+from kvmverify.unbounded import ANYWHERE, Certificate, Property, certificate_name, fired, frame, strangers_of
 from kvmverify.verdict import Judgement, Verdict
 from kvmverify.world.build import Setup, build
 
@@ -99,6 +99,7 @@ class CellUnderJudgement:
     def rebuilt(self) -> Cell:
         """The cell. Raises ``Fall`` for evidence that does not bear it."""
         alone = self._found(self.data.alone, among=False)
+        self._not_vacuous(alone)
         foreign = None
         if (self.data.foreign is None) == bool(foreign_tasks(self.question)):
             raise self._fall("it answers another question: the verdict with foreign invalidations")
@@ -109,6 +110,18 @@ class CellUnderJudgement:
         verdicts = (expected.alone, expected.foreign) if expected else None
         caller = self.caller
         return Cell(caller.caller, caller.title, caller.origin, caller.safe, verdicts, alone, foreign, self.data.models)
+
+    def _not_vacuous(self, alone: Found) -> None:
+        """A proof about nothing is none: what happens at all is searched again, alone, with one vCPU."""
+        if not self.question.unbounded or alone.judgement.verdict in (Verdict.UNKNOWN, Verdict.VACUOUS):
+            return
+        scene = search_scene(self.question, (self.guard,), self.caller, self.source, 0, Limits())
+        empty = vacuous(self.question, scene)
+        if empty:
+            raise self._fall(f"{alone.judgement.verdict.value}, but vacuous: {empty}")
+        answers = scene.of(0)
+        if (alone.holds, alone.fires) != tuple(isinstance(answers[n], Reached) for n in ("holds", "fires")):
+            raise self._fall("whether the guard holds and fails at a zap is not as it says")
 
     def _fall(self, why: str) -> Fall:
         return Fall(self.data.caller, why)
@@ -184,29 +197,23 @@ class CellUnderJudgement:
     def _certificates(self, found: FoundData, judgement: Judgement, among: bool) -> Iterator[Certificate]:
         if not found.certificates:
             return
-        claim = claim_of(judgement)
+        claim, base = claim_of(judgement), self._setup(0)
         strangers = {c.strangers for c in found.certificates}
         if len(strangers) != 1 or {c.claim for c in found.certificates} != {getattr(claim, "value", "")}:
             raise self._fall("its certificates are of another claim than its verdict needs")
         assert claim is not None
         around = strangers.pop()
-        allowed = {"any": {"any"}, "none": {"none", "0"}}.get(str(self.question.foreign), {str(self.question.foreign)})
-        if around not in allowed and (among or around != "none") and around != "any":
+        widest_ = widest(self.question, self.caller, self.source)
+        # What holds among strangers holds alone, and not the other way round.
+        if around != strangers_of(widest_) and (among or around != "none"):
             raise self._fall(f"its certificates are for foreign={around}")
-        base = self._setup(0)
+        setup = base if around == "none" else widest_
         places = foci(base)
         places = places if claim in ANYWHERE else places[:1]
         if [(c.address_space, c.gfn) for c in found.certificates] != list(places):
             raise self._fall(f"its certificates are not for the places at which faults matter: {places}")
         for data in found.certificates:
-            yield self._certificate(data, claim, self._around(around))
-
-    def _around(self, strangers: str) -> Setup:
-        """The world of a claim, by who is around."""
-        if strangers == "any":
-            setup = self._setup(1)
-            return replace(setup, bounds=replace(setup.bounds, foreign=0), any_foreign=True)
-        return self._setup(0 if strangers == "none" else int(strangers))
+            yield self._certificate(data, claim, setup)
 
     def _certificate(self, data: CertificateData, claim: Property, setup: Setup) -> Certificate:
         place = (data.address_space, data.gfn)
@@ -217,7 +224,6 @@ class CellUnderJudgement:
         said = clauses(framed.model, views, place)
         invariant = _phi(self.desk.text(f"{key}.initiation.smt2"), f"{key}.initiation.smt2")
         made = obligations(framed.claim, invariant, said)
-        kept: list[Obligation] = []
         for obligation in made:
             file = f"{key}.{obligation.name}.smt2"
             try:
@@ -229,7 +235,6 @@ class CellUnderJudgement:
                 why = "it is not the obligation that the models and the invariant make"
                 self.desk.fell(file, why)
             self.desk.scripts[f"{key}.{obligation.name}"] = text
-            kept.append(obligation)
         nodes = sum(len(re.findall(r"\(n\d+ ", line)) for line in invariant)
         return Certificate(
             claim, data.strangers, place, nodes, len(views.packed), said, tuple(made), fired(framed.claim, views)

@@ -19,6 +19,7 @@ from kvmverify.evidence.phrases import phrase_of
 from kvmverify.guard_expr import GuardExpr, render
 from kvmverify.ir.expr import FALSE, Var, disj
 from kvmverify.ir.reduce import reduce
+from kvmverify.ir.system import System
 from kvmverify.world.build import Model, Setup, build
 from kvmverify.world.moves import at
 from kvmverify.world.state import VcpuState, WorldState
@@ -129,7 +130,7 @@ def frame(setup: Setup, place: tuple[int, int], guard: GuardExpr, claim: Propert
     named = model.questions.named()
     bad = disj(*(named[name] for name in _bad(setup, claim)))
     reduced = reduce(model.system, (bad,))
-    family = _family(model, reduced.system.variables, reduced)
+    family = _family(model, reduced.system)
     kinds = {task.name: task.role for task in model.world.tasks}
     kinds["strangers"] = "foreign"
     phrases = {
@@ -162,22 +163,20 @@ def _around(setup: Setup) -> str:
     return "no foreign invalidation" if number == "none" else f"foreign invalidations: up to {number} at once"
 
 
-def _family(model: Model, kept: Sequence[Var], reduced: object) -> Family:
-    from kvmverify.ir.reduce import Reduced
-
-    assert isinstance(reduced, Reduced)
+def _family(model: Model, system: System) -> Family:
     one, two = model.world.vcpus
+    kept = set(system.variables)
     pairs = [
         (mine, theirs)
         for mine, theirs in zip(_locals(model.world, one), _locals(model.world, two), strict=True)
         if mine in kept or theirs in kept
     ]
     first, second = tuple(m for m, _ in pairs), tuple(t for _, t in pairs)
-    assert set(first) | set(second) <= set(kept), "the two vCPUs are not alike"
+    assert {*first, *second} <= kept, "the two vCPUs are not alike"
     exclusive = at(one, one.automaton.where("mmu_lock", "exclusive"))
     shared = at(one, one.automaton.where("mmu_lock", "shared"))
     clash = tuple((exclusive, held) for held in (exclusive, shared) if FALSE not in (exclusive, held))
-    return Family(reduced.system, first, second, (one.name, two.name), clash if one.pc in first else ())
+    return Family(system, first, second, (one.name, two.name), clash if one.pc in first else ())
 
 
 def _locals(world: WorldState, vcpu: VcpuState) -> list[Var]:

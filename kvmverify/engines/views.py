@@ -47,6 +47,7 @@ class Family:
 
     def __post_init__(self) -> None:
         mine, theirs = set(self.first), set(self.second)
+        spoken = {v for pair in self.clash for one in (*pair, *map(self.of_second, pair)) for v in variables(one)}
         for step in self.system.steps:
             acts = self.threads.index(step.thread) if step.thread in self.threads else None
             for var, expr in step.updates:
@@ -56,6 +57,8 @@ class Family:
                     foreign = theirs if var in mine else mine if var in theirs else mine | theirs
                 elif var in foreign:
                     raise NotModular(f"{step.name} writes {var.name}")
+                if acts is None and var in spoken:
+                    raise NotModular(f"{step.name} writes {var.name}, which decides whether replicas clash")
                 if reads & foreign:
                     raise NotModular(f"{step.name} sets {var.name} to what depends on another replica")
         for one, other in self.clash:

@@ -13,7 +13,7 @@ from textwrap import wrap
 from kvmverify.engines.smtlib import assigned, numeral, sort_text, symbol, term, value_text
 from kvmverify.engines.views import Family
 from kvmverify.evidence.clauses import Clause
-from kvmverify.ir.expr import EnumSort, Expr, Var, conjuncts, rename, variables
+from kvmverify.ir.expr import EnumSort, Expr, IntSort, Var, conj, conjuncts, integer, le, rename, variables
 from kvmverify.ir.system import Step
 
 OWN, OTHER, PAIR = "own", "other", "pair"
@@ -133,7 +133,10 @@ def _consecution(claim: Claim, invariant: Sequence[str], kind: str, steps: Seque
             lines.append(f"(assert {term(family.no_clash)})")
     lines += _transition(claim, steps, written)
     after = {v: v.name + "'" for v in written}
-    lines += ["; after it", f"(assert (not {_phi(family, after)}))"]
+    goal = _phi(family, after)
+    if any(_leaves(v, e) for step in steps for v, e in step.updates if v in written):
+        goal = f"(and |in range| {goal})"
+    lines += ["; after it", f"(assert (not {goal}))"]
     return _script(claim, f"consecution.{kind}", lines)
 
 
@@ -179,22 +182,49 @@ def _swapped(family: Family) -> list[tuple[Var, str]]:
     return [(mine, theirs.name) for mine, theirs in zip(family.first, family.second, strict=True)]
 
 
+def _leaves(var: Var, expr: Expr) -> bool:
+    """Could the value be none of the variable's, by their sorts?"""
+    mine, theirs = var.sort, expr.sort
+    return (
+        isinstance(mine, IntSort)
+        and isinstance(theirs, IntSort)
+        and not mine.low <= theirs.low <= theirs.high <= mine.high
+    )
+
+
+def _within(var: Var, expr: Expr) -> Expr:
+    assert isinstance(var.sort, IntSort)
+    return conj(le(integer(var.sort.low), expr), le(expr, integer(var.sort.high)))
+
+
 def _transition(claim: Claim, steps: Sequence[Step], written: Sequence[Var]) -> list[str]:
-    """One of the steps happens: ``VAR'`` is the value after it, for each of ``written``."""
+    """One of the steps happens: ``VAR'`` is the value after it, for each of ``written``.
+
+    SOUNDNESS: a number is cut to the bits of its variable. Where a step might leave the variable's range, ``in range``
+    says whether it does, and the obligation asks that it does not.
+    """
     bits = max(1, (len(steps) - 1).bit_length())
     lines = [*_declared(written, "'"), f"(declare-const |step| (_ BitVec {bits}))"]
     writers: dict[Var, list[int]] = {v: [] for v in written}
+    risky = [n for n, step in enumerate(steps) if any(v in writers and _leaves(v, e) for v, e in step.updates)]
+    if risky:
+        lines.append("(declare-const |in range| Bool)")
     for number, step in enumerate(steps):
         parts = [term(part) for part in conjuncts(step.guard)]
         for var, expr in step.updates:
             if var in writers:
                 writers[var].append(number)
                 parts.append(f"(= {symbol(var.name + chr(39))} {assigned(var, expr)})")
+        if number in risky:
+            safe = conj(*(_within(v, e) for v, e in step.updates if v in writers and _leaves(v, e)))
+            parts.append(f"(= |in range| {term(safe)})")
         effect = parts[0] if len(parts) == 1 else f"(and {' '.join(parts)})"
         lines.append(f"; {claim.phrases.get(step.name, step.name)}")
         lines.append(f"(assert (=> (= |step| {numeral(number, bits)}) {effect}))")
     if len(steps) < 1 << bits:
         lines.append(f"(assert (bvult |step| {numeral(len(steps), bits)}))")
+    if risky:
+        lines.append(f"(assert (or |in range| {' '.join(f'(= |step| {numeral(n, bits)})' for n in risky)}))")
     lines.append("; what a step does not name stays as it is")
     for var, numbers in writers.items():
         if len(numbers) < len(steps):

@@ -15,11 +15,13 @@ from kvmverify.unbounded import Certificate
 from kvmverify.verdict import Verdict
 
 
-class _Model(BaseModel):
+class DataModel(BaseModel):
+    """A part of a report: closed and frozen."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class StepData(_Model):
+class StepData(DataModel):
     """One executed step."""
 
     number: int
@@ -32,7 +34,7 @@ class StepData(_Model):
     because: list[str] = Field(description="the atoms that decided it")
 
 
-class TraceData(_Model):
+class TraceData(DataModel):
     """A replayed execution; its length is the number of steps."""
 
     cpus: list[str]
@@ -40,7 +42,7 @@ class TraceData(_Model):
     conclusion: str
 
 
-class QueryData(_Model):
+class QueryData(DataModel):
     """What z3 was asked, and said."""
 
     target: str
@@ -50,7 +52,7 @@ class QueryData(_Model):
     outcome: str
 
 
-class CertificateData(_Model):
+class CertificateData(DataModel):
     """A claim for any number of vCPUs at one place, by an inductive invariant."""
 
     name: str = Field(description="its files are CALLER.NAME.OBLIGATION.smt2")
@@ -66,7 +68,7 @@ class CertificateData(_Model):
     invariant: list[str] = Field(description="what it says, in words; each clause is an obligation, too")
 
 
-class FoundData(_Model):
+class FoundData(DataModel):
     """One verdict with its evidence."""
 
     verdict: str
@@ -85,7 +87,7 @@ class FoundData(_Model):
     caught: TraceData | None = Field(description="for a guard that catches: a race that it catches")
 
 
-class CellData(_Model):
+class CellData(DataModel):
     """A guard on a caller."""
 
     caller: str
@@ -98,7 +100,7 @@ class CellData(_Model):
     models: str = Field(description="SHA-256 of the models behind it")
 
 
-class GuardData(_Model):
+class GuardData(DataModel):
     """The guard that was asked about."""
 
     name: str
@@ -107,7 +109,7 @@ class GuardData(_Model):
     expression: str
 
 
-class ReportData(_Model):
+class ReportData(DataModel):
     """The whole answer."""
 
     tool: str

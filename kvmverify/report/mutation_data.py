@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal, assert_never
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kvmverify.bench import Around
 from kvmverify.evidence.trace import Trace
 from kvmverify.mutate import Campaign, Mutated
 from kvmverify.necessity import Basis, Need
+from kvmverify.report.data import DataModel
 from kvmverify.report.words import cpu, phrase, stale_sentence
 from kvmverify.trial import Killed, Liveness, Outcome, Redundant, Survived, Tried, Unknown
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class MutantStep(_Model):
+class MutantStep(DataModel):
     """One executed step."""
 
     number: int
@@ -30,7 +27,7 @@ class MutantStep(_Model):
     changes: dict[str, tuple[str, str]] = Field(description="variable → before, after")
 
 
-class MutantTrace(_Model):
+class MutantTrace(DataModel):
     """A replayed execution that goes wrong; its length is the number of steps."""
 
     cpus: list[str]
@@ -38,7 +35,7 @@ class MutantTrace(_Model):
     conclusion: str
 
 
-class AroundData(_Model):
+class AroundData(DataModel):
     """Who runs beside the caller and the vCPUs."""
 
     others: list[str] = Field(description="memslot updates, or the other side of a memslot update and its notifiers")
@@ -46,7 +43,7 @@ class AroundData(_Model):
     beyond: bool = Field(description="are these others than those of the question?")
 
 
-class MutantData(_Model):
+class MutantData(DataModel):
     """One protection removed."""
 
     program: str
@@ -66,7 +63,7 @@ class MutantData(_Model):
     trace: MutantTrace | None
 
 
-class NeedData(_Model):
+class NeedData(DataModel):
     """A protection that the proof rests on."""
 
     program: str
@@ -77,7 +74,7 @@ class NeedData(_Model):
     with_others: bool = Field(description="needed only because other redundant ones are gone already")
 
 
-class BasisData(_Model):
+class BasisData(DataModel):
     """What the claim about one caller rests on: no stale SPTE, any number of vCPUs and of foreign invalidations."""
 
     needs: list[NeedData]
@@ -88,7 +85,7 @@ class BasisData(_Model):
     open: str = Field(description="why there is no such set")
 
 
-class CallerData(_Model):
+class CallerData(DataModel):
     """One caller."""
 
     caller: str
@@ -103,7 +100,7 @@ class CallerData(_Model):
     basis: BasisData
 
 
-class MutationData(_Model):
+class MutationData(DataModel):
     """The whole answer."""
 
     tool: str

@@ -193,6 +193,7 @@ def _highest(count: Var) -> int:
 
 
 def _hull_edge(world: WorldState, order: range, beyond: int) -> Expr:
+    assert world.exact_hull, "the hull's bits are gfns"
     edge: Expr = integer(INVALID_GPA)
     for gfn in reversed(order):
         edge = ite(world.hull[gfn], integer(gfn + beyond), edge)

@@ -18,7 +18,7 @@ one of the steps below or changes nothing that others read:
   wait. Left out, others wait less. What a guard reads of the notifier count is chosen at the zap (``observe``).
 
 ``in_progress`` counts the others' invalidations alone. It is never negative here: ``build`` asks for that beside the
-property (``questions.covered``), because a sum of a negative count and the strangers' could be 0.
+property (``questions.uncovered``), because a sum of a negative count and the strangers' could be 0.
 
 What is added: an end without the zap of its begin, a stranger that never delays anybody, and an end that leaves
 another open where only one was. A race that only exists so is never reported as refuted: ``prove`` asks for a concrete

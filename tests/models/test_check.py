@@ -86,6 +86,10 @@ def verdict(cell: int, found: str, word: str) -> Callable[[Any], None]:
     return change
 
 
+def guard_never_holds(data: Any) -> None:
+    data["cells"][0]["alone"]["holds"] = False
+
+
 def drop_certificate(data: Any) -> None:
     for found in ("alone", "foreign"):
         data["cells"][0][found]["certificates"] = []
@@ -160,6 +164,7 @@ TAMPERS: dict[str, tuple[Callable[[Path], None], str]] = {
     "quiet called false alarm": (edit_json(verdict(0, "alone", "false alarm")), "mine"),
     "no such verdict": (edit_json(verdict(0, "alone", "fine")), "'fine' is no verdict"),
     "a certificate dropped": (edit_json(drop_certificate), "mine: quiet without a certificate"),
+    "a guard that holds nowhere": (edit_json(guard_never_holds), "whether the guard holds and fails at a zap"),
     "another guard": (edit_json(lambda d: d["guard"].update(expression="1")), "not the shipped guard loose"),
     "fewer callers": (edit_json(lambda d: d["cells"].pop()), "other callers than its question"),
     "another question": (edit_json(lambda d: d["question"].update(fault=["tdp"])), "hash"),
@@ -192,6 +197,12 @@ def test_a_model_of_the_tool_edited_after_the_fact(copy: Path, monkeypatch: pyte
         assert any("swap_without_srcu: a model was changed" in f for f in fallen(copy))
     finally:
         query._shipped_model.cache_clear()
+
+
+def test_a_proof_about_nothing(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A claim is vacuous if the search that ``check`` makes anew says so, whatever the report says."""
+    monkeypatch.setattr("kvmverify.rebuild.vacuous", lambda _question, _scene: "the zap is unreachable")
+    assert any("mine: quiet, but vacuous: the zap is unreachable" in f for f in fallen(copy))
 
 
 def test_a_bounded_answer_is_searched_again(tmp_path: Path) -> None:

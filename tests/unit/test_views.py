@@ -132,6 +132,16 @@ def test_what_is_not_modular_is_refused(bad: Step) -> None:
         family(System(base.variables, base.initial, (*base.steps, bad)))
 
 
+def test_a_clash_that_somebody_else_moves_is_refused() -> None:
+    """Whether replicas clash is theirs alone: nobody else's step may decide it."""
+    base = mutex(2)
+    bad = Step("other.bad", "other", TRUE, tuple((replica(n), Const("inside", LOCATIONS)) for n in range(2)))
+    moved = System(base.variables, base.initial, (*base.steps, bad))
+    assert family(moved)
+    with pytest.raises(NotModular, match="clash"):
+        family(moved, clash=True)
+
+
 def test_a_guard_that_compares_two_replicas_is_refused() -> None:
     base = mutex(2)
     bad = Step("r1.bad", "r1", eq(replica(0), replica(1)), ((Var("owner", OWNER), eq_owner()),))
