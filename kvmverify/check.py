@@ -20,8 +20,9 @@ from kvmverify.guard_expr import GuardError
 from kvmverify.program import Caller, shipped
 from kvmverify.query import GuardChoice, Question, callers_of, guard_of
 from kvmverify.rebuild import CellUnderJudgement, Checked, Desk, Fall, Fallen
-from kvmverify.report.data import CellData, ReportData, report_data
-from kvmverify.report.markdown import files
+from kvmverify.report.collected import evidence_files, report_data
+from kvmverify.report.data import CellData, ReportData
+from kvmverify.report.markdown import reports
 from kvmverify.report.text import report as text_report
 from kvmverify.result import Cell, Result, Versions, models_hash
 
@@ -153,8 +154,10 @@ class _Check:
         asked = Question.model_validate({k: tuple(v) if isinstance(v, list) else v for k, v in data.question.items()})
         result = Result(asked, guard, cells, Versions(data.version, data.z3, data.cvc5))
         again = report_data(result, data.copies)
-        text = again.model_dump_json(indent=2)
-        for name, wanted in files(result, text_report(result), text, copies={}).items():
+        wanted_files = reports(again, text_report(again))
+        for cell in cells:
+            wanted_files |= evidence_files(cell)
+        for name, wanted in wanted_files.items():
             try:
                 if self.desk.text(name) != wanted:
                     self.checked.fallen.append(Fallen(name, "it says something else than the evidence"))

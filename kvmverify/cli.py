@@ -6,9 +6,9 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -28,6 +28,9 @@ from kvmverify.program import (
     shipped,
 )
 from kvmverify.query import Question
+
+if TYPE_CHECKING:
+    from kvmverify.report.data import ReportData
 
 PROVED, REFUTED, WRONG, UNKNOWN, CAUGHT = 0, 1, 2, 3, 4
 INTERRUPTED = 130
@@ -159,8 +162,7 @@ def prove(
     from kvmverify.evidence.trace import Diverged
     from kvmverify.prove import ask, write_files
     from kvmverify.query import parse
-    from kvmverify.report.data import report_data
-    from kvmverify.report.markdown import files
+    from kvmverify.report.collected import files, report_data
     from kvmverify.report.text import report
 
     try:
@@ -168,10 +170,10 @@ def prove(
         check_directory(question.out)
         result = ask(question, progress())
         clear_progress()
-        text = report(result)
-        data = report_data(result).model_dump_json(indent=2)
+        data = report_data(result)
+        text = report(data)
         if question.out is not None:
-            write_files(question.out, files(result, text, data))
+            write_files(question.out, files(result, data))
     except QuestionError as error:
         clear_progress()
         stop(str(error), WRONG)
@@ -183,22 +185,20 @@ def prove(
     except KeyboardInterrupt:
         clear_progress()
         stop("interrupted", INTERRUPTED)
-    say(data if as_json else coloured(text))
+    say(data.model_dump_json(indent=2) if as_json else coloured(text))
     if question.out is not None and not as_json:
         say(f"\nwritten to {question.out}/: report.txt, report.md, report.json and the queries")
-    raise typer.Exit(status(result))
+    raise typer.Exit(status([data]))
 
 
-def status(result: object) -> int:
-    """The exit code of an answer: refuted before unknown before vacuous."""
-    from kvmverify.result import Result
+def status(reports: Sequence[ReportData]) -> int:
+    """The exit code of an answer: refuted before vacuous before unknown."""
     from kvmverify.verdict import Verdict
 
-    assert isinstance(result, Result)
-    verdicts = {cell.found.judgement.verdict for cell in result.cells}
+    verdicts = {cell.found.of for data in reports for cell in data.cells}
     if verdicts & {Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM}:
         return REFUTED
-    if Verdict.VACUOUS in verdicts or result.vacuous_guard:
+    if Verdict.VACUOUS in verdicts or any(data.vacuous for data in reports):
         return CAUGHT
     return UNKNOWN if Verdict.UNKNOWN in verdicts else PROVED
 

@@ -14,7 +14,8 @@ from kvmverify.evidence.diagram import load as load_diagrams
 from kvmverify.judged import Report, row, widest
 from kvmverify.program import Caller
 from kvmverify.query import GuardChoice, Question, callers_of, environments_of, faults_of, guard_of
-from kvmverify.result import Cell, Result, most_telling, versions
+from kvmverify.result import Cell, Result, versions
+from kvmverify.verdict import most_telling
 from kvmverify.workers import workers_of
 from kvmverify.world.build import put_together
 
@@ -39,9 +40,9 @@ def ask(question: Question, report: Report = _silent) -> Result:
     with Recheck() as recheck:
         ask_of = partial(hand_over, recheck)
         cells = [found[0] for found in rows(question, (guard,), callers, deadline, report, everything, ask_of)]
-        best = most_telling(cells)
-        if best is not None and not everything and not bounded_explicit:
-            position = next(n for n, found in enumerate(cells) if found is best)
+        lengths = [len(cell.found.trace.steps) if cell.found.trace else None for cell in cells]
+        position = most_telling([(c.verdict, n, c.caller) for c, n in zip(cells, lengths, strict=True)])
+        if position is not None and not everything and not bounded_explicit:
             cells[position] = row(question, (guard,), *callers[position], deadline, report, True)[0]
             hand_over(recheck, cells)
         report("z3 and cvc5 decide the obligations")

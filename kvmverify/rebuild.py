@@ -15,7 +15,8 @@ from kvmverify.evidence.trace import Diverged, Trace, replay
 from kvmverify.judged import row, vacuous, widest
 from kvmverify.program import Caller
 from kvmverify.query import GuardChoice, Question, foreign_tasks
-from kvmverify.report.data import CellData, CertificateData, FoundData, TraceData
+from kvmverify.report.data import CellData, CertificateData, FoundData
+from kvmverify.report.trace_data import TraceData
 from kvmverify.result import Cell, Found, claim_of
 from kvmverify.scene import Query, foci, script_for, search_scene, setup_for
 from kvmverify.unbounded import ANYWHERE, Certificate, Property, certificate_name, fired, frame, strangers_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -100,31 +99,6 @@ class Result:
     guard: GuardChoice
     cells: tuple[Cell, ...]
     versions: Versions
-
-    @property
-    def complete_scope(self) -> bool:
-        """Were all shipped callers asked?"""
-        return not self.question.caller
-
-    @property
-    def vacuous_guard(self) -> str:
-        """Why the guard says nothing over all shipped callers, or an empty text."""
-        if not self.complete_scope:
-            return ""
-        if not any(f.holds for c in self.cells for f in (c.alone, c.foreign) if f):
-            return "the guard holds at no zap of any shipped caller"
-        if not any(f.fires for c in self.cells for f in (c.alone, c.foreign) if f):
-            return "the guard fails at no zap of any shipped caller"
-        return ""
-
-
-def most_telling(cells: Sequence[Cell]) -> Cell | None:
-    """The cell whose trace is drawn in full: a miss before a mask before a false alarm, the shortest of its kind."""
-    for verdict in (Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM):
-        found = [(len(c.found.trace.steps), c.caller, c) for c in cells if c.found.trace and c.verdict is verdict]
-        if found:
-            return min(found, key=lambda item: item[:2])[2]
-    return None
 
 
 def claim_of(judgement: Judgement) -> Property | None:

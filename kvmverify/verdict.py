@@ -5,7 +5,7 @@ A verdict is made only of answers that bear it: what a search left open is ``unk
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -25,6 +25,10 @@ class Verdict(Enum):
     VACUOUS = "vacuous"
 
 
+RESTS_ON_TRACE = (Verdict.MISSES, Verdict.MASKED, Verdict.UNKNOWN, Verdict.VACUOUS)
+"""Verdicts that no claim about all executions is behind: a trace shows them, or nothing does."""
+
+
 @dataclass(frozen=True)
 class Judgement:
     """A verdict with the target whose path shows it (``unnoticed``, ``fires``, or none) and what limits it.
@@ -37,6 +41,16 @@ class Judgement:
     shown_by: str | None = None
     bound: int | None = None
     reason: str = ""
+
+
+def most_telling(found: Sequence[tuple[Verdict, int | None, str]]) -> int | None:
+    """Which of several verdicts, with the lengths of their traces and their callers, is drawn in full: a miss before a
+    mask before a false alarm, the shortest of its kind."""
+    for verdict in (Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM):
+        shown = [(length, caller, n) for n, (v, length, caller) in enumerate(found) if v is verdict and length]
+        if shown:
+            return min(shown)[2]
+    return None
 
 
 def judge(answers: Mapping[str, Answer], racy_alone: bool = False, alone: bool = True) -> Judgement:

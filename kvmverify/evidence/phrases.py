@@ -38,6 +38,11 @@ CHECKS = {
 DATA = {"page": "pages", "guest_memfd": "guest_memfd pages", "attributes": "attributes"}
 
 
+def srcu_name(domain: str) -> str:
+    """How a domain is called in figures: the one of the memslots is just SRCU."""
+    return "SRCU" if domain == "srcu" else domain
+
+
 def phrase_of(label: Label, place: tuple[int, int] | None = None) -> str:
     """The step in at most about 30 characters. ``place``: where the fault of a vCPU's step is."""
     action, op = label.action, label.action.op
@@ -53,11 +58,9 @@ def phrase_of(label: Label, place: tuple[int, int] | None = None) -> str:
     if isinstance(op, Lock | UnlockOp):
         return f"{'lock' if isinstance(op, Lock) else 'unlock'} {op.lock}"
     if isinstance(op, SrcuReadLock | SrcuReadUnlock):
-        name = "SRCU" if op.domain == "srcu" else op.domain
-        return f"{'enter' if isinstance(op, SrcuReadLock) else 'leave'} {name}"
+        return f"{'enter' if isinstance(op, SrcuReadLock) else 'leave'} {srcu_name(op.domain)}"
     if isinstance(op, GracePeriodStart | GracePeriodEnd):
-        name = "SRCU" if op.domain == "srcu" else op.domain
-        return f"{name} wait: {'starts' if isinstance(op, GracePeriodStart) else 'ends'}"
+        return f"{srcu_name(op.domain)} wait: {'starts' if isinstance(op, GracePeriodStart) else 'ends'}"
     if isinstance(op, Publish):
         return PUBLISHED[op.what] + ("" if action.slot == OWN else f" {action.slot}")
     if isinstance(op, Retire):

@@ -5,7 +5,7 @@ A trace that does not replay is never shown: ``replay`` raises ``Diverged``, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kvmverify.guard_expr import And, Compare, GuardExpr, LockHeld, Not, Number, Observe, Or, SrcuHeld, render
 from kvmverify.ir.evaluate import EvaluationError, evaluate, take
@@ -13,7 +13,9 @@ from kvmverify.ir.expr import Expr, Value
 from kvmverify.ir.system import State
 from kvmverify.vocabulary import LookupSlot, Publish, ReadAttributes, ReadPfn, Retire, Zap
 from kvmverify.world.build import Label, Model
+from kvmverify.world.flow import Facts
 from kvmverify.world.observe import truth
+from kvmverify.world.state import TaskState, VcpuState
 
 
 class Diverged(RuntimeError):
@@ -55,6 +57,8 @@ class TraceStep:
     guard: GuardSample | None
     place: tuple[int, int] | None
     """Address space and gfn of a vCPU that has looked its slot up."""
+    after: Facts
+    """What the thread holds after the step."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,10 @@ def _step(
 
         because = tuple(dict.fromkeys(_because(guard, holds(guard), holds)))
         sample = GuardSample(holds(guard), because, label.facts.opened)
+    threads: list[VcpuState | TaskState] = [*model.world.vcpus, *model.world.tasks]
+    thread = next(t for t in threads if t.name == label.thread)
+    location = str(model.system.valuation(after)[thread.pc.name])
+    held = thread.automaton.facts[list(thread.pc.sort.values).index(location)]
     vcpu = next((v for v in model.world.vcpus if v.name == label.thread), None)
     place = None
     if vcpu is not None and label.kind != "LookupSlot":
@@ -133,7 +141,18 @@ def _step(
         if values[vcpu.slot.name] != "unread":
             place = (int(values[vcpu.address_space.name]), int(values[vcpu.gfn.name]))
     return TraceStep(
-        number, name, label.thread, label.kind, label.note, action.function, action.line, label, changes, sample, place
+        number,
+        name,
+        label.thread,
+        label.kind,
+        label.note,
+        action.function,
+        action.line,
+        label,
+        changes,
+        sample,
+        place,
+        held,
     )
 
 
@@ -183,8 +202,7 @@ def _relabelled(model: Model, step: TraceStep, steps: list[TraceStep], faults: d
     if step not in run:
         return step
     action = model.lines[f"fault {fault}"][1].actions[run.index(step)]
-    fields = {name: getattr(step, name) for name in step.__dataclass_fields__}
-    return TraceStep(**{**fields, "function": action.function, "line": action.line})
+    return replace(step, function=action.function, line=action.line)
 
 
 def _stale(model: Model, steps: list[TraceStep], end: State) -> StaleSpte | None:

@@ -2,44 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pydantic import Field
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from kvmverify.evidence.trace import Trace
-from kvmverify.query import own_files
-from kvmverify.report.words import conclusion, cpu, phrase
-from kvmverify.result import Cell, Found, Result, claim_of
-from kvmverify.scene import Query
-from kvmverify.unbounded import Certificate
-from kvmverify.verdict import Verdict
-
-
-class DataModel(BaseModel):
-    """A part of a report: closed and frozen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class StepData(DataModel):
-    """One executed step."""
-
-    number: int
-    cpu: int = Field(description="column: index into cpus")
-    step: str = Field(description="name of the step in the transition system")
-    text: str
-    function: str = Field(description="kernel function")
-    changes: dict[str, tuple[str, str]] = Field(description="variable → before, after")
-    guard: bool | None = Field(description="the guard's value, at a zap of the caller")
-    because: list[str] = Field(description="the atoms that decided it")
-
-
-class TraceData(DataModel):
-    """A replayed execution; its length is the number of steps."""
-
-    cpus: list[str]
-    steps: list[StepData]
-    conclusion: str
+from kvmverify.report.trace_data import DataModel, TraceData
+from kvmverify.verdict import RESTS_ON_TRACE, Verdict
 
 
 class QueryData(DataModel):
@@ -50,6 +16,11 @@ class QueryData(DataModel):
     gfn: int = Field(description="all faults of this query are at this gfn")
     bound: int
     outcome: str
+
+    def file(self, caller: str) -> str:
+        """The name of the file that holds the query."""
+        space = f"as{self.address_space}." if self.address_space else ""
+        return f"{caller}.{space}gfn{self.gfn}.within_{self.bound}.smt2"
 
 
 class CertificateData(DataModel):
@@ -66,6 +37,10 @@ class CertificateData(DataModel):
     fired: dict[str, tuple[int, int]] = Field(description="steps of each kind that some view takes, of how many")
     never: list[str] = Field(description="steps that no view takes")
     invariant: list[str] = Field(description="what it says, in words; each clause is an obligation, too")
+
+    def file(self, caller: str, obligation: str) -> str:
+        """The name of the file that holds an obligation."""
+        return f"{caller}.{self.name}.{obligation}.smt2"
 
 
 class FoundData(DataModel):
@@ -86,6 +61,26 @@ class FoundData(DataModel):
     trace: TraceData | None
     caught: TraceData | None = Field(description="for a guard that catches: a race that it catches")
 
+    @property
+    def of(self) -> Verdict:
+        """The verdict."""
+        return Verdict(self.verdict)
+
+    @property
+    def proved(self) -> bool:
+        """Does it rest on certificates without a bound?"""
+        return bool(self.certificates) and all(c.strangers in ("any", "none") for c in self.certificates)
+
+    @property
+    def claims(self) -> bool:
+        """Is a claim about all executions behind it?"""
+        return self.of not in RESTS_ON_TRACE
+
+    @property
+    def shown(self) -> TraceData | None:
+        """The execution that is drawn for it."""
+        return self.trace or self.caught
+
 
 class CellData(DataModel):
     """A guard on a caller."""
@@ -95,9 +90,21 @@ class CellData(DataModel):
     origin: str
     safe: bool | None = Field(description="what the engines found")
     expected_safe: bool
+    expected: tuple[str, str] | None = Field(description="verdicts in the caller's file: alone, with foreign ones")
     alone: FoundData
     foreign: FoundData | None
     models: str = Field(description="SHA-256 of the models behind it")
+
+    @property
+    def found(self) -> FoundData:
+        """The stronger of the two answers."""
+        return self.foreign or self.alone
+
+    @property
+    def certificates(self) -> dict[str, CertificateData]:
+        """What the two answers rest on, each once, by its name."""
+        founds = (self.alone, *([self.foreign] if self.foreign else []))
+        return {c.name: c for found in founds for c in found.certificates}
 
 
 class GuardData(DataModel):
@@ -119,142 +126,12 @@ class ReportData(DataModel):
     question: dict[str, str | int | float | list[str] | None]
     copies: dict[str, str] = Field(description="model files of the question's own → their copies in this directory")
     guard: GuardData
+    scope: str = Field(description="the bounds that the answer holds for")
     soundness: str = Field(
         description="proved (any number, any length), holds (in a world of a size), refuted or unknown"
     )
     sound_alone: str
     quietness: str
-    vacuous: str
+    vacuous: str = Field(description="why the guard says nothing over all shipped callers, or an empty text")
+    notes: list[str] = Field(description="what is not as the model files say")
     cells: list[CellData]
-
-
-def report_data(result: Result, copies: dict[str, str] | None = None) -> ReportData:
-    """The answer as data. Timings are left out: the same question gives the same report.
-
-    ``copies``: the names of copied model files, if they are known.
-    """
-    question = {
-        key: list(value) if isinstance(value, tuple) else value
-        for key, value in result.question.model_dump(exclude={"out", "timeout"}).items()
-    }
-    return ReportData(
-        tool="kvmverify",
-        version=result.versions.tool,
-        z3=result.versions.z3,
-        cvc5=result.versions.cvc5,
-        question=question,
-        copies=own_files(result.question) if copies is None else copies,
-        guard=GuardData(
-            name=result.guard.name,
-            title=result.guard.title,
-            origin=result.guard.origin,
-            expression=result.guard.text,
-        ),
-        soundness=soundness(result),
-        sound_alone=sound_alone(result),
-        quietness=quietness(result),
-        vacuous=result.vacuous_guard,
-        cells=[_cell(cell, result.guard.name) for cell in result.cells],
-    )
-
-
-def soundness(result: Result) -> str:
-    """Neither missed nor masked on a racy caller: ``proved``, ``holds`` (within bounds), ``refuted`` or ``unknown``."""
-    return score([c.found for c in result.cells], Verdict.MISSES, Verdict.MASKED)
-
-
-def sound_alone(result: Result) -> str:
-    """No racy caller missed without foreign invalidations."""
-    return score([c.alone for c in result.cells], Verdict.MISSES)
-
-
-def quietness(result: Result) -> str:
-    """No false alarm on a safe caller."""
-    return score([c.found for c in result.cells], Verdict.FALSE_ALARM)
-
-
-def score(found: Sequence[Found], *bad: Verdict) -> str:
-    """``refuted`` by a bad verdict; ``proved`` if every verdict that needs a certificate without bounds has one."""
-    verdicts = [f.judgement.verdict for f in found]
-    if any(v in bad for v in verdicts):
-        return "refuted"
-    if any(v in (Verdict.UNKNOWN, Verdict.VACUOUS) for v in verdicts):
-        return "unknown"
-    return "proved" if all(f.proved for f in found if claim_of(f.judgement) is not None) else "holds"
-
-
-def _cell(cell: Cell, guard: str) -> CellData:
-    racy = cell.found.judgement.racy
-    return CellData(
-        caller=cell.caller,
-        title=cell.title,
-        origin=cell.origin,
-        safe=None if racy is None else not racy,
-        expected_safe=cell.safe,
-        alone=_found(cell.alone, guard),
-        foreign=_found(cell.foreign, guard) if cell.foreign else None,
-        models=cell.models,
-    )
-
-
-def _found(found: Found, guard: str) -> FoundData:
-    return FoundData(
-        verdict=found.judgement.verdict.value,
-        racy=found.judgement.racy,
-        bound=found.judgement.bound,
-        reason=found.judgement.reason,
-        states=found.states,
-        depth=found.depth,
-        engines=list(found.engines),
-        queries=[_query(q) for q in found.queries],
-        certificates=[_certificate(c) for c in found.certificates],
-        holds=found.holds,
-        fires=found.fires,
-        strangers=found.strangers,
-        trace=_trace(found.trace, guard) if found.trace else None,
-        caught=_trace(found.race, guard) if found.race else None,
-    )
-
-
-def _query(query: Query) -> QueryData:
-    return QueryData(
-        target=query.target,
-        address_space=query.place[0],
-        gfn=query.place[1],
-        bound=query.bound,
-        outcome=query.outcome,
-    )
-
-
-def _certificate(certificate: Certificate) -> CertificateData:
-    return CertificateData(
-        name=certificate.name,
-        claim=certificate.claim.value,
-        strangers=certificate.strangers,
-        address_space=certificate.place[0],
-        gfn=certificate.place[1],
-        nodes=certificate.nodes,
-        views=certificate.views,
-        obligations=[o.name for o in certificate.obligations],
-        fired={kind: (count, of) for kind, count, of in certificate.fired.counts},
-        never=list(certificate.fired.never),
-        invariant=[clause.text for clause in certificate.clauses],
-    )
-
-
-def _trace(trace: Trace, guard: str) -> TraceData:
-    threads = trace.threads
-    steps = [
-        StepData(
-            number=step.number,
-            cpu=threads.index(step.thread),
-            step=step.name,
-            text=phrase(step),
-            function=step.function,
-            changes={c.variable: (str(c.before), str(c.after)) for c in step.changes},
-            guard=None if step.guard is None else step.guard.held,
-            because=list(step.guard.because) if step.guard else [],
-        )
-        for step in trace.steps
-    ]
-    return TraceData(cpus=[cpu(trace, t) for t in threads], steps=steps, conclusion=conclusion(trace, guard))

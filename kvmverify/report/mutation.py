@@ -12,6 +12,7 @@ from kvmverify.necessity import Basis, Need
 from kvmverify.notified import NOTIFIER
 from kvmverify.report.mutation_data import harm_of, outcomes, word
 from kvmverify.report.text import WIDTH, trace_figure
+from kvmverify.report.trace_data import trace_data
 from kvmverify.trial import Killed, Liveness, Redundant, Survived, Tried, Unknown
 
 MARK = " *"
@@ -179,9 +180,7 @@ def figure(mutated: Mutated, one: Tried) -> str | None:
         lines += _wrapped(f"breaks a rule of locks: {one.breaks}")
     if isinstance(outcome, Killed) and outcome.around.others == (NOTIFIER,):
         lines += _wrapped("The move is drawn as two steps that nobody comes between: removed at gfn 0, new at gfn 1.")
-    drawn = trace_figure(outcome.trace, "").rstrip("\n")
-    if outcome.trace.stale is None:
-        drawn += "\n\n" + "\n".join(_wrapped(harm_of(outcome)))
+    drawn = trace_figure(trace_data(outcome.trace, harm_of(outcome)))
     return "\n".join([*lines, "", drawn]) + "\n"
 
 

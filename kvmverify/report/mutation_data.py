@@ -11,28 +11,9 @@ from kvmverify.bench import Around
 from kvmverify.evidence.trace import Trace
 from kvmverify.mutate import Campaign, Mutated
 from kvmverify.necessity import Basis, Need
-from kvmverify.report.data import DataModel
-from kvmverify.report.words import cpu, phrase, stale_sentence
+from kvmverify.report.trace_data import DataModel, TraceData, trace_data
+from kvmverify.report.words import stale_sentence
 from kvmverify.trial import Killed, Liveness, Outcome, Redundant, Survived, Tried, Unknown
-
-
-class MutantStep(DataModel):
-    """One executed step."""
-
-    number: int
-    cpu: int = Field(description="column: index into cpus")
-    step: str = Field(description="name of the step in the transition system")
-    text: str
-    function: str = Field(description="kernel function")
-    changes: dict[str, tuple[str, str]] = Field(description="variable → before, after")
-
-
-class MutantTrace(DataModel):
-    """A replayed execution that goes wrong; its length is the number of steps."""
-
-    cpus: list[str]
-    steps: list[MutantStep]
-    conclusion: str
 
 
 class AroundData(DataModel):
@@ -60,7 +41,7 @@ class MutantData(DataModel):
     certificates: list[str] = Field(description="for redundant: each decided by z3 and cvc5")
     states: int = Field(description="for redundant: of the worlds with notifiers, all visited")
     idle: bool = Field(description="for redundant: a lock that nobody else takes in these worlds")
-    trace: MutantTrace | None
+    trace: TraceData | None
 
 
 class NeedData(DataModel):
@@ -203,28 +184,12 @@ def _mutant(one: Tried) -> MutantData:
         certificates=list(proof.certificates) if proof else [],
         states=proof.states if proof else 0,
         idle=proof.idle if proof else False,
-        trace=_trace(bad.trace, harm_of(bad)) if bad and bad.trace else None,
+        trace=trace_data(bad.trace, harm_of(bad)) if bad and bad.trace else None,
     )
 
 
 def _around(around: Around) -> AroundData:
     return AroundData(others=list(around.others), foreign=around.foreign, beyond=around.beyond)
-
-
-def _trace(trace: Trace, conclusion: str) -> MutantTrace:
-    threads = trace.threads
-    steps = [
-        MutantStep(
-            number=step.number,
-            cpu=threads.index(step.thread),
-            step=step.name,
-            text=phrase(step),
-            function=step.function,
-            changes={c.variable: (str(c.before), str(c.after)) for c in step.changes},
-        )
-        for step in trace.steps
-    ]
-    return MutantTrace(cpus=[cpu(trace, thread) for thread in threads], steps=steps, conclusion=conclusion)
 
 
 def _basis(basis: Basis) -> BasisData:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from kvmverify.evidence.phrases import phrase_of
+from kvmverify.evidence.phrases import phrase_of, srcu_name
 from kvmverify.evidence.trace import StaleSpte, Trace, TraceStep
 from kvmverify.torn import LOAD
+from kvmverify.world.flow import Facts
+
+MODES = {"exclusive": "write", "shared": "read"}
 
 
 def phrase(step: TraceStep) -> str:
@@ -33,6 +36,15 @@ def cpu(trace: Trace, thread: str) -> str:
     if thread.startswith("foreign"):
         return "a foreign invalidation"
     return thread if thread != "caller" else "the caller"
+
+
+def held(facts: Facts) -> list[str]:
+    """What a thread is in the middle of, outermost kinds first."""
+    names = [srcu_name(domain) for domain in sorted(facts.srcu)]
+    names += ["mn_active"] * (facts.notifying > 0)
+    names += [f"{name} ({MODES[mode]})" if name == "mmu_lock" else name for name, mode in sorted(facts.locks)]
+    names += [f"{srcu_name(domain)} wait" for domain in sorted(facts.grace_periods)]
+    return names + ["invalidation"] * (facts.opened > 0)
 
 
 def conclusion(trace: Trace, guard: str) -> str:

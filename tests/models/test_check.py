@@ -15,16 +15,14 @@ from kvmverify.errors import QuestionError
 from kvmverify.program import models_directory
 from kvmverify.prove import ask, write_files
 from kvmverify.query import parse
-from kvmverify.report.data import report_data
-from kvmverify.report.markdown import files
-from kvmverify.report.text import report
+from kvmverify.report.collected import files, report_data
 
 KEY = "mine.quiet.any.gfn0"
 
 
 def write(directory: Path, *arguments: str) -> None:
     result = ask(parse([*arguments]))
-    write_files(directory, files(result, report(result), report_data(result).model_dump_json(indent=2)))
+    write_files(directory, files(result, report_data(result)))
 
 
 @pytest.fixture(scope="module")

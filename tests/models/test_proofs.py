@@ -12,7 +12,7 @@ from kvmverify.check import check
 from kvmverify.program import shipped
 from kvmverify.prove import ask
 from kvmverify.query import parse
-from kvmverify.report.data import report_data
+from kvmverify.report.collected import report_data
 
 PROOFS = Path(__file__).parent.parent.parent / "proofs"
 

@@ -1,0 +1,198 @@
+"""From results to the data of the JSON report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kvmverify.query import FAULTS_6_12, GuardChoice, Question, foreign_tasks, own_files
+from kvmverify.report.data import CellData, CertificateData, FoundData, GuardData, QueryData, ReportData
+from kvmverify.report.markdown import reports
+from kvmverify.report.text import report
+from kvmverify.report.trace_data import trace_data
+from kvmverify.report.words import conclusion
+from kvmverify.result import Cell, Found, Result, Versions
+from kvmverify.scene import Query
+from kvmverify.unbounded import Certificate
+from kvmverify.verdict import Verdict
+
+
+def report_data(result: Result, copies: dict[str, str] | None = None) -> ReportData:
+    """The answer as data. ``copies``: the names of copied model files, if they are known."""
+    cells = [cell_data(cell, result.guard.name) for cell in result.cells]
+    return report_of(result.question, result.guard, cells, result.versions, copies)
+
+
+def report_of(
+    question: Question,
+    guard: GuardChoice,
+    cells: list[CellData],
+    versions: Versions,
+    copies: dict[str, str] | None = None,
+) -> ReportData:
+    """The report on one guard. Timings are left out: the same question gives the same report."""
+    return ReportData(
+        tool="kvmverify",
+        version=versions.tool,
+        z3=versions.z3,
+        cvc5=versions.cvc5,
+        question=question_data(question),
+        copies=own_files(question) if copies is None else copies,
+        guard=guard_data(guard),
+        scope=scope(question, cells),
+        soundness=score([c.found for c in cells], Verdict.MISSES, Verdict.MASKED),
+        sound_alone=score([c.alone for c in cells], Verdict.MISSES),
+        quietness=score([c.found for c in cells], Verdict.FALSE_ALARM),
+        vacuous=_vacuous(question, cells),
+        notes=_notes(question, cells),
+        cells=cells,
+    )
+
+
+def question_data(question: Question) -> dict[str, str | int | float | list[str] | None]:
+    """A question's keys, without what changes no verdict."""
+    dumped = question.model_dump(exclude={"out", "timeout"})
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in dumped.items()}
+
+
+def guard_data(guard: GuardChoice) -> GuardData:
+    """The guard as data."""
+    return GuardData(name=guard.name, title=guard.title, origin=guard.origin, expression=guard.text)
+
+
+def score(found: Sequence[FoundData], *bad: Verdict) -> str:
+    """``refuted`` by a bad verdict; ``proved`` if every verdict that needs a certificate without bounds has one."""
+    verdicts = [f.of for f in found]
+    if any(v in bad for v in verdicts):
+        return "refuted"
+    if any(v in (Verdict.UNKNOWN, Verdict.VACUOUS) for v in verdicts):
+        return "unknown"
+    return "proved" if all(f.proved for f in found if f.claims) else "holds"
+
+
+def scope(question: Question, cells: Sequence[CellData]) -> str:
+    """The bounds that the answer holds for."""
+    foreign = question.foreign if foreign_tasks(question) else "none"
+    parts = [f"vcpus={question.vcpus}", f"foreign={foreign}", f"gfns={question.gfns}"]
+    parts += [f"slots={question.slots}", f"address_spaces={question.address_spaces}"]
+    if question.env != ("invalidations",):
+        parts.append(f"env={','.join(question.env)}")
+    parts.append(f"fault={','.join(question.fault)}")
+    bounds = [f.bound for c in cells for f in (c.alone, c.foreign) if f and f.bound]
+    bound = question.bound or next(iter(bounds), None)
+    if bound is not None:
+        parts.append(f"bound={bound}")
+    return " ".join(parts)
+
+
+def _vacuous(question: Question, cells: Sequence[CellData]) -> str:
+    """design.md, section 1: over all shipped callers together each guard must hold somewhere and fail somewhere."""
+    if question.caller:
+        return ""
+    founds = [f for c in cells for f in (c.alone, c.foreign) if f]
+    if not any(f.holds for f in founds):
+        return "the guard holds at no zap of any shipped caller"
+    if not any(f.fires for f in founds):
+        return "the guard fails at no zap of any shipped caller"
+    return ""
+
+
+def _notes(question: Question, cells: Sequence[CellData]) -> list[str]:
+    """What is not as a model file says; only for the question that the files speak of."""
+    if question.env != ("invalidations",) or question.bound is not None or question.fault != FAULTS_6_12:
+        return []
+    lines = []
+    for cell in cells:
+        if cell.alone.racy is cell.expected_safe:
+            said, found_so = ("safe", "racy") if cell.expected_safe else ("racy", "safe")
+            lines.append(f"the file of {cell.caller} says {said}, but it is {found_so}")
+        if cell.expected is not None and cell.foreign is not None:
+            found = (cell.alone.verdict, cell.foreign.verdict)
+            if found != cell.expected and "unknown" not in found:
+                lines.append(f"{cell.caller} expects {cell.expected[0]}/{cell.expected[1]}")
+    return lines
+
+
+def cell_data(cell: Cell, guard: str) -> CellData:
+    """A cell as data. ``guard``: what the sentences call it."""
+    racy = cell.found.judgement.racy
+    return CellData(
+        caller=cell.caller,
+        title=cell.title,
+        origin=cell.origin,
+        safe=None if racy is None else not racy,
+        expected_safe=cell.safe,
+        expected=cell.expected,
+        alone=_found(cell.alone, guard),
+        foreign=_found(cell.foreign, guard) if cell.foreign else None,
+        models=cell.models,
+    )
+
+
+def _found(found: Found, guard: str) -> FoundData:
+    return FoundData(
+        verdict=found.judgement.verdict.value,
+        racy=found.judgement.racy,
+        bound=found.judgement.bound,
+        reason=found.judgement.reason,
+        states=found.states,
+        depth=found.depth,
+        engines=list(found.engines),
+        queries=[_query(q) for q in found.queries],
+        certificates=[certificate_data(c) for c in found.certificates],
+        holds=found.holds,
+        fires=found.fires,
+        strangers=found.strangers,
+        trace=trace_data(found.trace, conclusion(found.trace, guard)) if found.trace else None,
+        caught=trace_data(found.race, conclusion(found.race, guard)) if found.race else None,
+    )
+
+
+def _query(query: Query) -> QueryData:
+    return QueryData(
+        target=query.target,
+        address_space=query.place[0],
+        gfn=query.place[1],
+        bound=query.bound,
+        outcome=query.outcome,
+    )
+
+
+def certificate_data(certificate: Certificate) -> CertificateData:
+    """A certificate as data; the scripts stand in files of their own."""
+    return CertificateData(
+        name=certificate.name,
+        claim=certificate.claim.value,
+        strangers=certificate.strangers,
+        address_space=certificate.place[0],
+        gfn=certificate.place[1],
+        nodes=certificate.nodes,
+        views=certificate.views,
+        obligations=[o.name for o in certificate.obligations],
+        fired={kind: (count, of) for kind, count, of in certificate.fired.counts},
+        never=list(certificate.fired.never),
+        invariant=[clause.text for clause in certificate.clauses],
+    )
+
+
+def evidence_files(cell: Cell) -> dict[str, str]:
+    """The scripts that a cell rests on, by the names of their files."""
+    found = {}
+    for one in (cell.alone, *([cell.foreign] if cell.foreign else [])):
+        for query in one.queries:
+            found[_query(query).file(cell.caller)] = query.script
+        for certificate in one.certificates:
+            data = certificate_data(certificate)
+            for obligation in certificate.obligations:
+                found[data.file(cell.caller, obligation.name)] = obligation.script
+    return found
+
+
+def files(result: Result, data: ReportData) -> dict[str, str]:
+    """Everything that ``out=DIR`` holds: reports, copies of the question's own model files, and evidence."""
+    found = reports(data, report(data))
+    for name, copy in data.copies.items():
+        found[copy] = Path(name).read_text(encoding="utf-8")
+    for cell in result.cells:
+        found |= evidence_files(cell)
+    return found
