@@ -106,7 +106,11 @@ class _Check:
         try:
             question = Question.model_validate(given)
             guard = GuardChoice(
-                data.guard.name, data.guard.title, data.guard.origin, parse_guard(data.guard.expression)
+                data.guard.name,
+                data.guard.title,
+                data.guard.origin,
+                parse_guard(data.guard.expression),
+                data.guard.location,
             )
             asked = question.guard if question.guard in shipped("guard") else None
             if asked is not None and guard != guard_of(asked):

@@ -203,6 +203,96 @@ def status(reports: Sequence[ReportData]) -> int:
     return UNKNOWN if Verdict.UNKNOWN in verdicts else PROVED
 
 
+COMPARE_KEYS = "\n\n".join(
+    [
+        "guards=  shipped guards, guard files, kernel .c files or C expressions, by commas; all shipped if left out",
+        "callers=  shipped callers or files, by commas; all if left out",
+        *(
+            f"{name}=  {field.description}"
+            for name, field in Question.model_fields.items()
+            if field.description and name not in ("guard", "caller")
+        ),
+    ]
+)
+
+
+def complete_comparison(incomplete: str) -> list[str]:
+    """The same for compare, which has guards= and callers=."""
+    key, equals, value = incomplete.partition("=")
+    single = {"guards": "guard", "callers": "caller"}
+    if not equals:
+        return [f"{name}=" for name in (*single, *Question.model_fields) if name.startswith(key) and name[-1] != "="]
+    found = complete(f"{single.get(key, key)}={value}")
+    return [f"{key}={one.partition('=')[2]}" for one in found]
+
+
+@app.command(
+    name="compare",
+    epilog="Exit codes: 0 all sound and quiet, 1 one is refuted, 2 wrong question, 3 unknown, 4 caught itself.",
+    help="""Guards beside each other: what each misses, what it cries wolf about, which of two is stronger.
+
+    Example: kvmverify compare
+
+    Example: kvmverify compare guards=loose,mine.yaml callers=memslot_delete,swap_without_srcu out=DIR
+
+    Example: kvmverify compare guards='loose,lockdep_is_held(&kvm->slots_lock)'
+
+    out=DIR gets index.html (one self-contained page), compare.txt, .md and .json, and per guard a directory of evidence
+    that 'kvmverify check DIR' judges. An interrupted run goes on from there; cells whose inputs have not changed are
+    not asked again.
+
+    Keys:
+
+    """
+    + COMPARE_KEYS,
+)
+def compare_guards(
+    arguments: Annotated[
+        list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", autocompletion=complete_comparison)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="print Markdown and nothing else")] = False,
+) -> None:
+    from kvmverify.acceptance import Rejected
+    from kvmverify.compare import Interrupted, compare, comparison_of
+    from kvmverify.evidence.trace import Diverged
+    from kvmverify.report.compare_markdown import compare_markdown
+    from kvmverify.report.compare_text import compare_report
+
+    try:
+        comparison = comparison_of(arguments or [])
+        out = comparison.question.out
+        check_directory(out)
+        compared = compare(comparison, out, progress())
+        clear_progress()
+    except QuestionError as error:
+        clear_progress()
+        stop(str(error), WRONG)
+    except OSError as error:
+        stop(f"cannot write: {error}", WRONG)
+    except (Diverged, Rejected, OverflowError) as error:
+        clear_progress()
+        stop(f"the tool caught itself: {error}", CAUGHT)
+    except Interrupted as interrupted:
+        clear_progress()
+        done = f"; {interrupted.kept} of {interrupted.cells} cells are in {out}/, the same command goes on from there"
+        stop(f"interrupted{done if out else ''}", INTERRUPTED)
+    except KeyboardInterrupt:
+        clear_progress()
+        stop("interrupted", INTERRUPTED)
+    data = compared.data
+    if as_json:
+        say(data.model_dump_json(indent=2))
+    elif as_markdown:
+        say(compare_markdown(data).rstrip("\n"))
+    else:
+        say(coloured(compare_report(data)))
+        if out is not None:
+            earlier = f" ({compared.kept} cells are from an earlier run)" if compared.kept else ""
+            say(f"\nwritten to {out}/: index.html, compare.txt, compare.md, compare.json, and evidence{earlier}")
+    raise typer.Exit(status(data.guards))
+
+
 @app.command(
     name="check",
     epilog="Exit codes: 0 accepted, 2 no evidence there, 3 a solver left something open, 4 rejected.",

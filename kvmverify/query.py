@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
@@ -64,6 +64,28 @@ class Question(BaseModel):
     def unbounded(self) -> bool:
         """Is the answer asked for any number of vCPUs, or of strangers?"""
         return "any" in (self.vcpus, self.foreign)
+
+
+def split(text: str) -> list[str]:
+    """The parts between commas that stand in no parentheses."""
+    parts, depth = [""], 0
+    for character in text:
+        depth += (character == "(") - (character == ")")
+        if character == "," and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [part.strip() for part in parts if part.strip()]
+
+
+def named_apart(guards: Sequence[GuardChoice]) -> tuple[GuardChoice, ...]:
+    """Guards with names of their own: several expressions become ``expression_1`` and so on."""
+    names = [guard.name for guard in guards]
+    found = []
+    for position, guard in enumerate(guards):
+        count = names[: position + 1].count(guard.name)
+        found.append(replace(guard, name=f"{guard.name}_{count}") if names.count(guard.name) > 1 else guard)
+    return tuple(found)
 
 
 _LISTS = ("caller", "fault", "env")
@@ -144,6 +166,8 @@ class GuardChoice:
     title: str
     origin: str
     expr: GuardExpr
+    location: tuple[str, int] | None = None
+    """File and line of the assertion, for a guard read from a kernel file."""
 
     @property
     def text(self) -> str:
@@ -163,7 +187,8 @@ def guard_of(text: str) -> GuardChoice:
     if text.endswith((".c", ".h")) or ("/" in text and not set(text) & set("&|!()<>")):
         assertion = read_assertion(Path(text).expanduser())
         origin = f"{assertion.path}:{assertion.line}"
-        return GuardChoice("kernel_file", f"read from {origin}", origin, assertion.guard)
+        place = (str(assertion.path), assertion.line)
+        return GuardChoice("kernel_file", f"read from {origin}", origin, assertion.guard, place)
     return GuardChoice("expression", "given on the command line", "command line", parse_guard(text))
 
 

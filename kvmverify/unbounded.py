@@ -6,7 +6,7 @@ be at, or left open: that the views show something is no refutation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -17,10 +17,10 @@ from kvmverify.evidence.clauses import Clause, clauses
 from kvmverify.evidence.diagram import diagram
 from kvmverify.evidence.phrases import phrase_of
 from kvmverify.guard_expr import GuardExpr, render
-from kvmverify.ir.expr import FALSE, Var, disj
+from kvmverify.ir.expr import FALSE, Expr, Var, disj
 from kvmverify.ir.reduce import reduce
 from kvmverify.ir.system import System
-from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.build import Model, Questions, Setup, build
 from kvmverify.world.moves import at
 from kvmverify.world.state import VcpuState, WorldState
 
@@ -32,6 +32,7 @@ class Property(Enum):
     SAFE = "safe"
     CATCHES = "catches"
     CATCHES_RACE = "catches_race"
+    ORDER = "order"
 
 
 SENTENCES = {
@@ -39,6 +40,7 @@ SENTENCES = {
     Property.SAFE: "no execution ends in a stale SPTE",
     Property.CATCHES: "the guard holds at no zap of the caller",
     Property.CATCHES_RACE: "no execution ends in a stale SPTE with the guard silent at every zap",
+    Property.ORDER: "at no zap of the caller does one guard hold while another, that it implies, fails",
 }
 _BAD = {
     Property.QUIET: ("stale", "fails 0"),
@@ -123,12 +125,26 @@ class Framed:
 
 def frame(setup: Setup, place: tuple[int, int], guard: GuardExpr, claim: Property) -> Framed:
     """The transition system, the family and the words of a claim. ``setup`` says who is around."""
+
+    def bad(questions: Questions) -> list[Expr]:
+        return [questions.named()[name] for name in _BAD[claim]]
+
+    return framed(setup, place, (guard,), bad, f"{SENTENCES[claim]}.\nguard: {render(guard)}")
+
+
+def framed(
+    setup: Setup,
+    place: tuple[int, int],
+    guards: tuple[GuardExpr, ...],
+    excluded: Callable[[Questions], Sequence[Expr]],
+    said: str,
+) -> Framed:
+    """The same for what must not happen, in the terms of some guards."""
     # SOUNDNESS: the system is reduced by what its variables can hold with two vCPUs. That is what they can hold with
     # any number: the over-approximation looks at one variable at a time, a third vCPU has the steps of the first under
     # another name, and what other vCPUs forbid counts as allowed as soon as one location of theirs allows it.
-    model = build(modular(setup, place), guard)
-    named = model.questions.named()
-    bad = disj(*(named[name] for name in _bad(setup, claim)))
+    model = build(modular(setup, place), *guards)
+    bad = disj(*excluded(model.questions), *([model.questions.uncovered] if setup.any_foreign else []))
     reduced = reduce(model.system, (bad,))
     family = _family(model, reduced.system)
     kinds = {task.name: task.role for task in model.world.tasks}
@@ -138,15 +154,10 @@ def frame(setup: Setup, place: tuple[int, int], guard: GuardExpr, claim: Propert
         for name, label in model.labels.items()
     }
     title = (
-        f"{setup.caller.caller}: {SENTENCES[claim]}.\n"
-        f"guard: {render(guard)}\n"
+        f"{setup.caller.caller}: {said}\n"
         f"any number of vCPUs, {_around(setup)}; all faults at address space {place[0]}, gfn {place[1]}"
     )
     return Framed(model, Claim(title, family, reduced.targets[0], kinds, phrases))
-
-
-def _bad(setup: Setup, claim: Property) -> tuple[str, ...]:
-    return (*_BAD[claim], "uncovered") if setup.any_foreign else _BAD[claim]
 
 
 def strangers_of(setup: Setup) -> str:
@@ -190,21 +201,26 @@ def certify(
     """A certificate for each place, or the reason why there is none."""
     found = []
     for place in places if claim in ANYWHERE else places[:1]:
-        framed = frame(setup, place, guard, claim)
-        target = Target(claim.value, framed.claim.bad, decisive=True)
-        try:
-            views = close(framed.claim.family, (target,), limits)
-        except OutOfLimits as error:
-            return Open(str(error))
-        if views.reached:
-            return Open(f"views of one vCPU do not exclude it at gfn {place[1]}")
-        if limits.expired():
-            return Open(f"timeout after {len(views.packed):,} views")
-        found.append(_certificate(setup, place, claim, framed, views))
+        one = certify_framed(frame(setup, place, guard, claim), setup, place, claim, limits)
+        if isinstance(one, Open):
+            return one
+        found.append(one)
     return tuple(found)
 
 
-def _certificate(setup: Setup, place: tuple[int, int], claim: Property, framed: Framed, views: Views) -> Certificate:
+def certify_framed(
+    framed: Framed, setup: Setup, place: tuple[int, int], claim: Property, limits: Limits
+) -> Certificate | Open:
+    """A certificate for one place."""
+    target = Target(claim.value, framed.claim.bad, decisive=True)
+    try:
+        views = close(framed.claim.family, (target,), limits)
+    except OutOfLimits as error:
+        return Open(str(error))
+    if views.reached:
+        return Open(f"views of one vCPU do not exclude it at gfn {place[1]}")
+    if limits.expired():
+        return Open(f"timeout after {len(views.packed):,} views")
     said = clauses(framed.model, views, place)
     drawn = diagram(views.variables, views.packed, decision_order(framed.model.world, views.variables))
     return Certificate(

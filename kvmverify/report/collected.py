@@ -57,7 +57,13 @@ def question_data(question: Question) -> dict[str, str | int | float | list[str]
 
 def guard_data(guard: GuardChoice) -> GuardData:
     """The guard as data."""
-    return GuardData(name=guard.name, title=guard.title, origin=guard.origin, expression=guard.text)
+    return GuardData(
+        name=guard.name,
+        title=guard.title,
+        origin=guard.origin,
+        expression=guard.text,
+        location=guard.location,
+    )
 
 
 def score(found: Sequence[FoundData], *bad: Verdict) -> str:

@@ -114,6 +114,7 @@ class GuardData(DataModel):
     title: str
     origin: str
     expression: str
+    location: tuple[str, int] | None = Field(description="file and line of an assertion read from a kernel file")
 
 
 class ReportData(DataModel):

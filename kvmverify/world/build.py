@@ -77,6 +77,19 @@ class Questions:
     mapped: Expr
     uncovered: Expr
     guards: tuple[GuardQuestions, ...]
+    zaps: tuple[tuple[Expr, tuple[tuple[Expr, ...], ...]], ...]
+    """Per zap of the caller: it is about to run; and the guards there, per outcome of the strangers' counts."""
+
+    def parts(self, passes: int, warns: int) -> Expr:
+        """A zap is about to run at which one guard holds and another fails."""
+        return disj(
+            *(
+                conj(here, sample[passes], neg(sample[warns]))
+                for here, samples in self.zaps
+                for sample in samples
+                if sample[passes] != sample[warns]
+            )
+        )
 
     def named(self) -> dict[str, Expr]:
         """Every condition by a name: ``stale``, ``fires 0`` and so on."""
@@ -251,7 +264,7 @@ def _questions(world: WorldState, guard_at: GuardAt) -> Questions:
     done = at(caller, (caller.automaton.final,))
     stale = conj(done, disj(*(_retired(world, key) for key in world.sptes)))
     zaps = [e for e in caller.automaton.edges if isinstance(e.action.op, Zap) and e.action.cleared is None]
-    held = [(at(caller, (e.source,)), guard_at(e.action, caller.automaton.facts[e.source])) for e in zaps]
+    held = tuple((at(caller, (e.source,)), guard_at(e.action, caller.automaton.facts[e.source])) for e in zaps)
     guards = tuple(
         GuardQuestions(
             conj(stale, neg(fired)),
@@ -266,7 +279,7 @@ def _questions(world: WorldState, guard_at: GuardAt) -> Questions:
     ]
     zap = at(caller, tuple(e.source for e in zaps))
     uncovered = neg(le(integer(0), world.in_progress))
-    return Questions(stale, done, zap, disj(*mapping), uncovered, guards)
+    return Questions(stale, done, zap, disj(*mapping), uncovered, guards, held)
 
 
 def _retired(world: WorldState, key: tuple[str, int, int]) -> Expr:

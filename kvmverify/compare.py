@@ -1,0 +1,258 @@
+"""``kvmverify compare``: guards against callers on all cores, and the order of the guards.
+
+With ``out=DIR`` every cell is kept as soon as both solvers accepted what it rests on, under a hash of its inputs; the
+same question goes on from there.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from kvmverify.acceptance import Key, Recheck, accepted, hand_over, keys_of
+from kvmverify.engines.contract import Answer
+from kvmverify.errors import QuestionError
+from kvmverify.evidence.diagram import load as load_diagrams
+from kvmverify.judged import row, widest
+from kvmverify.kept_cells import KeptCells
+from kvmverify.order import Kept, Pair, Separation, Settled, Unsettled, pairs_of, separated, settled, shortest
+from kvmverify.program import Caller, nearest, shipped
+from kvmverify.query import GuardChoice, Question, callers_of, environments_of, faults_of, guard_of, named_apart, parse
+from kvmverify.query import split as split_guards
+from kvmverify.report.collected import cell_data, evidence_files, report_of
+from kvmverify.report.compare_data import CompareData, OrderData
+from kvmverify.report.data import CellData
+from kvmverify.report.ordered import order_data
+from kvmverify.report.summary import summary
+from kvmverify.result import Cell, versions
+from kvmverify.workers import workers_of
+from kvmverify.world.build import put_together
+
+Report: TypeAlias = Callable[[str], None]
+KEYS = ("guards", "callers", *(name for name in Question.model_fields if name not in ("guard", "caller")))
+MOST_GUARDS = 16
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The question: several guards, one question each, alike but for the guard."""
+
+    guards: tuple[GuardChoice, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def question(self) -> Question:
+        """What all of them ask."""
+        return self.questions[0]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The answer. ``kept``: cells that were in the directory already; ``order``: the files that the order rests on."""
+
+    data: CompareData
+    kept: int
+    order: dict[str, str] = field(repr=False)
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C. ``kept`` of ``cells`` are in the directory."""
+
+    def __init__(self, kept: int, cells: int) -> None:
+        super().__init__()
+        self.kept, self.cells = kept, cells
+
+
+def comparison_of(arguments: Sequence[str]) -> Comparison:
+    """The question in ``key=value`` arguments. Raises ``QuestionError``."""
+    given: dict[str, str] = {}
+    for argument in arguments:
+        key, equals, value = argument.partition("=")
+        if not equals:
+            hint = f", e.g. guards={argument}" if argument in shipped("guard") else ""
+            raise QuestionError(f"{argument[:60]!r} is not key=value{hint}; keys: {', '.join(KEYS)}")
+        key = {"guard": "guards", "caller": "callers"}.get(key, key)
+        if key not in KEYS:
+            raise QuestionError(f"unknown key {key[:40]!r}: {nearest(key, list(KEYS))}")
+        if key in given:
+            raise QuestionError(f"{key}= is given twice")
+        given[key] = value
+    texts = split_guards(given.pop("guards", ",".join(shipped("guard"))))
+    if not texts:
+        raise QuestionError("guards= has no value")
+    if len(texts) > MOST_GUARDS:
+        raise QuestionError(f"guards= names {len(texts)} guards; at most {MOST_GUARDS} fit beside each other")
+    if "callers" in given:
+        given["caller"] = given.pop("callers")
+    rest = [f"{key}={value}" for key, value in given.items()]
+    questions = tuple(parse([*rest, f"guard={text}"]) for text in texts)
+    guards = named_apart([guard_of(text) for text in texts])
+    for n, guard in enumerate(guards):
+        for other in guards[:n]:
+            if other.name == guard.name or other.expr == guard.expr:
+                raise QuestionError(f"guards={texts[n]} is the same as {other.name}: {guard.text}")
+    return Comparison(guards, questions)
+
+
+def compare(comparison: Comparison, out: Path | None = None, report: Report = lambda _line: None) -> Compared:
+    """Answer every cell. Raises ``QuestionError``, ``Diverged``, ``Rejected`` and ``Interrupted``."""
+    return _Run(comparison, out, report).compared()
+
+
+Place: TypeAlias = tuple[str, str]
+"""Guard and caller of a cell."""
+
+
+@dataclass
+class _Run:
+    comparison: Comparison
+    out: Path | None
+    report: Report
+    found: dict[Place, CellData] = field(default_factory=dict)
+    waiting: dict[Place, Cell] = field(default_factory=dict)
+    kept: int = 0
+
+    def __post_init__(self) -> None:
+        question = self.comparison.question
+        self.deadline = None if question.timeout is None else time.monotonic() + question.timeout
+        self.callers = callers_of(question)
+        faults_of(question), environments_of(question, 1)
+        self.guards = self.comparison.guards
+        for caller, source in self.callers:
+            put_together(widest(question, caller, source), *(guard.expr for guard in self.guards))
+        self.cells = None if self.out is None else KeptCells(self.out, versions())
+
+    def compared(self) -> Compared:
+        if self.cells is not None:
+            for question, guard in zip(self.comparison.questions, self.guards, strict=True):
+                for caller, _ in self.callers:
+                    known = self.cells.load(question, guard, caller)
+                    if known is not None:
+                        self.found[guard.name, caller.caller] = known
+        self.kept = len(self.found)
+        load_diagrams()  # once here: the workers inherit it
+        with Recheck() as recheck:
+            try:
+                order, proofs = self._searched(recheck)
+            except KeyboardInterrupt:
+                self._keep(recheck.decided_already())
+                raise Interrupted(len(self.found), self.size) from None
+        return Compared(self._data(order), self.kept, proofs)
+
+    @property
+    def size(self) -> int:
+        return len(self.guards) * len(self.callers)
+
+    def _searched(self, recheck: Recheck) -> tuple[OrderData, dict[str, str]]:
+        question = self.comparison.question
+        with workers_of(os.cpu_count() or 1) as pool:
+            rows: dict[Future[tuple[Cell, ...]], tuple[GuardChoice, ...]] = {}
+            for caller, source in self.callers:
+                missing = tuple(g for g in self.guards if (g.name, caller.caller) not in self.found)
+                if missing:
+                    rows[pool.submit(_row, question, missing, caller, source, self.deadline)] = missing
+            pairs = pairs_of(self.guards)
+            searches = [
+                pool.submit(separated, question, self.guards, pairs, caller, source, 0, self.deadline)
+                for caller, source in self.callers
+                if pairs
+            ]
+            for future in as_completed(rows):
+                for cell, guard in zip(future.result(), rows[future], strict=True):
+                    self.waiting[guard.name, cell.caller] = cell
+                    hand_over(recheck, (cell,), guard.name)
+                self._keep(recheck.decided_already())
+                self.report(f"{len(self.found) + len(self.waiting)}/{self.size} cells")
+            self.report("the order of the guards")
+            found = [search.result() for search in searches]
+            left = [pair for pair in pairs if shortest(found, pair) is None]
+            proofs = [
+                pool.submit(settled, question, self.guards, left, caller, source, self.deadline)
+                for caller, source in self.callers
+                if left
+            ]
+            settled_ = [proof.result() for proof in proofs]
+        scripts = _order_scripts(settled_)
+        for key, mine in scripts.items():
+            recheck.ask(key, mine)
+        # Only now: the workers, forked, hold the solvers' standard input open, too.
+        self.report("z3 and cvc5 decide the obligations")
+        decided = recheck.decided(None if self.deadline is None else max(0.0, self.deadline - time.monotonic()))
+        self._keep(decided)
+        everything: list[Mapping[Pair, Separation | Answer]] = [*found, *(one.separations for one in settled_)]
+        separations = {pair: best for pair in pairs if (best := shortest(everything, pair)) is not None}
+        kept, unsettled = _accepted(settled_, decided)
+        files = {order_file(key, name): text for key, mine in scripts.items() for name, text in mine.items()}
+        return order_data(self.guards, separations, kept, unsettled, question.unbounded), files
+
+    def _keep(self, decided: Mapping[Key, str]) -> None:
+        """Turn cells into data whose proofs are decided, and keep them if they say something."""
+        questions = {g.name: (q, g) for q, g in zip(self.comparison.questions, self.guards, strict=True)}
+        callers = {caller.caller: caller for caller, _ in self.callers}
+        for place in [p for p, cell in self.waiting.items() if keys_of(cell, p[0]).keys() <= decided.keys()]:
+            name, caller = place
+            cell = accepted(self.waiting.pop(place), decided, name)
+            data, scripts = cell_data(cell, name), evidence_files(cell)
+            if self.cells is not None:
+                question, guard = questions[name]
+                self.cells.keep(question, guard, callers[caller], data, scripts)
+            self.found[place] = data
+
+    def _data(self, order: OrderData) -> CompareData:
+        now = versions()
+        reports = [
+            report_of(question, guard, [self.found[guard.name, caller.caller] for caller, _ in self.callers], now)
+            for question, guard in zip(self.comparison.questions, self.guards, strict=True)
+        ]
+        return CompareData(
+            tool="kvmverify",
+            version=now.tool,
+            z3=now.z3,
+            cvc5=now.cvc5,
+            scope=reports[0].scope,
+            guards=reports,
+            order=order,
+            summary=summary(reports, order),
+        )
+
+
+def _row(
+    question: Question, guards: tuple[GuardChoice, ...], caller: Caller, source: str, deadline: float | None
+) -> tuple[Cell, ...]:
+    """A worker's part; only ``engine=both`` asks z3 whether traces are shortest."""
+    return row(question, guards, caller, source, deadline, lambda _line: None, question.engine == "both")
+
+
+def _order_scripts(settled_: Sequence[Settled]) -> dict[Key, dict[str, str]]:
+    """The obligations behind the order, by caller and number."""
+    found: dict[Key, dict[str, str]] = {}
+    for one in settled_:
+        for number, kept in enumerate(one.kept):
+            if kept.certificate is not None:
+                key = (kept.caller, f"order{number or ''}")
+                found[key] = {o.name: o.script for o in kept.certificate.obligations}
+    return found
+
+
+def _accepted(settled_: Sequence[Settled], decided: Mapping[Key, str]) -> tuple[list[Kept], list[Unsettled]]:
+    """What the solvers accepted, and what is unsettled for it."""
+    kept: list[Kept] = []
+    unsettled = [u for one in settled_ for u in one.unsettled]
+    for one in settled_:
+        for number, claim in enumerate(one.kept):
+            open_ = decided[claim.caller, f"order{number or ''}"] if claim.certificate is not None else ""
+            if open_:
+                unsettled.append(Unsettled(claim.caller, claim.pairs, open_))
+            else:
+                kept.append(claim)
+    return kept, unsettled
+
+
+def order_file(key: Key, obligation: str) -> str:
+    """The name of the file that holds an obligation behind the order."""
+    return f"{'.'.join(key)}.{obligation}.smt2"
