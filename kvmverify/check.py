@@ -20,10 +20,8 @@ from kvmverify.guard_expr import GuardError
 from kvmverify.program import Caller, shipped
 from kvmverify.query import GuardChoice, Question, callers_of, guard_of
 from kvmverify.rebuild import CellUnderJudgement, Checked, Desk, Fall, Fallen
-from kvmverify.report.collected import evidence_files, report_data
+from kvmverify.report.collected import evidence_files, report_data, reports
 from kvmverify.report.data import CellData, ReportData
-from kvmverify.report.markdown import reports
-from kvmverify.report.text import report as text_report
 from kvmverify.result import Cell, Result, Versions, models_hash
 
 Report = Callable[[str], None]
@@ -37,6 +35,8 @@ def directories(path: Path) -> tuple[Path, ...]:
     if any(path.glob("report.*")) or any(path.glob("*.smt2")):
         return (path,)
     found = tuple(sorted(p for p in path.iterdir() if p.is_dir() and any(p.glob("report.*"))))
+    if found and (path / "compare.json").exists():
+        return (*found, path)
     if not found:
         raise QuestionError(f"{path} holds no evidence: no {REPORT} in it or right below")
     return found
@@ -68,8 +68,8 @@ class _Check:
         self.desk = Desk(directory, checked, report)
 
     def run(self) -> None:
-        data = self._data()
-        question, guard = self._question(data)
+        data = report_in(self.desk)
+        question, guard = question_in(self.directory, data)
         try:
             callers = callers_of(question)
         except QuestionError as error:
@@ -87,37 +87,6 @@ class _Check:
         if len(cells) == len(names):
             self._reports(data, question, guard, tuple(cells))
             self.checked.verdicts = len(cells)
-
-    def _data(self) -> ReportData:
-        try:
-            return ReportData.model_validate_json(self.desk.text(REPORT))
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise Fall(REPORT, f"not a whole report: {where} {first['msg']}".replace("  ", " ")) from None
-
-    def _question(self, data: ReportData) -> tuple[Question, GuardChoice]:
-        """The question with its own model files taken from the directory, and its guard as the report has it."""
-        given: dict[str, object] = dict(data.question)
-        for key in ("caller", "fault", "env"):
-            names = given.get(key)
-            if isinstance(names, list):
-                given[key] = tuple(str(self.directory / data.copies[n]) if n in data.copies else n for n in names)
-        try:
-            question = Question.model_validate(given)
-            guard = GuardChoice(
-                data.guard.name,
-                data.guard.title,
-                data.guard.origin,
-                parse_guard(data.guard.expression),
-                data.guard.location,
-            )
-            asked = question.guard if question.guard in shipped("guard") else None
-            if asked is not None and guard != guard_of(asked):
-                raise Fall(REPORT, f"its guard is not the shipped guard {asked}")
-        except (ValidationError, GuardError, QuestionError) as error:
-            raise Fall(REPORT, f"its question is out of order: {str(error).splitlines()[0]}") from None
-        return question, guard
 
     def _cell(self, question: Question, guard: GuardChoice, data: CellData, caller: Caller, source: str) -> Cell | None:
         try:
@@ -158,7 +127,7 @@ class _Check:
         asked = Question.model_validate({k: tuple(v) if isinstance(v, list) else v for k, v in data.question.items()})
         result = Result(asked, guard, cells, Versions(data.version, data.z3, data.cvc5))
         again = report_data(result, data.copies)
-        wanted_files = reports(again, text_report(again))
+        wanted_files = reports(again)
         for cell in cells:
             wanted_files |= evidence_files(cell)
         for name, wanted in wanted_files.items():
@@ -167,3 +136,40 @@ class _Check:
                     self.checked.fallen.append(Fallen(name, "it says something else than the evidence"))
             except Fall as fall:
                 self.desk.fell(fall.what, fall.why)
+
+
+def report_in(desk: Desk) -> ReportData:
+    """The report in a directory. Raises ``Fall``."""
+    try:
+        return ReportData.model_validate_json(desk.text(REPORT))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise Fall(REPORT, f"not a whole report: {where} {first['msg']}".replace("  ", " ")) from None
+
+
+def question_in(directory: Path, data: ReportData) -> tuple[Question, GuardChoice]:
+    """The question with its own model files taken from the directory, and its guard as the report has it.
+
+    Raises ``Fall``.
+    """
+    given: dict[str, object] = dict(data.question)
+    for key in ("caller", "fault", "env"):
+        names = given.get(key)
+        if isinstance(names, list):
+            given[key] = tuple(str(directory / data.copies[n]) if n in data.copies else n for n in names)
+    try:
+        question = Question.model_validate(given)
+        guard = GuardChoice(
+            data.guard.name,
+            data.guard.title,
+            data.guard.origin,
+            parse_guard(data.guard.expression),
+            data.guard.location,
+        )
+        asked = question.guard if question.guard in shipped("guard") else None
+        if asked is not None and guard != guard_of(asked):
+            raise Fall(REPORT, f"its guard is not the shipped guard {asked}")
+    except (ValidationError, GuardError, QuestionError) as error:
+        raise Fall(REPORT, f"its question is out of order: {str(error).splitlines()[0]}") from None
+    return question, guard

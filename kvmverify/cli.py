@@ -6,7 +6,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -128,6 +129,31 @@ def coloured(text: str) -> str:
     return "\n".join(lines)
 
 
+@contextmanager
+def answering() -> Iterator[None]:
+    """Whatever keeps a command from its answer becomes one line and an exit code."""
+    try:
+        yield
+        clear_progress()
+    except QuestionError as error:
+        clear_progress()
+        stop(str(error), WRONG)
+    except OSError as error:
+        clear_progress()
+        stop(f"cannot write: {error}", WRONG)
+    except KeyboardInterrupt as interrupt:
+        clear_progress()
+        stop("interrupted" + "".join(interrupt.args), INTERRUPTED)
+    except Exception as error:
+        from kvmverify.acceptance import Rejected
+        from kvmverify.evidence.trace import Diverged
+
+        clear_progress()
+        if isinstance(error, Diverged | Rejected | OverflowError):
+            stop(f"the tool caught itself: {error}", CAUGHT)
+        raise
+
+
 def check_directory(path: Path | None) -> None:
     """Refuse an output directory that cannot be one, before any work."""
     if path is None:
@@ -137,6 +163,24 @@ def check_directory(path: Path | None) -> None:
     above = next((p for p in (path, *path.absolute().parents) if p.exists()), Path("/"))
     if not os.access(above, os.W_OK):
         raise QuestionError(f"out={path} cannot be written")
+
+
+SARIF_HELP = "print SARIF 2.1.0 and nothing else: refutations at the line of an assertion read from a kernel file"
+
+
+def check_located(questions: Sequence[Question]) -> None:
+    """Refuse SARIF for guards that stand in no file, before any work."""
+    from kvmverify.query import guard_of
+
+    if all(guard_of(question.guard).location is None for question in questions):
+        raise QuestionError("--sarif is for a guard read from a kernel file, e.g. guard=arch/x86/kvm/mmu/mmu.c")
+
+
+def say_sarif(reports: Sequence[ReportData]) -> None:
+    """Print the refutations for code review tools."""
+    from kvmverify.report.sarif import sarif
+
+    say(json.dumps(sarif(reports), indent=2))
 
 
 @app.command(
@@ -157,37 +201,30 @@ def check_directory(path: Path | None) -> None:
 def prove(
     arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
+    as_sarif: Annotated[bool, typer.Option("--sarif", help=SARIF_HELP)] = False,
 ) -> None:
-    from kvmverify.acceptance import Rejected
-    from kvmverify.evidence.trace import Diverged
     from kvmverify.prove import ask, write_files
     from kvmverify.query import parse
     from kvmverify.report.collected import files, report_data
     from kvmverify.report.text import report
 
-    try:
+    with answering():
         question = parse(arguments)
         check_directory(question.out)
+        if as_sarif:
+            check_located([question])
         result = ask(question, progress())
         clear_progress()
         data = report_data(result)
         text = report(data)
         if question.out is not None:
             write_files(question.out, files(result, data))
-    except QuestionError as error:
-        clear_progress()
-        stop(str(error), WRONG)
-    except OSError as error:
-        stop(f"cannot write: {error}", WRONG)
-    except (Diverged, Rejected, OverflowError) as error:
-        clear_progress()
-        stop(f"the tool caught itself: {error}", CAUGHT)
-    except KeyboardInterrupt:
-        clear_progress()
-        stop("interrupted", INTERRUPTED)
-    say(data.model_dump_json(indent=2) if as_json else coloured(text))
-    if question.out is not None and not as_json:
-        say(f"\nwritten to {question.out}/: report.txt, report.md, report.json and the queries")
+    if as_sarif:
+        say_sarif([data])
+    else:
+        say(data.model_dump_json(indent=2) if as_json else coloured(text))
+    if question.out is not None and not as_json and not as_sarif:
+        say(f"\nwritten to {question.out}/: index.html, report.txt, report.md, report.json and evidence")
     raise typer.Exit(status([data]))
 
 
@@ -252,37 +289,27 @@ def compare_guards(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="print Markdown and nothing else")] = False,
+    as_sarif: Annotated[bool, typer.Option("--sarif", help=SARIF_HELP)] = False,
 ) -> None:
-    from kvmverify.acceptance import Rejected
-    from kvmverify.compare import Interrupted, compare, comparison_of
-    from kvmverify.evidence.trace import Diverged
+    from kvmverify.compare import compare, comparison_files, comparison_of
+    from kvmverify.prove import write_files
     from kvmverify.report.compare_markdown import compare_markdown
     from kvmverify.report.compare_text import compare_report
 
-    try:
+    with answering():
         comparison = comparison_of(arguments or [])
         out = comparison.question.out
         check_directory(out)
+        if as_sarif:
+            check_located(comparison.questions)
         compared = compare(comparison, out, progress())
-        clear_progress()
-    except QuestionError as error:
-        clear_progress()
-        stop(str(error), WRONG)
-    except OSError as error:
-        stop(f"cannot write: {error}", WRONG)
-    except (Diverged, Rejected, OverflowError) as error:
-        clear_progress()
-        stop(f"the tool caught itself: {error}", CAUGHT)
-    except Interrupted as interrupted:
-        clear_progress()
-        done = f"; {interrupted.kept} of {interrupted.cells} cells are in {out}/, the same command goes on from there"
-        stop(f"interrupted{done if out else ''}", INTERRUPTED)
-    except KeyboardInterrupt:
-        clear_progress()
-        stop("interrupted", INTERRUPTED)
+        if out is not None:
+            write_files(out, comparison_files(compared))
     data = compared.data
     if as_json:
         say(data.model_dump_json(indent=2))
+    elif as_sarif:
+        say_sarif(data.guards)
     elif as_markdown:
         say(compare_markdown(data).rstrip("\n"))
     else:
@@ -300,8 +327,9 @@ def compare_guards(
 
     Example: kvmverify check proofs/loose
 
-    DIR is what 'prove ... out=DIR' wrote, or holds such directories. Traces are replayed, obligations and queries are
-    made again from the models and compared, solvers decide them, reports are written again and compared.
+    DIR is what 'prove ... out=DIR' or 'compare out=DIR' wrote, or holds such directories. Traces are replayed,
+    obligations and queries are made again from the models and compared, solvers decide them, reports are written again
+    and compared.
     """,
 )
 def check_evidence(
@@ -310,11 +338,15 @@ def check_evidence(
     lengths: Annotated[bool, typer.Option(help="let z3 decide again that each trace is a shortest one")] = True,
 ) -> None:
     from kvmverify.check import check, directories
+    from kvmverify.check_comparison import COMPARISON, check_comparison
 
     rejected = left_open = False
-    try:
+    with answering():
         for directory in [found for path in paths for found in directories(path)]:
-            checked = check(directory, progress(), timeout, lengths)
+            if (directory / COMPARISON).exists():
+                checked = check_comparison(directory, progress(), timeout)
+            else:
+                checked = check(directory, progress(), timeout, lengths)
             clear_progress()
             for fallen in checked.fallen:
                 say(f"{directory}: {fallen.what}: {fallen.why}")
@@ -325,16 +357,11 @@ def check_evidence(
             rejected |= bool(checked.fallen)
             left_open |= bool(checked.left_open)
             word = "REJECTED" if checked.fallen else "UNKNOWN" if checked.left_open else "accepted"
+            counted = "pairs of guards" if checked.comparison else "callers"
             say(
-                f"{directory}: {word}: {checked.verdicts} callers, {checked.obligations} obligations (z3, cvc5), "
+                f"{directory}: {word}: {checked.verdicts} {counted}, {checked.obligations} obligations (z3, cvc5), "
                 f"{checked.traces} traces replayed, {checked.queries} queries (z3)"
             )
-    except QuestionError as error:
-        clear_progress()
-        stop(str(error), WRONG)
-    except KeyboardInterrupt:
-        clear_progress()
-        stop("interrupted", INTERRUPTED)
     raise typer.Exit(CAUGHT if rejected else UNKNOWN if left_open else PROVED)
 
 
@@ -360,14 +387,12 @@ def mutate_callers(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
 ) -> None:
-    from kvmverify.acceptance import Rejected
-    from kvmverify.evidence.trace import Diverged
     from kvmverify.mutate import mutate, question_of
     from kvmverify.prove import write_files
     from kvmverify.report.mutation import mutation_files, mutation_report
     from kvmverify.report.mutation_data import mutation_data
 
-    try:
+    with answering():
         question = question_of(arguments or [])
         check_directory(question.out)
         campaign = mutate(question, progress())
@@ -376,17 +401,6 @@ def mutate_callers(
         printed = data.model_dump_json(indent=2)
         if question.out is not None:
             write_files(question.out, mutation_files(campaign, text, printed))
-    except QuestionError as error:
-        clear_progress()
-        stop(str(error), WRONG)
-    except OSError as error:
-        stop(f"cannot write: {error}", WRONG)
-    except (Diverged, Rejected, OverflowError) as error:
-        clear_progress()
-        stop(f"the tool caught itself: {error}", CAUGHT)
-    except KeyboardInterrupt:
-        clear_progress()
-        stop("interrupted", INTERRUPTED)
     say(printed if as_json else coloured(text))
     if question.out is not None and not as_json:
         say(f"\nwritten to {question.out}/: mutate.txt, mutate.json and the executions")
@@ -463,12 +477,12 @@ def _listing(steps: Steps, depth: int = 0) -> str:
 
 @app.command(help="Print a JSON Schema: of model files (caller, fault, environment, guard) or of a report.")
 def schema(
-    what: Annotated[str, typer.Argument(metavar="caller|fault|environment|guard|report|mutate")] = "caller",
+    what: Annotated[str, typer.Argument(metavar="caller|fault|environment|guard|report|compare|mutate")] = "caller",
 ) -> None:
     from kvmverify.program import nearest
-    from kvmverify.report.schema import model_schema, mutation_schema, report_schema
+    from kvmverify.report.schema import compare_schema, model_schema, mutation_schema, report_schema
 
-    reports = {"report": report_schema, "mutate": mutation_schema}
+    reports = {"report": report_schema, "compare": compare_schema, "mutate": mutation_schema}
     if what in reports:
         say(json.dumps(reports[what](), indent=2))
         return
@@ -476,6 +490,44 @@ def schema(
     if kind is None:
         stop(f"no schema of {what!r}: {nearest(what, [*CLASSES, *reports])}", WRONG)
     say(json.dumps(model_schema(kind), indent=2))
+
+
+@app.command(
+    epilog="Exit codes: 0 drawn, 2 wrong question or nothing to draw, 4 the tool caught itself.",
+    help="""Draw the execution behind one verdict as SVG: a lane for each CPU, locks and SRCU sections as bars.
+
+    Example: kvmverify draw guard=being_invalidated caller=swap_without_srcu out=race.svg
+
+    Keys as for prove, with one caller; out= is the file, standard output if left out.
+    """,
+)
+def draw(
+    arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
+) -> None:
+    from kvmverify.prove import ask
+    from kvmverify.query import parse
+    from kvmverify.report.collected import report_data
+    from kvmverify.report.sequence import sequence_svg
+    from kvmverify.report.text import trace_title
+
+    with answering():
+        question = parse(arguments)
+        if len(question.caller) != 1:
+            raise QuestionError("draw is about one caller: give caller=NAME")
+        if question.out is not None and question.out.is_dir():
+            raise QuestionError(f"out={question.out} is a directory; draw writes one file")
+        data = report_data(ask(question.model_copy(update={"out": None}), progress()))
+        clear_progress()
+        cell = data.cells[0]
+        trace = cell.found.shown
+        if trace is None:
+            why = cell.found.reason or "no execution is behind that"
+            raise QuestionError(f"nothing to draw: {data.guard.name} on {cell.caller} is {cell.found.verdict}: {why}")
+        title = trace_title(cell.caller, cell.found, data.guard.name).rstrip(":")
+        drawn = sequence_svg(trace, title, standalone=True)
+        if question.out is not None:
+            question.out.write_text(drawn + "\n", encoding="utf-8")
+    say(str(drawn) if question.out is None else f"written to {question.out}")
 
 
 @app.command(

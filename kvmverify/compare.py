@@ -15,19 +15,20 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kvmverify.acceptance import Key, Recheck, accepted, hand_over, keys_of
-from kvmverify.engines.contract import Answer
 from kvmverify.errors import QuestionError
 from kvmverify.evidence.diagram import load as load_diagrams
 from kvmverify.judged import row, widest
 from kvmverify.kept_cells import KeptCells
-from kvmverify.order import Kept, Pair, Separation, Settled, Unsettled, pairs_of, separated, settled, shortest
+from kvmverify.order_search import OrderSearch
 from kvmverify.program import Caller, nearest, shipped
 from kvmverify.query import GuardChoice, Question, callers_of, environments_of, faults_of, guard_of, named_apart, parse
 from kvmverify.query import split as split_guards
-from kvmverify.report.collected import cell_data, evidence_files, report_of
+from kvmverify.report.collected import cell_data, evidence_files, own_copies, report_of, reports
 from kvmverify.report.compare_data import CompareData, OrderData
-from kvmverify.report.data import CellData
-from kvmverify.report.ordered import order_data
+from kvmverify.report.compare_markdown import compare_markdown
+from kvmverify.report.compare_text import compare_report
+from kvmverify.report.data import CellData, ReportData
+from kvmverify.report.page import compare_page
 from kvmverify.report.summary import summary
 from kvmverify.result import Cell, versions
 from kvmverify.workers import workers_of
@@ -58,14 +59,6 @@ class Compared:
     data: CompareData
     kept: int
     order: dict[str, str] = field(repr=False)
-
-
-class Interrupted(KeyboardInterrupt):
-    """Ctrl-C. ``kept`` of ``cells`` are in the directory."""
-
-    def __init__(self, kept: int, cells: int) -> None:
-        super().__init__()
-        self.kept, self.cells = kept, cells
 
 
 def comparison_of(arguments: Sequence[str]) -> Comparison:
@@ -100,7 +93,8 @@ def comparison_of(arguments: Sequence[str]) -> Comparison:
 
 
 def compare(comparison: Comparison, out: Path | None = None, report: Report = lambda _line: None) -> Compared:
-    """Answer every cell. Raises ``QuestionError``, ``Diverged``, ``Rejected`` and ``Interrupted``."""
+    """Answer every cell. Raises ``QuestionError``, ``Diverged``, ``Rejected``; a ``KeyboardInterrupt`` says how
+    much is kept."""
     return _Run(comparison, out, report).compared()
 
 
@@ -141,8 +135,16 @@ class _Run:
                 order, proofs = self._searched(recheck)
             except KeyboardInterrupt:
                 self._keep(recheck.decided_already())
-                raise Interrupted(len(self.found), self.size) from None
-        return Compared(self._data(order), self.kept, proofs)
+                done = (
+                    f"; {len(self.found)} of {self.size} cells are in {self.out}, the same command goes on from there"
+                )
+                raise KeyboardInterrupt(*([done] if self.out else [])) from None
+        now = versions()
+        reports = [
+            report_of(question, guard, [self.found[guard.name, caller.caller] for caller, _ in self.callers], now)
+            for question, guard in zip(self.comparison.questions, self.guards, strict=True)
+        ]
+        return Compared(compare_data(reports, order), self.kept, proofs)
 
     @property
     def size(self) -> int:
@@ -156,12 +158,8 @@ class _Run:
                 missing = tuple(g for g in self.guards if (g.name, caller.caller) not in self.found)
                 if missing:
                     rows[pool.submit(_row, question, missing, caller, source, self.deadline)] = missing
-            pairs = pairs_of(self.guards)
-            searches = [
-                pool.submit(separated, question, self.guards, pairs, caller, source, 0, self.deadline)
-                for caller, source in self.callers
-                if pairs
-            ]
+            order = OrderSearch(question, self.guards, self.callers, self.deadline)
+            order.start(pool)
             for future in as_completed(rows):
                 for cell, guard in zip(future.result(), rows[future], strict=True):
                     self.waiting[guard.name, cell.caller] = cell
@@ -169,26 +167,14 @@ class _Run:
                 self._keep(recheck.decided_already())
                 self.report(f"{len(self.found) + len(self.waiting)}/{self.size} cells")
             self.report("the order of the guards")
-            found = [search.result() for search in searches]
-            left = [pair for pair in pairs if shortest(found, pair) is None]
-            proofs = [
-                pool.submit(settled, question, self.guards, left, caller, source, self.deadline)
-                for caller, source in self.callers
-                if left
-            ]
-            settled_ = [proof.result() for proof in proofs]
-        scripts = _order_scripts(settled_)
-        for key, mine in scripts.items():
+            order.settle(pool)
+        for key, mine in order.scripts.items():
             recheck.ask(key, mine)
         # Only now: the workers, forked, hold the solvers' standard input open, too.
         self.report("z3 and cvc5 decide the obligations")
         decided = recheck.decided(None if self.deadline is None else max(0.0, self.deadline - time.monotonic()))
         self._keep(decided)
-        everything: list[Mapping[Pair, Separation | Answer]] = [*found, *(one.separations for one in settled_)]
-        separations = {pair: best for pair in pairs if (best := shortest(everything, pair)) is not None}
-        kept, unsettled = _accepted(settled_, decided)
-        files = {order_file(key, name): text for key, mine in scripts.items() for name, text in mine.items()}
-        return order_data(self.guards, separations, kept, unsettled, question.unbounded), files
+        return order.found(decided), order.files
 
     def _keep(self, decided: Mapping[Key, str]) -> None:
         """Turn cells into data whose proofs are decided, and keep them if they say something."""
@@ -203,22 +189,20 @@ class _Run:
                 self.cells.keep(question, guard, callers[caller], data, scripts)
             self.found[place] = data
 
-    def _data(self, order: OrderData) -> CompareData:
-        now = versions()
-        reports = [
-            report_of(question, guard, [self.found[guard.name, caller.caller] for caller, _ in self.callers], now)
-            for question, guard in zip(self.comparison.questions, self.guards, strict=True)
-        ]
-        return CompareData(
-            tool="kvmverify",
-            version=now.tool,
-            z3=now.z3,
-            cvc5=now.cvc5,
-            scope=reports[0].scope,
-            guards=reports,
-            order=order,
-            summary=summary(reports, order),
-        )
+
+def compare_data(reports: Sequence[ReportData], order: OrderData) -> CompareData:
+    """The reports on several guards side by side."""
+    first = reports[0]
+    return CompareData(
+        tool=first.tool,
+        version=first.version,
+        z3=first.z3,
+        cvc5=first.cvc5,
+        scope=first.scope,
+        guards=list(reports),
+        order=order,
+        summary=summary(reports, order),
+    )
 
 
 def _row(
@@ -228,31 +212,19 @@ def _row(
     return row(question, guards, caller, source, deadline, lambda _line: None, question.engine == "both")
 
 
-def _order_scripts(settled_: Sequence[Settled]) -> dict[Key, dict[str, str]]:
-    """The obligations behind the order, by caller and number."""
-    found: dict[Key, dict[str, str]] = {}
-    for one in settled_:
-        for number, kept in enumerate(one.kept):
-            if kept.certificate is not None:
-                key = (kept.caller, f"order{number or ''}")
-                found[key] = {o.name: o.script for o in kept.certificate.obligations}
+def comparison_files(compared: Compared) -> dict[str, str]:
+    """Everything that ``out=DIR`` holds but for the cells' evidence, which is there already. Raises ``OSError``."""
+    found = summaries(compared.data) | {f"order/{name}": text for name, text in compared.order.items()}
+    for data in compared.data.guards:
+        found |= {f"{data.guard.name}/{name}": text for name, text in (reports(data) | own_copies(data)).items()}
     return found
 
 
-def _accepted(settled_: Sequence[Settled], decided: Mapping[Key, str]) -> tuple[list[Kept], list[Unsettled]]:
-    """What the solvers accepted, and what is unsettled for it."""
-    kept: list[Kept] = []
-    unsettled = [u for one in settled_ for u in one.unsettled]
-    for one in settled_:
-        for number, claim in enumerate(one.kept):
-            open_ = decided[claim.caller, f"order{number or ''}"] if claim.certificate is not None else ""
-            if open_:
-                unsettled.append(Unsettled(claim.caller, claim.pairs, open_))
-            else:
-                kept.append(claim)
-    return kept, unsettled
-
-
-def order_file(key: Key, obligation: str) -> str:
-    """The name of the file that holds an obligation behind the order."""
-    return f"{'.'.join(key)}.{obligation}.smt2"
+def summaries(data: CompareData) -> dict[str, str]:
+    """The reports on all guards together."""
+    return {
+        "compare.json": data.model_dump_json(indent=2) + "\n",
+        "compare.md": compare_markdown(data),
+        "compare.txt": compare_report(data) + "\n",
+        "index.html": compare_page(data),
+    }

@@ -24,7 +24,7 @@ class Diverged(RuntimeError):
 
 @dataclass(frozen=True)
 class Change:
-    """A state variable that a step changed."""
+    """A state variable that a step changed. What the guards record is not among them."""
 
     variable: str
     before: Value
@@ -118,7 +118,7 @@ def _step(
     changes = tuple(
         Change(var.name, old, new)
         for var, old, new in zip(model.system.variables, before, after, strict=True)
-        if old != new
+        if old != new and var not in model.world.fired
     )
     action = label.action
     sample = None

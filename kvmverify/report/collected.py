@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from kvmverify.query import FAULTS_6_12, GuardChoice, Question, foreign_tasks, own_files
 from kvmverify.report.data import CellData, CertificateData, FoundData, GuardData, QueryData, ReportData
-from kvmverify.report.markdown import reports
+from kvmverify.report.markdown import markdown
+from kvmverify.report.page import prove_page
+from kvmverify.report.sarif import sarif
 from kvmverify.report.text import report
 from kvmverify.report.trace_data import trace_data
 from kvmverify.report.words import conclusion
@@ -194,11 +197,27 @@ def evidence_files(cell: Cell) -> dict[str, str]:
     return found
 
 
+def reports(data: ReportData) -> dict[str, str]:
+    """The reports that ``out=DIR`` holds, without the evidence."""
+    found = {
+        "report.md": markdown(data),
+        "report.txt": report(data) + "\n",
+        "report.json": data.model_dump_json(indent=2) + "\n",
+        "index.html": prove_page(data),
+    }
+    if data.guard.location is not None:
+        found["report.sarif"] = json.dumps(sarif([data]), indent=2) + "\n"
+    return found
+
+
+def own_copies(data: ReportData) -> dict[str, str]:
+    """Copies of the question's own model files. Raises ``OSError``."""
+    return {copy: Path(name).read_text(encoding="utf-8") for name, copy in data.copies.items()}
+
+
 def files(result: Result, data: ReportData) -> dict[str, str]:
-    """Everything that ``out=DIR`` holds: reports, copies of the question's own model files, and evidence."""
-    found = reports(data, report(data))
-    for name, copy in data.copies.items():
-        found[copy] = Path(name).read_text(encoding="utf-8")
+    """Everything that ``out=DIR`` holds."""
+    found = reports(data) | own_copies(data)
     for cell in result.cells:
         found |= evidence_files(cell)
     return found

@@ -27,7 +27,7 @@ def compare_markdown(data: CompareData) -> str:
     lines += ["", f"Bounds: `{data.scope}`. kvmverify {data.version}, z3 {data.z3}, cvc5 {data.cvc5}."]
     lines += [f"\nUnknown: {escape(reason)}." for reason in unknown_reasons(data.guards)]
     lines += ["", "## The order of the guards", ""]
-    for pair in shown_pairs(data):
+    for pair in shown_pairs(data.order):
         assert pair.separation is not None
         lines += [f"### {escape(pair_title(pair))}", "", "```", trace_figure(pair.separation.trace), "```", ""]
     for kept in data.order.kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kvmverify.report.compare_data import CompareData, PairData
+from kvmverify.report.compare_data import CompareData, OrderData, PairData
 from kvmverify.report.data import CellData, ReportData
 from kvmverify.report.text import WIDTH, proof_lines, trace_figure, wrapped
 
@@ -33,7 +33,7 @@ def compare_report(data: CompareData) -> str:
     lines.append("")
     for sentence in data.summary:
         lines += wrapped(f"- {sentence}", hanging="  ")
-    for pair in shown_pairs(data):
+    for pair in shown_pairs(data.order):
         assert pair.separation is not None
         lines += ["", pair_title(pair), "", trace_figure(pair.separation.trace)]
     return "\n".join([*lines, *proof_lines(data.guards)])
@@ -94,11 +94,11 @@ def _cut(name: str, width: int) -> str:
     return f"{name[: (keep + 1) // 2]}..{name[len(name) - keep // 2 :]}"
 
 
-def shown_pairs(data: CompareData) -> list[PairData]:
+def shown_pairs(order: OrderData) -> list[PairData]:
     """One separating execution for each edge of the order, and both for guards that cannot be compared."""
-    first = [members[0] for members in data.order.classes]
-    edges = {(first[weaker], first[stronger]) for stronger, weaker in data.order.covers}
-    separated = {(p.passes, p.warns): p for p in data.order.pairs if p.separation is not None}
+    first = [members[0] for members in order.classes]
+    edges = {(first[weaker], first[stronger]) for stronger, weaker in order.covers}
+    separated = {(p.passes, p.warns): p for p in order.pairs if p.separation is not None}
     apart = {(a, b) for a, b in separated if a in first and b in first and (b, a) in separated}
     return [pair for names, pair in separated.items() if names in edges | apart]
 

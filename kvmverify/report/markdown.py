@@ -104,12 +104,3 @@ def certificate_lines(caller: str, certificate: CertificateData) -> list[str]:
         lines.append(f"Never: {escape('; '.join(certificate.never))}.")
     lines += ["", "Obligations, each `unsat`:", ""]
     return lines + [f"- `{certificate.file(caller, name)}`" for name in certificate.obligations]
-
-
-def reports(data: ReportData, text: str) -> dict[str, str]:
-    """The reports that ``out=DIR`` holds, without the evidence."""
-    return {
-        "report.md": markdown(data),
-        "report.txt": text + "\n",
-        "report.json": data.model_dump_json(indent=2) + "\n",
-    }

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from kvmverify.program import CLASSES, Kind
+from kvmverify.report.compare_data import CompareData
 from kvmverify.report.data import ReportData
 from kvmverify.report.mutation_data import MutationData
 from kvmverify.vocabulary import SHORTHAND, STEPS, IfSlotFound, Where
@@ -15,6 +16,11 @@ from kvmverify.vocabulary import SHORTHAND, STEPS, IfSlotFound, Where
 def report_schema() -> dict[str, Any]:
     """The schema of ``prove --json``."""
     return ReportData.model_json_schema()
+
+
+def compare_schema() -> dict[str, Any]:
+    """The schema of ``compare --json``."""
+    return CompareData.model_json_schema()
 
 
 def mutation_schema() -> dict[str, Any]:
