@@ -28,7 +28,6 @@ from kvmverify.report.compare_data import CompareData, OrderData
 from kvmverify.report.compare_markdown import compare_markdown
 from kvmverify.report.compare_text import compare_report
 from kvmverify.report.data import CellData, ReportData
-from kvmverify.report.page import compare_page
 from kvmverify.report.summary import summary
 from kvmverify.result import Cell, versions
 from kvmverify.workers import workers_of
@@ -222,6 +221,8 @@ def comparison_files(compared: Compared) -> dict[str, str]:
 
 def summaries(data: CompareData) -> dict[str, str]:
     """The reports on all guards together."""
+    from kvmverify.report.page import compare_page  # templates take a while to load
+
     return {
         "compare.json": data.model_dump_json(indent=2) + "\n",
         "compare.md": compare_markdown(data),

@@ -9,7 +9,6 @@ from pathlib import Path
 from kvmverify.query import FAULTS_6_12, GuardChoice, Question, foreign_tasks, own_files
 from kvmverify.report.data import CellData, CertificateData, FoundData, GuardData, QueryData, ReportData
 from kvmverify.report.markdown import markdown
-from kvmverify.report.page import prove_page
 from kvmverify.report.sarif import sarif
 from kvmverify.report.text import report
 from kvmverify.report.trace_data import trace_data
@@ -199,6 +198,8 @@ def evidence_files(cell: Cell) -> dict[str, str]:
 
 def reports(data: ReportData) -> dict[str, str]:
     """The reports that ``out=DIR`` holds, without the evidence."""
+    from kvmverify.report.page import prove_page  # templates take a while to load, and few questions need them
+
     found = {
         "report.md": markdown(data),
         "report.txt": report(data) + "\n",
