@@ -95,7 +95,7 @@ def scope(question: Question, cells: Sequence[CellData]) -> str:
 
 def _vacuous(question: Question, cells: Sequence[CellData]) -> str:
     """design.md, section 1: over all shipped callers together each guard must hold somewhere and fail somewhere."""
-    if question.caller:
+    if question.caller or any(cell.found.of is Verdict.UNKNOWN for cell in cells):
         return ""
     founds = [f for c in cells for f in (c.alone, c.foreign) if f]
     if not any(f.holds for f in founds):

@@ -72,7 +72,7 @@ def order_sentences(order: OrderData) -> list[str]:
             if all(way.answer == "separated" for way in ways):
                 apart = f"{_separated(ways[0])[:-1]}; {_separated(ways[1])}"
                 lines.append(f"{' = '.join(one)} and {' = '.join(other)} are incomparable: {apart}")
-            elif any(way.answer == "unknown" for way in ways):
+            elif all(way.answer != "never" for way in ways):
                 unknown = next(way for way in ways if way.answer == "unknown")
                 lines.append(f"Whether {unknown.passes} implies {unknown.warns} is unknown: {unknown.reason}.")
     return lines

@@ -126,6 +126,13 @@ def test_nothing_to_draw(run: Run, arguments: list[str], said: str) -> None:
     assert done.returncode == 2 and said in done.stderr and done.stdout == ""
 
 
+def test_out_of_time_is_unknown(run: Run) -> None:
+    for command in (["compare"], ["prove", "guard=loose"]):
+        done = run(*command, "timeout=0.01")
+        assert done.returncode == 3 and "UNKNOWN" in done.stdout and "VACUOUS" not in done.stdout
+        assert "PROVED " not in done.stdout and "catches" not in done.stdout
+
+
 def test_help_teaches(run: Run) -> None:
     done = run("compare", "--help")
     assert (
