@@ -61,6 +61,8 @@ def failures(results: Results) -> list[str]:
     measured += [
         one.all_callers,
         one.all_search,
+        one.compare,
+        one.compare_more,
         one.spin_refuted,
         one.spin_refuted_fast_cc,
         results.certificates.check,
@@ -69,6 +71,17 @@ def failures(results: Results) -> list[str]:
     measured += [p.measured for growth in results.growth for curve in growth.curves for p in curve.points]
     found = [f"{m.command}: {m.reason}" for m in measured if m.stop == "failed"]
     return [*found, results.certificates.reason] if results.certificates.reason else found
+
+
+def load(file: Path) -> Results:
+    """The figures in a file. Raises ``OSError``, and ``ValueError`` that says what does not fit."""
+    text = file.read_text(encoding="utf-8")
+    try:
+        return Results.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise ValueError(f"{file} is not of this version: {place}: {first['msg']}; make bench writes it anew") from None
 
 
 def write(results: Results, out: Path) -> None:
@@ -95,13 +108,13 @@ def main(arguments: Sequence[str]) -> int:
     file = options.out / "results.json"
     try:
         if options.report:
-            results = Results.model_validate_json(file.read_text(encoding="utf-8"))
+            results = load(file)
         else:
             options.out.mkdir(parents=True, exist_ok=True)
             results = campaign(Settings(options.runs, options.limit, tell))
             file.write_text(json.dumps(results.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
         write(results, options.out)
-    except (OSError, ValidationError) as error:
+    except (OSError, ValueError) as error:
         tell(f"benchmarks: {error}")
         return WRONG
     except KeyboardInterrupt:

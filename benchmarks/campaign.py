@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from benchmarks.certificates import certificates
 from benchmarks.machine import machine
 from benchmarks.measure import CurvePlan, GrowthPlan, Settings, accumulated, alternate, grow
 from benchmarks.process import run
-from benchmarks.results import Growth, Results, Singles
-from benchmarks.subjects import Plain, Spin, Tool
+from benchmarks.results import Curve, Growth, Results, Singles
+from benchmarks.subjects import Compare, Plain, Spin, Tool
 from kvmverify.program import Caller, find, shipped
 
 GUARD = "loose"
@@ -19,8 +20,21 @@ SAFE = "memslot_delete"
 SMALL = ("gfns=1", "slots=1")
 """The smallest world. It flatters whoever visits every state."""
 PROVE, EXPLICIT, SPIN = "prove", "explicit", "spin"
+COMPARE, COMPARE_ONE = "compare", "compare_one"
 PROVED = "quiet, proved"
 HOLDS = "quiet, holds"
+B = "kvm->mmu_invalidate_in_progress"
+MORE = f"{B} || srcu_read_lock_held(&kvm->srcu)"
+"""A guard of the user, beside the shipped ones."""
+GUARDS = {
+    "loose": True,
+    "being_invalidated": True,
+    "is_flush_slot": True,
+    MORE: False,
+    f"{B} || kvm->mn_active_invalidate_count": False,
+    f"{B} || (lockdep_is_held(&kvm->slots_lock) && is_flush_slot)": True,
+}
+"""Guards to be compared: the shipped ones, then three of the user → does it miss ``RACY`` with nobody else around?"""
 
 
 def campaign(settings: Settings) -> Results:
@@ -33,7 +47,7 @@ def campaign(settings: Settings) -> Results:
         machine=here,
         singles=singles(settings),
         certificates=certificates(GUARD, settings),
-        growth=(*growth, callers(settings)),
+        growth=(*growth, callers(settings), guards(settings)),
     )
 
 
@@ -54,12 +68,12 @@ def singles(settings: Settings) -> Singles:
             Spin(peer, "breadth", reached=True, optimise="-O0"),
             every,
             Tool((f"guard={GUARD}", "vcpus=1", "foreign=1", "engine=explicit"), "soundness refuted, quietness holds"),
+            matrix(),
+            one_more(),
         ],
         settings,
     )
     settings.say("memory of all processes")
-    command = [sys.executable, "-m", "kvmverify", "prove", *every.arguments]
-    family = run(command, settings.limit, family=True)
     return Singles(
         bare=found[0],
         start=found[1],
@@ -70,8 +84,29 @@ def singles(settings: Settings) -> Singles:
         spin_refuted_fast_cc=found[6],
         all_callers=found[7],
         all_search=found[8],
-        family_mb=round(family.family_mb, 1),
+        family_mb=family_mb("prove", every.arguments, settings),
+        compare=found[9],
+        compare_more=found[10],
+        more_cells=len(shipped("caller")),
+        compare_family_mb=family_mb("compare", matrix().arguments, settings),
     )
+
+
+def family_mb(verb: str, arguments: Sequence[str], settings: Settings) -> float:
+    """Memory of all processes of a command together. A run of its own: looking at it takes time."""
+    ended = run([sys.executable, "-m", "kvmverify", verb, *arguments], settings.limit, family=True)
+    return round(ended.family_mb, 1)
+
+
+def matrix() -> Compare:
+    """Every shipped guard on every shipped caller, as it is asked by default."""
+    return Compare((), f"{len(shipped('guard')) * len(shipped('caller'))} cells, quiet proved")
+
+
+def one_more() -> Compare:
+    """The same with one more guard, which warns of what correct callers do."""
+    names = ",".join((*shipped("guard"), MORE))
+    return Compare((f"guards={names}",), f"{(len(shipped('guard')) + 1) * len(shipped('caller'))} cells, quiet refuted")
 
 
 def proof(*arguments: str, foreign: str = "any") -> Tool:
@@ -181,8 +216,57 @@ def callers(settings: Settings) -> Growth:
             ),
         ),
     )
-    grown = grow(plan, settings)
-    return grown.model_copy(update={"curves": (accumulated(grown.curves[0]), *grown.curves[1:])})
+    return _peers_one_after_the_other(grow(plan, settings))
+
+
+def _peers_one_after_the_other(grown: Growth) -> Growth:
+    """Its SPIN, measured on one thing at a time, on so many of them."""
+
+    def summed(curve: Curve) -> Curve:
+        return accumulated(curve) if curve.key == SPIN else curve
+
+    return grown.model_copy(update={"curves": tuple(summed(curve) for curve in grown.curves)})
+
+
+def guards(settings: Settings) -> Growth:
+    """The first n guards in one ``compare``; SPIN, which takes one at a time, one after the other."""
+    return _peers_one_after_the_other(grow(guards_plan(), settings))
+
+
+def guards_plan() -> GrowthPlan:
+    """More and more guards; at each size, SPIN gets the one that is new."""
+    names = list(GUARDS)
+    sizes = tuple(range(1, len(names) + 1))
+
+    def beside(n: int, callers: Sequence[str], *arguments: str) -> Compare:
+        return Compare((f"guards={','.join(names[:n])}", *arguments), f"{n * len(callers)} cells")
+
+    return GrowthPlan(
+        "guards",
+        "guards",
+        "guards",
+        "default world; the three shipped guards, then three of the user",
+        "`compare` judges each guard on each caller and each pair of guards, for any number of vCPUs and strangers."
+        f" SPIN has no such question: it takes one guard after the other, on `{RACY}` alone, and says whether the guard"
+        " misses it with one vCPU and no foreign invalidation. It does not order the guards.",
+        sizes,
+        (
+            CurvePlan(SPIN, "SPIN, one after the other, one caller", lambda n: _missed(names[n - 1])),
+            CurvePlan(COMPARE, "compare, all shipped callers", lambda n: beside(n, shipped("caller"))),
+            CurvePlan(
+                COMPARE_ONE,
+                "compare, the caller that SPIN has",
+                lambda n: beside(n, (RACY,), f"callers={RACY}"),
+                only=frozenset({sizes[0], len(shipped("guard")), sizes[-1]}),
+            ),
+        ),
+    )
+
+
+def _missed(guard: str) -> Spin:
+    """SPIN on whether a guard misses the racy caller."""
+    question = (f"guard={guard}", f"caller={RACY}", "target=unnoticed", "vcpus=1", "foreign=none")
+    return Spin(question, "depth", GUARDS[guard])
 
 
 def mixed() -> list[str]:

@@ -24,9 +24,13 @@ STYLES = {
     "explicit": Style("#7f7f7f", "^"),
     "prove": Style("#0072b2", "o"),
     "prove_foreign": Style("#0072b2", "o", dashed=True),
+    "compare": Style("#009e73", "v"),
+    "compare_one": Style("#009e73", "v", dashed=True),
 }
-PANELS = ("vcpus", "vcpus_default", "gfns", "foreign", "callers")
+PANELS = ("vcpus", "vcpus_default", "gfns", "foreign", "callers", "guards")
 LOGARITHMIC = ("vcpus", "vcpus_default", "gfns", "foreign")
+HEIGHT, LEGEND = 4.2, 1.6
+"""Inches: of a row of panels, and of one for the legend, if no place is left for it beside the last panel."""
 TICKS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -60,15 +64,16 @@ def draw(results: Results, file: Path) -> None:
     settings: Any = {"svg.hashsalt": "kvmverify", "svg.fonttype": "none", "font.size": 9}
     shown = panels(results)
     with matplotlib.rc_context(settings):
+        heights = [HEIGHT] * ((len(shown) + 1) // 2) + [LEGEND] * (len(shown) % 2 == 0)
         figure, axes = pyplot.subplots(
-            (len(shown) + 1) // 2, 2, figsize=(12, 4.2 * ((len(shown) + 1) // 2)), squeeze=False
+            len(heights), 2, figsize=(12, sum(heights)), squeeze=False, gridspec_kw={"height_ratios": heights}
         )
         places = list(axes.flat)
         for place, panel in zip(places, shown, strict=False):
             _panel(place, panel, results.limit)
         for place in places[len(shown) :]:
             place.axis("off")
-            place.text(0.0, 0.9, _legend(results), va="top", fontsize=9)
+        places[len(shown)].text(0.0, 0.9, _legend(results), va="top", fontsize=9)
         figure.tight_layout(h_pad=2.0)
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
         pyplot.close(figure)

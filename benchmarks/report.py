@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from benchmarks.results import Certificates, Curve, Growth, Machine, Measured, Results, Singles, Size
+from benchmarks.results import NO_COMPARE, Certificates, Curve, Growth, Machine, Measured, Results, Singles, Size
 from benchmarks.targets import Target, targets
 
 WIDTH = 120
@@ -26,7 +26,9 @@ A refuted question is put to it breadth first, so that its trail is a shortest o
 visited, `pan` runs as it comes, depth first with partial-order reduction. It gets the system that is exported, where
 faults are at any gfn; `kvmverify` searches one world for each gfn that matters. SPIN answers one question at a time,
 whether a stale SPTE is left; a line of `kvmverify` also judges the guard, alone and with foreign invalidations, and its
-proofs include the check of every obligation by z3 and cvc5. Memory is the largest single process unless it says
+proofs include the check of every obligation by z3 and cvc5. `compare` is run without `out=`, so that no cell is taken
+over from an earlier run; what one more cell takes is the difference of two medians, with and without a guard of the
+user, for each of its cells, its place in the order included. Memory is the largest single process unless it says
 otherwise, and at least that of the benchmark itself, some 33 MB. What takes longer than 30 s is run once. A curve ends
 at the first size without an answer."""
 
@@ -44,7 +46,7 @@ def readme(results: Results) -> str:
         f"Runs: {results.runs}, each ended after {results.limit:g} s.\n",
         "## Targets\n",
         _targets(targets(results)),
-        "## One racy caller, and all callers\n",
+        "## One racy caller, all callers, and all guards\n",
         _singles(results.singles),
         "## Growth\n",
         "![How the time grows](growth.svg)\n",
@@ -121,17 +123,27 @@ def _singles(one: Singles) -> str:
         one.refuted_confirmed,
         one.all_callers,
         one.all_search,
+        one.compare,
+        one.compare_more,
     ):
+        if measured == NO_COMPARE:
+            continue  # the table of the targets says so
         memory = f"{measured.peak_mb:.0f} MB" if measured.median is not None else NONE
         compiling = NONE if measured.compile_median is None else f"{measured.compile_median:.2f} s"
         cells = (seconds(measured), _spread(measured), compiling, memory, ratio(measured, one.spin_refuted))
         rows.append((f"`{measured.command}`", *cells, ratio(measured, one.bare), measured.answer or NONE))
     head = ("command", "median", "runs", "C compiler", "memory", "of SPIN", "of bare Python", "answer")
     last = (
-        f"All processes of `{one.all_callers.command}` together: {one.family_mb:.0f} MB at most, shared pages counted"
-        " once.\n"
+        f"All processes of `{one.all_callers.command}` together: {one.family_mb:.0f} MB at most"
+        f"{_compare_family(one)}, shared pages counted once."
     )
-    return _table(head, rows) + "\n" + last
+    return _table(head, rows) + "\n" + _filled(last)
+
+
+def _compare_family(one: Singles) -> str:
+    if one.compare.median is None:
+        return ""
+    return f"; of `{one.compare.command}`: {one.compare_family_mb:.0f} MB"
 
 
 def _growth(growth: Growth) -> str:
@@ -141,7 +153,8 @@ def _growth(growth: Growth) -> str:
         sizes += [point.x for point in curve.points if point.x not in sizes]
     sizes.sort(key=lambda x: (x == "any", x if x != "any" else 0))
     text = f"World: {growth.world}. {growth.question}"
-    head = [growth.axis, *(curve.label for curve in growth.curves), "proof / SPIN"]
+    ours = "compare, one caller / SPIN" if growth.curve("compare_one") is not None else "proof / SPIN"
+    head = [growth.axis, *(curve.label for curve in growth.curves), ours]
     rows = [[str(x), *(_cell(curve, x) for curve in growth.curves), _compared(growth, x)] for x in sizes]
     return f"### By {growth.title}\n\n{_filled(text)}\n{_table(head, rows)}"
 
@@ -156,8 +169,8 @@ def _cell(curve: Curve, x: Size) -> str:
 
 
 def _compared(growth: Growth, x: Size) -> str:
-    """The proof's time over SPIN's at a size; a proof for any size is compared with SPIN at each."""
-    spin, proof = growth.curve("spin"), growth.curve("prove")
+    """The tool's time over SPIN's at a size; a proof for any size is compared with SPIN at each."""
+    spin, proof = growth.curve("spin"), growth.curve("compare_one") or growth.curve("prove")
     if spin is None or proof is None or x == "any":
         return NONE
     theirs = dict(spin.answered).get(x)

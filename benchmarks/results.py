@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 Stop: TypeAlias = Literal["", "timeout", "unknown", "missing", "failed"]
-"""Why there is no answer: the limit ran out; the tool says UNKNOWN; it is not installed; anything else."""
+"""Why there is no answer: the limit ran out; the tool says UNKNOWN; it is not installed, or was not measured yet;
+anything else."""
 Size: TypeAlias = int | Literal["any"]
 
 
@@ -52,6 +53,11 @@ class Measured(_Model):
         return median(self.compiling) if self.compiling and not self.stop else None
 
 
+OLDER = "these figures are older than `compare`"
+NO_COMPARE = Measured(command="kvmverify compare", seconds=(), stop="missing", reason=OLDER)
+"""Stands for ``compare`` in a ``results.json`` from before there was one."""
+
+
 class Point(_Model):
     """A measurement at one size, or of a question for any size."""
 
@@ -62,7 +68,7 @@ class Point(_Model):
 class Curve(_Model):
     """How the time of one subject grows. It ends where there was no answer."""
 
-    key: str = Field(description="prove (a certificate, any number), explicit (a bounded search) or spin")
+    key: str = Field(description="prove (a certificate, any number), explicit (a bounded search), compare or spin")
     label: str
     points: tuple[Point, ...]
 
@@ -105,7 +111,11 @@ class Singles(_Model):
     spin_refuted_fast_cc: Measured = Field(description="the same, pan compiled without optimising")
     all_callers: Measured = Field(description="prove, every shipped caller")
     all_search: Measured = Field(description="the same by the bounded explicit search alone")
-    family_mb: float = Field(description="memory of all processes of the last one at one moment, at most")
+    family_mb: float = Field(description="memory of all processes of all_callers at one moment, at most")
+    compare: Measured = Field(default=NO_COMPARE, description="compare, every shipped guard and caller")
+    compare_more: Measured = Field(default=NO_COMPARE, description="the same with one more guard, of the user")
+    more_cells: int = Field(default=0, description="cells that compare_more has beyond those of compare")
+    compare_family_mb: float = Field(default=0.0, description="memory of all processes of compare, likewise")
 
 
 class ObligationFile(_Model):

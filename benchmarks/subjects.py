@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -60,18 +61,39 @@ class Tool:
         return f"kvmverify prove {' '.join(self.arguments)}"
 
     def run(self, limit: float) -> Outcome:
-        ended = run([sys.executable, "-m", "kvmverify", "prove", "--json", *self.arguments], limit)
-        if ended.timed_out:
-            return _no_answer(limit)
-        if ended.status not in (PROVED, REFUTED, UNKNOWN):
-            return Outcome(stop="failed", reason=f"exit {ended.status}: {last_line(ended.errors)}")
-        report = json.loads(ended.output)
+        found = _reported("prove", self.arguments, limit)
+        if isinstance(found, Outcome):
+            return found
+        ended, report = found
         if ended.status == UNKNOWN:
-            return Outcome(peak_mb=ended.peak_mb, stop="unknown", reason=_reason(report))
-        answer = summary(report)
-        if self.expect not in answer:
-            return Outcome(stop="failed", reason=f"{answer}; expected {self.expect}")
-        return Outcome(ended.seconds, None, ended.peak_mb, answer)
+            return Outcome(peak_mb=ended.peak_mb, stop="unknown", reason=_reason([report]))
+        return _answered(ended, summary(report), self.expect)
+
+
+@dataclass(frozen=True)
+class Compare:
+    """``kvmverify compare`` with a report in JSON, and no ``out=``, so that every cell is asked anew.
+
+    ``expect``: what it must find, e.g. ``36 cells, quiet proved``. A cell or a pair of guards that is left open is no
+    answer, whatever the others are.
+    """
+
+    arguments: tuple[str, ...] = ()
+    expect: str = ""
+
+    @property
+    def command(self) -> str:
+        return shlex.join(("kvmverify", "compare", *self.arguments))
+
+    def run(self, limit: float) -> Outcome:
+        found = _reported("compare", self.arguments, limit)
+        if isinstance(found, Outcome):
+            return found
+        ended, report = found
+        reason = _open(report)
+        if ended.status == UNKNOWN or reason:
+            return Outcome(peak_mb=ended.peak_mb, stop="unknown", reason=reason or "unknown")
+        return _answered(ended, compared(report), self.expect)
 
 
 @dataclass(frozen=True)
@@ -99,7 +121,7 @@ class Spin:
 
     @property
     def command(self) -> str:
-        return f"spin -a; cc {self.optimise}; pan ({self.mode} first): {' '.join(self.arguments)}"
+        return f"spin -a; cc {self.optimise}; pan ({self.mode} first): {shlex.join(self.arguments)}"
 
     def run(self, limit: float) -> Outcome:
         if not installed():
@@ -140,6 +162,23 @@ class Recheck:
         if answers != ["unsat"] * len(self.scripts):
             return Outcome(stop="failed", reason=f"answered {answers}")
         return Outcome(outcome.seconds, None, outcome.peak_mb, "unsat" if answers else "")
+
+
+def _reported(verb: str, arguments: Sequence[str], limit: float) -> tuple[Ended, dict[str, Any]] | Outcome:
+    """What ``kvmverify`` reported, or why it reported nothing."""
+    ended = run([sys.executable, "-m", "kvmverify", verb, "--json", *arguments], limit)
+    if ended.timed_out:
+        return _no_answer(limit)
+    if ended.status not in (PROVED, REFUTED, UNKNOWN):
+        return Outcome(stop="failed", reason=f"exit {ended.status}: {last_line(ended.errors)}")
+    return ended, json.loads(ended.output)
+
+
+def _answered(ended: Ended, answer: str, expect: str) -> Outcome:
+    """A run with an answer, if that is the expected one."""
+    if expect not in answer:
+        return Outcome(stop="failed", reason=f"{answer}; expected {expect}")
+    return Outcome(ended.seconds, None, ended.peak_mb, answer)
 
 
 def _no_answer(limit: float) -> Outcome:
@@ -185,12 +224,39 @@ def summary(report: dict[str, Any]) -> str:
     return f"{founds[0]['verdict']}, {report['quietness']}"
 
 
-def _reason(report: dict[str, Any]) -> str:
-    for cell in report["cells"]:
+def compared(report: dict[str, Any]) -> str:
+    """What a comparison's JSON says: how much was asked, the worst quietness, the order, and what they rest on."""
+    words = {data["quietness"] for data in report["guards"]}
+    quiet = next((word for word in ("refuted", "unknown", "holds") if word in words), "proved")
+    cells = [cell for data in report["guards"] for cell in data["cells"]]
+    classes = len(report["order"]["classes"])
+    said = f"{len(cells)} cells, quiet {quiet}, order of {classes} class{'es' * (classes != 1)}"
+    return f"{said}, {sum(map(_certificates, cells)) + _of_order(report)} certificates"
+
+
+def _certificates(cell: dict[str, Any]) -> int:
+    """Those of a cell; its two answers may rest on the same ones."""
+    founds = [found for found in (cell["alone"], cell["foreign"]) if found is not None]
+    return len({certificate["name"] for found in founds for certificate in found["certificates"]})
+
+
+def _of_order(report: dict[str, Any]) -> int:
+    return sum(kept["certificate"] is not None for kept in report["order"]["kept"])
+
+
+def _open(report: dict[str, Any]) -> str:
+    """Why a comparison is not a whole answer, or an empty text."""
+    pairs = [str(pair["reason"]) or "unknown" for pair in report["order"]["pairs"] if pair["answer"] == "unknown"]
+    return _reason(report["guards"], next(iter(pairs), ""))
+
+
+def _reason(reports: Sequence[dict[str, Any]], otherwise: str = "unknown") -> str:
+    """Why the first cell without a verdict has none."""
+    for cell in (cell for report in reports for cell in report["cells"]):
         for found in (cell["alone"], cell["foreign"]):
             if found is not None and found["verdict"].lower() == "unknown":
-                return re.sub(r" after [\d,]+ states", "", str(found["reason"]))
-    return "unknown"
+                return re.sub(r" after [\d,]+ states", "", str(found["reason"])) or "unknown"
+    return otherwise
 
 
 @cache
