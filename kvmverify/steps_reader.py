@@ -17,20 +17,25 @@ from kvmverify.vocabulary import SHORTHAND, STEPS, IfSlotFound, Op, Where
 from kvmverify.yaml_source import PlacedDict, PlacedList
 
 FUNCTION_LENGTH = 60
-_BESIDE = ("in", "do")
+PLACE_LENGTH = 200
+_BESIDE = ("in", "at", "do")
 """The keys of a step that are not its word."""
 _Position: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One step of a program file, with the kernel function it stands for and its place in the file."""
+    """One step of a program file, with the kernel function it stands for and its place in the file.
+
+    ``at``: where a kernel tree has it, ``path:line``, of a program that was read from one.
+    """
 
     op: Op
     function: str
     line: int
     column: int
     body: tuple[Statement | ForEach, ...] = ()
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,9 @@ def _statement(item: object, where: Where, at: _Position) -> Statement | ForEach
     function = rest.pop("in", entry.function)
     if not isinstance(function, str) or len(function) > FUNCTION_LENGTH or not function.isprintable():
         raise _fail("'in' names a kernel function", at)
+    placed = rest.pop("at", "")
+    if not isinstance(placed, str) or len(placed) > PLACE_LENGTH or not placed.isprintable():
+        raise _fail("'at' is a place in a kernel tree, path:line", at)
     if rest:
         raise _fail(f"unexpected {show(next(iter(rest)))} beside {key!r}; only 'in: FUNCTION' may stand there", at)
     body: Steps = ()
@@ -126,7 +134,7 @@ def _statement(item: object, where: Where, at: _Position) -> Statement | ForEach
         arguments = {entry.scalar: value}
     else:
         raise _fail(f"{key!r} takes no argument", at)
-    return Statement(_arguments(key, entry.op, arguments, at), function, *at, body)
+    return Statement(_arguments(key, entry.op, arguments, at), function, *at, body, placed)
 
 
 def _split(item: object, at: _Position) -> tuple[str, Any, dict[str, Any], _Position]:

@@ -59,6 +59,8 @@ class TraceStep:
     """Address space and gfn of a vCPU that has looked its slot up."""
     after: Facts
     """What the thread holds after the step."""
+    at: str
+    """Its place in a kernel tree, ``path:line``, or an empty text."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ def _step(
         sample,
         place,
         held,
+        action.at,
     )
 
 
@@ -202,7 +205,7 @@ def _relabelled(model: Model, step: TraceStep, steps: list[TraceStep], faults: d
     if step not in run:
         return step
     action = model.lines[f"fault {fault}"][1].actions[run.index(step)]
-    return replace(step, function=action.function, line=action.line)
+    return replace(step, function=action.function, line=action.line, at=action.at)
 
 
 def _stale(model: Model, steps: list[TraceStep], end: State) -> StaleSpte | None:

@@ -181,6 +181,7 @@ def _steps(trace: TraceData) -> dict[str, object]:
                 "cpu": step.cpu,
                 "text": step.text,
                 "function": step.function,
+                "at": step.at,
                 "holds": step.holds,
                 "guard": step.guard,
                 "because": step.because,

@@ -61,7 +61,11 @@ def _step(where: Where) -> dict[str, Any]:
             accepted.append(arguments["properties"][entry.scalar])
         if not arguments.get("required"):
             accepted.append({"type": "null"})
-        properties = {key: {"anyOf": accepted, "description": entry.op.__doc__}, "in": {"type": "string"}}
+        properties = {
+            key: {"anyOf": accepted, "description": entry.op.__doc__},
+            "in": {"type": "string"},
+            "at": {"type": "string"},
+        }
         options.append({"type": "object", "properties": properties, "required": [key], "additionalProperties": False})
     if where is Where.TASK:
         loop = {"for_each": {"enum": ["address_space", "slot"]}, "do": steps}

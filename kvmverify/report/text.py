@@ -26,7 +26,18 @@ def trace_figure(trace: TraceData) -> str:
         lines.append(_beside(text, step.function))
     if trace.conclusion:
         lines += ["", *wrapped(trace.conclusion)]
-    return "\n".join(lines)
+    return "\n".join([*lines, *places(trace)])
+
+
+def places(trace: TraceData) -> list[str]:
+    """Where the steps stand in the tree they were read from, a file a line."""
+    by_file: dict[str, list[str]] = {}
+    for step in trace.steps:
+        path, colon, line = step.at.rpartition(":")
+        if colon:
+            by_file.setdefault(path, []).append(f"{step.number} at {line}")
+    lines = [part for path, at in by_file.items() for part in wrapped(f"{path}: {', '.join(at)}", hanging="    ")]
+    return ["", "Steps in the tree (step at line):", *lines] if lines else []
 
 
 def wrapped(text: str, indent: str = "", hanging: str = "") -> list[str]:

@@ -22,6 +22,7 @@ class StepData(DataModel):
     step: str = Field(description="name of the step in the transition system")
     text: str
     function: str = Field(description="kernel function")
+    at: str = Field(description="path:line, if the step was read from a kernel tree")
     changes: dict[str, tuple[str, str]] = Field(description="variable → before, after")
     holds: list[str] = Field(description="locks, SRCU sections, waits and invalidations that its CPU is in after it")
     guard: bool | None = Field(description="the guard's value, at a zap of the caller")
@@ -51,6 +52,7 @@ def trace_data(trace: Trace, conclusion: str) -> TraceData:
             step=step.name,
             text=phrase(step),
             function=step.function,
+            at=step.at,
             changes={c.variable: (str(c.before), str(c.after)) for c in step.changes},
             holds=held(step.after),
             guard=None if step.guard is None else step.guard.held,

@@ -32,7 +32,7 @@ Mode: TypeAlias = Literal["exclusive", "shared"]
 @dataclass(frozen=True)
 class Action:
     """A step with its arguments made concrete. ``span``: gfns it is about; ``anywhere``: a range of its own choice;
-    ``cleared``: for the rest of a zap that yielded, how many gfns it had cleared."""
+    ``cleared``: for the rest of a zap that yielded, how many gfns it had cleared. ``at``: where a kernel tree has it."""
 
     op: Op
     function: str = field(compare=False)
@@ -43,6 +43,7 @@ class Action:
     span: range = range(0)
     anywhere: bool = False
     cleared: int | None = None
+    at: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def straighten(steps: Steps, layout: Layout, default: Range, source: str) -> Lin
             if len(met) > 1:
                 raise fail("this zap's range meets several slots, but a zap clears one; use 'for_each: slot'", item)
             slot = met[0] if met else slot
-        return Action(op, item.function, item.line, item.column, address_space, slot, span, anywhere)
+        return Action(op, item.function, item.line, item.column, address_space, slot, span, anywhere, at=item.at)
 
     walk(steps, 0, None)
     return Line(tuple(actions), tuple(skips))

@@ -27,6 +27,7 @@ def step(number: int, cpu: int, holds: list[str], guard: bool | None = None, **c
         step=f"s{number}",
         text=f"step <{number}> & more",
         function="kvm_f",
+        at="",
         changes=named,
         holds=holds,
         guard=guard,

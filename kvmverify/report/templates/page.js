@@ -43,7 +43,7 @@
       const step = this.data.steps[number - 1];
       this.here.replaceChildren();
       text(this.here, "strong", `Step ${number} of ${this.data.steps.length}, CPU ${step.cpu}: ${step.text}`);
-      text(this.here, "span", ` in ${step.function}.`);
+      text(this.here, "span", ` in ${step.function}${step.at ? ` (${step.at})` : ""}.`);
       if (step.guard !== null)
         text(this.here, "span", ` The guard ${step.guard ? "passes" : "WARNS"}: ${step.because.join(" && ")}.`);
       if (step.holds.length) text(this.here, "span", ` CPU ${step.cpu} is in: ${step.holds.join(", ")}.`);
