@@ -31,6 +31,8 @@ PANELS = ("vcpus", "vcpus_default", "gfns", "foreign", "callers", "guards")
 LOGARITHMIC = ("vcpus", "vcpus_default", "gfns", "foreign")
 HEIGHT, LEGEND = 4.2, 1.6
 """Inches: of a row of panels, and of one for the legend, if no place is left for it beside the last panel."""
+ROOM = 1.4
+"""How much higher a panel is than its curves, for their names."""
 TICKS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -110,7 +112,7 @@ def _panel(place: Any, panel: Panel, limit: float) -> None:
         place.minorticks_off()
         place.set_ylim(0.4, 6 * limit)
     else:
-        place.set_ylim(bottom=0)
+        place.set_ylim(0, ROOM * place.get_ylim()[1])
     place.grid(alpha=0.3)
     if place.get_legend_handles_labels()[1]:
         place.legend(fontsize=8, loc="upper left")

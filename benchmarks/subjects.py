@@ -230,8 +230,9 @@ def compared(report: dict[str, Any]) -> str:
     quiet = next((word for word in ("refuted", "unknown", "holds") if word in words), "proved")
     cells = [cell for data in report["guards"] for cell in data["cells"]]
     classes = len(report["order"]["classes"])
+    proofs = sum(map(_certificates, cells)) + _of_order(report)
     said = f"{len(cells)} cells, quiet {quiet}, order of {classes} class{'es' * (classes != 1)}"
-    return f"{said}, {sum(map(_certificates, cells)) + _of_order(report)} certificates"
+    return f"{said}, {proofs} certificate{'s' * (proofs != 1)}"
 
 
 def _certificates(cell: dict[str, Any]) -> int:

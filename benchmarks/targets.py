@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from statistics import mean
 
 from benchmarks.certificates import LIMIT_BYTES
@@ -237,7 +238,12 @@ def _linear(key: str, each: str, curve: Curve | None, why: str) -> Target:
         stopped = "" if curve is None else next((p.measured.reason for p in curve.points if p.measured.stop), "")
         return Target(work, target, NOTHING, None, stopped or "too few answers")
     start, slope, off = line(curve.answered)
-    shown = f"{start:.2f} s and {slope:.2f} s a {each}; no point is farther than {100 * off:.0f} % from that line"
+    near = (
+        ": a line that falls below zero"
+        if off == inf
+        else f"; no point is farther than {100 * off:.0f} % from that line"
+    )
+    shown = f"{start:.2f} s and {slope:.2f} s a {each}{near}"
     ended = next((p for p in curve.points if p.measured.stop), None)
     if ended is not None:
         return Target(work, target, shown, False, f"{ended.measured.reason} at {ended.x}")
@@ -245,11 +251,17 @@ def _linear(key: str, each: str, curve: Curve | None, why: str) -> Target:
 
 
 def line(points: Sequence[tuple[int, float]]) -> tuple[float, float, float]:
-    """The line of least squares: its start, its slope, and the largest distance of a point, as a part of the line."""
+    """The line of least squares: its start, its slope, and the largest distance of a point, as a part of the line.
+
+    The distance is infinite if the line is not above zero everywhere.
+    """
     mean_x, mean_y = mean(x for x, _ in points), mean(y for _, y in points)
     slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
     start = mean_y - slope * mean_x
-    return start, slope, max(abs(y / (start + slope * x) - 1) for x, y in points)
+    heights = [start + slope * x for x, _ in points]
+    if min(heights) <= 0:
+        return start, slope, inf
+    return start, slope, max(abs(y / height - 1) for (_, y), height in zip(points, heights, strict=True))
 
 
 def _printed(results: Results) -> Target:

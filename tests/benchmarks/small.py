@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from benchmarks.results import (
     Certificates,
     Curve,
@@ -48,6 +50,10 @@ SINGLES = Singles(
     all_callers=took(3.0, command="kvmverify prove"),
     all_search=took(1.0),
     family_mb=123.0,
+    compare=took(8.0, command="kvmverify compare", answer="36 cells, quiet proved"),
+    compare_more=took(9.2, command="kvmverify compare 'guards=a || b'", answer="48 cells, quiet refuted"),
+    more_cells=12,
+    compare_family_mb=234.0,
 )
 CERTIFICATES = Certificates(
     files=9,
@@ -88,8 +94,18 @@ RESULTS = Results(
         growth("gfns", (curve("spin", 1.0, 2.0), curve("prove", 0.5, 0.6))),
         growth("foreign", (curve("spin", 1.0), curve("explicit", 0.5, last=TIMEOUT))),
         growth("callers", (curve("spin", 1.0, 2.0, 3.0), curve("prove", 0.5, 0.7, 0.9))),
+        growth("guards", (curve("spin", 1.0, 2.0), curve("compare", 3.0, 4.0, 5.0), curve("compare_one", 0.5))),
     ),
 )
+
+
+def before_compare(results: Results = RESULTS) -> dict[str, Any]:
+    """The same as it stood in ``results.json`` before ``compare`` was measured."""
+    data: dict[str, Any] = results.model_dump(mode="json")
+    for key in ("compare", "compare_more", "more_cells", "compare_family_mb"):
+        del data["singles"][key]
+    data["growth"] = [grown for grown in data["growth"] if grown["key"] != "guards"]
+    return data
 
 
 def without_spin(results: Results = RESULTS) -> Results:

@@ -9,22 +9,39 @@ from typing import Any
 import pytest
 
 from benchmarks import subjects
-from benchmarks.campaign import GUARD, foreign, gfns, is_safe, mixed, one_by_one, peer, vcpus_default, vcpus_small
+from benchmarks.campaign import (
+    GUARD,
+    GUARDS,
+    MORE,
+    RACY,
+    foreign,
+    gfns,
+    guards_plan,
+    is_safe,
+    matrix,
+    mixed,
+    one_by_one,
+    one_more,
+    peer,
+    vcpus_default,
+    vcpus_small,
+)
 from benchmarks.certificates import families
 from benchmarks.process import Ended
 from benchmarks.spin import installed
-from benchmarks.subjects import Plain, Recheck, Spin, Subject, Tool, spin_outcome, summary
+from benchmarks.subjects import Compare, Plain, Recheck, Spin, Subject, Tool, compared, spin_outcome, summary
+from kvmverify.compare import comparison_of
 from kvmverify.program import shipped
 from kvmverify.query import parse
 from kvmverify.report.export import asked
 
-PLANS = (vcpus_small(), vcpus_default(), gfns(), foreign())
+PLANS = (vcpus_small(), vcpus_default(), gfns(), foreign(), guards_plan())
 RACE = {"verdict": "misses", "trace": {"steps": [1, 2, 3]}}
 QUIET = {"verdict": "quiet", "trace": None}
 
 
 def planned() -> list[Subject]:
-    found: list[Subject] = [peer(1, 0, caller=name) for name in mixed()]
+    found: list[Subject] = [matrix(), one_more(), *(peer(1, 0, caller=name) for name in mixed())]
     for plan in PLANS:
         for curve in plan.curves:
             found += [s for n in plan.sizes if (s := curve.wanted(n)) is not None]
@@ -37,12 +54,25 @@ def test_every_planned_question_is_one() -> None:
         match subject:
             case Tool():
                 assert parse(subject.arguments).guard == GUARD
+            case Compare():
+                asked_about = comparison_of(subject.arguments)
+                callers = asked_about.question.caller or shipped("caller")
+                assert subject.expect.startswith(f"{len(asked_about.guards) * len(callers)} cells")
             case Spin():
                 (target,) = (a.removeprefix("target=") for a in subject.arguments if a.startswith("target="))
                 rest = [a for a in subject.arguments if not a.startswith("target=")]
                 assert len(asked(parse(rest), target).targets) == 1
             case _:
                 pytest.fail(f"{subject} is not planned for growth")
+
+
+def test_guards_are_the_shipped_ones_and_three_more() -> None:
+    names = list(GUARDS)
+    assert sorted(names[:-3]) == sorted(shipped("guard")) and names[-3] == MORE
+    (spin,) = (curve for curve in guards_plan().curves if curve.key == "spin")
+    asked_about = [subject for n in guards_plan().sizes if isinstance(subject := spin.wanted(n), Spin)]
+    assert [subject.arguments[0] for subject in asked_about] == [f"guard={name}" for name in names]
+    assert "'guard=kvm->mmu_invalidate_in_progress || srcu" in asked_about[3].command
 
 
 def test_callers_are_mixed() -> None:
@@ -86,6 +116,74 @@ def test_the_tool_has_to_say_what_is_expected(monkeypatch: pytest.MonkeyPatch) -
     unknown = {"verdict": "unknown", "trace": None, "reason": "more than 6,000 states after 6,001 states"}
     answer_with(monkeypatch, ended(report((unknown, None)), status=3))
     assert (Tool(()).run(5).stop, Tool(()).run(5).reason) == ("unknown", "more than 6,000 states")
+
+
+def cell(*certificates: str, verdict: str = "quiet") -> dict[str, Any]:
+    """A cell whose two answers rest on the same certificates."""
+    found = {"verdict": verdict, "reason": "", "certificates": [{"name": name} for name in certificates]}
+    return {"alone": found, "foreign": found}
+
+
+def comparison(*guards: tuple[str, list[dict[str, Any]]], pair: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What ``compare --json`` prints, as far as it is read."""
+    return {
+        "guards": [{"quietness": quiet, "cells": cells} for quiet, cells in guards],
+        "order": {
+            "pairs": [pair or {"answer": "never", "reason": ""}],
+            "kept": [{"certificate": None}, {"certificate": {"name": "order.any.gfn0"}}],
+            "classes": [["a"], ["b"]],
+        },
+    }
+
+
+PROVED_BOTH = (("proved", [cell("x", "y"), cell()]), ("proved", [cell("x"), cell()]))
+
+
+def test_comparisons_are_read() -> None:
+    assert compared(comparison(*PROVED_BOTH)) == "4 cells, quiet proved, order of 2 classes, 4 certificates"
+    alarm = comparison(("refuted", [cell()]), ("proved", [cell()]))
+    alarm["order"]["classes"] = [["a", "b"]]
+    assert compared(alarm) == "2 cells, quiet refuted, order of 1 class, 1 certificate"
+
+
+def test_a_comparison_has_to_say_what_is_expected(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Compare(("guards=a || b",)).command == "kvmverify compare 'guards=a || b'"
+    answer_with(monkeypatch, ended(json.dumps(comparison(*PROVED_BOTH)), status=1))
+    assert Compare((), "4 cells, quiet proved").run(5).answer.startswith("4 cells")
+    wrong = Compare((), "36 cells").run(5)
+    assert wrong.stop == "failed" and wrong.reason.endswith("4 certificates; expected 36 cells")
+    answer_with(monkeypatch, ended(status=4, errors="first\nlast line\n"))
+    assert Compare(()).run(5).reason == "exit 4: last line"
+    answer_with(monkeypatch, ended(timed_out=True, status=-9))
+    assert (Compare(()).run(5).stop, Compare(()).run(5).reason) == ("timeout", "no answer in 5 s")
+
+
+def test_a_comparison_with_something_open_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if it is refuted otherwise, which decides its exit code."""
+    late = cell(verdict="unknown")
+    late["foreign"] = {**late["foreign"], "reason": "out of time after 6,001 states"}
+    late["alone"] = {**late["alone"], "verdict": "quiet"}
+    for status in (1, 3):
+        answer_with(monkeypatch, ended(json.dumps(comparison(("refuted", [cell(), late]))), status=status))
+        assert (Compare(()).run(5).stop, Compare(()).run(5).reason) == ("unknown", "out of time")
+    pair = {"answer": "unknown", "reason": "no proof"}
+    answer_with(monkeypatch, ended(json.dumps(comparison(*PROVED_BOTH, pair=pair)), status=1))
+    assert (Compare(()).run(5).stop, Compare(()).run(5).reason) == ("unknown", "no proof")
+
+
+@pytest.mark.parametrize("guard", list(GUARDS), ids=range(1, len(GUARDS) + 1))
+def test_spin_and_the_tool_are_expected_to_say_the_same(guard: str) -> None:
+    """SPIN is told whether a guard misses the racy caller; the tool says it here, in the world that SPIN gets."""
+    world = ("vcpus=1", "foreign=none", "engine=explicit")
+    answer = Tool((f"guard={guard}", f"caller={RACY}", *world)).run(60).answer
+    assert answer.startswith("misses") is GUARDS[guard]
+
+
+def test_the_tool_compares() -> None:
+    world = ("gfns=1", "slots=1", "vcpus=1", "foreign=none", "engine=explicit")
+    found = Compare(("guards=loose,is_flush_slot", "callers=memslot_delete,no_lock", *world), "4 cells").run(60)
+    assert found.stop == "" and found.peak_mb > 1
+    assert found.answer == "4 cells, quiet holds, order of 1 class, 0 certificates"
 
 
 def test_spin_has_to_agree() -> None:
