@@ -32,7 +32,7 @@ Mode: TypeAlias = Literal["exclusive", "shared"]
 @dataclass(frozen=True)
 class Action:
     """A step with its arguments made concrete. ``span``: gfns it is about; ``anywhere``: a range of its own choice;
-    ``cleared``: for the rest of a zap that yielded, how many gfns it had cleared. ``at``: where a kernel tree has it."""
+    ``cleared``: for the rest of a zap that yielded, how many gfns it had cleared. ``at``: its place in a tree."""
 
     op: Op
     function: str = field(compare=False)
