@@ -14,7 +14,7 @@ from kvmverify.tree.state import Known, Mark, Place, Pointer, Ref, State, Taken,
 from kvmverify.tree.vocabulary_file import CallFact
 from kvmverify.vocabulary import AddRange, Publish, Zap
 
-MAX_DEPTH = 24
+MAX_DEPTH = 16
 """Calls inside each other."""
 _WRITES = re.compile(r"(?:->|\.)\s*(\w+)\s*(?:[-+|&^]?=(?!=)|\+\+|--)")
 _ASSIGNED = {

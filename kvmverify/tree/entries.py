@@ -46,18 +46,20 @@ def above(tree: Tree, targets: frozenset[str], cut: frozenset[str]) -> frozenset
     return frozenset(found)
 
 
-def entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance, targets: frozenset[str]) -> tuple[Entry, ...]:
-    """The entry points of all chains to ``targets``: those that the vocabulary declares, and the highest function that
-    does a step itself on every other chain.
+def entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[Entry, ...]:
+    """The entry points of all chains to the asserted function: those that the vocabulary declares, and the highest
+    function that does a step itself on every other chain. A declared one that zaps without the assertion is one, too.
 
     SOUNDNESS: what a function above such an entry does is no step by itself; so the programs are whole.
     """
     known = declared(tree, vocabulary)
     stops = frozenset(vocabulary.stops) | frozenset(relevance.role.abstracted)
-    reaching = above(tree, targets, stops | frozenset(known)) - stops - targets
+    asserted = frozenset(vocabulary.asserted)
+    reaching = above(tree, asserted, stops | frozenset(known)) - stops - asserted
     direct = {name for name in reaching if any(relevance.direct(f) for f in tree.functions[name])}
     found: list[Entry] = []
-    for name in sorted(reaching):
+    bare = above(tree, frozenset(vocabulary.unasserted), stops | frozenset(known)) & frozenset(known)
+    for name in sorted(reaching | bare):
         if name in known:
             fact, last = known[name]
             found.append(Entry(tree.functions[name][0], fact, (last,) if last else ()))
@@ -68,3 +70,17 @@ def entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance, targets: f
         if not higher & (direct | frozenset(known)) - {name}:
             found.append(Entry(tree.functions[name][0], None))
     return tuple(found)
+
+
+def bare_entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[Entry, ...]:
+    """The functions that zap without the assertion: the highest below every declared entry that does a step itself and
+    calls such a zap."""
+    names = frozenset(vocabulary.unasserted) | frozenset(vocabulary.asserted)
+    users = {
+        user
+        for name in vocabulary.unasserted
+        for user in tree.mentions.get(name, ())
+        if user not in names and user not in relevance.role.abstracted
+    }
+    users |= {name for name in vocabulary.unasserted if name in tree.functions and name not in relevance.facts}
+    return tuple(Entry(tree.functions[name][0], None) for name in sorted(users))

@@ -11,7 +11,7 @@ from kvmverify.kernel_file import Assertion, KernelFileError, read_assertion
 from kvmverify.program import Change
 from kvmverify.tree import kernel_text
 from kvmverify.tree.contracts import check_contracts
-from kvmverify.tree.entries import Entry, entries
+from kvmverify.tree.entries import Entry, bare_entries, entries
 from kvmverify.tree.execute import Executor
 from kvmverify.tree.faults import read_faults
 from kvmverify.tree.findings import Findings
@@ -74,10 +74,13 @@ def read_callers(
     asserted = frozenset(vocabulary.asserted)
     if not asserted & tree.functions.keys():
         findings.problem(Place("", "", 0), f"the function {' or '.join(sorted(asserted))} is not found")
-    targets = asserted | frozenset(vocabulary.unasserted)
     callers: dict[tuple[object, ...], TreeProgram] = {}
     bare: dict[tuple[object, ...], TreeProgram] = {}
-    for entry in entries(tree, vocabulary, relevance, targets):
+    asked = entries(tree, vocabulary, relevance)
+    for entry in (*asked, *bare_entries(tree, vocabulary, relevance)):
+        inlined = {name for _, name in findings.readings}
+        if entry not in asked and entry.function.name in inlined:
+            continue
         for program in _programs(tree, vocabulary, relevance, findings, entry):
             into = callers if program.kind == "caller" else bare
             key = (program.change, program.range, shape(program.steps))
@@ -141,7 +144,12 @@ def _part(executor: Executor, name: str, place: Place) -> list[Trace]:
     if reading is None:
         return []
     executor.stack.append(reading)
-    for _, state in executor.run(reading, State(frames=[{}])):
+    try:
+        ways = executor.run(reading, State(frames=[{}]))
+    except RecursionError:
+        executor.findings.problem(place, f"calls below {name} are nested too deeply to be read")
+        ways = []
+    for _, state in ways:
         key = shape(state.trace)
         if key not in traces or _flushes(state.trace) > _flushes(traces[key]):
             traces[key] = state.trace
