@@ -9,10 +9,11 @@ from dataclasses import replace
 from kvmverify.tree import syntax as c
 from kvmverify.tree.evaluate import Evaluator, Results, member_path, spell
 from kvmverify.tree.functions import Function
+from kvmverify.tree.held import held
 from kvmverify.tree.relevance import Reading, names_in, read_function
-from kvmverify.tree.state import Known, Mark, Place, Pointer, Ref, State, Taken, Thing, Value
+from kvmverify.tree.state import Known, Mark, Place, Pointer, Ref, State, Taken, Thing, Trace, Value, joined, leaves
 from kvmverify.tree.vocabulary_file import CallFact
-from kvmverify.vocabulary import AddRange, Publish, Zap
+from kvmverify.vocabulary import AddRange, Flush, Publish, Zap
 
 MAX_DEPTH = 16
 """Calls inside each other."""
@@ -27,6 +28,22 @@ _ASSIGNED = {
     ("old", "new"): "changed",
 }
 """(active version, inactive version) → what making the inactive set active publishes."""
+
+
+def _absorbed(trace: Trace) -> bool:
+    """Is a lock dropped and retaken here one of the yields of the zap before it, or of the yield before it?
+
+    SOUNDNESS: the step ``zap`` may drop mmu_lock after any of its gfns, the last one included; dropping it twice with
+    nothing in between shows others nothing that dropping it once does not.
+    """
+    for item in reversed(trace):
+        last = leaves((item,))[-1:] if not isinstance(item, Mark) else []
+        if last and isinstance(last[0].op, Flush):
+            continue
+        if isinstance(item, Mark):
+            return item.kind == "yield"
+        return bool(last) and isinstance(last[0].op, Zap) and last[0].op.yields
+    return False
 
 
 class Caller(Evaluator):
@@ -44,8 +61,9 @@ class Caller(Evaluator):
         fact = self._fact(name, node)
         if fact is not None:
             return self._primitive(name, fact, node, state)
-        if name in self.vocabulary.conditions:
-            self.findings.assume(self.place(node.offset), f"{name}: {self.vocabulary.conditions[name]}")
+        condition = self.vocabulary.conditions.get(name)
+        if condition is not None and (not condition.under or not held(state.trace).isdisjoint(condition.under)):
+            self.findings.assume(self.place(node.offset), f"{name}: {condition.why}")
             return [(Known(1), state)]
         if name in self.role.abstracted:
             self.findings.assume(self.place(node.offset), f"{name}: {self.role.abstracted[name]}")
@@ -80,11 +98,13 @@ class Caller(Evaluator):
             case "end":
                 return []
             case "yield":
-                state.trace += (Mark("yield", place),)
+                if not _absorbed(state.trace):
+                    state.trace += (Mark("yield", place),)
                 self.modelled(node.offset)
                 return [(self.unknown(), state)]
-            case "wait":
-                state.trace += (Mark("wait", place),)
+            case "shared" | "unshared":
+                state.trace += (Mark(fact.effect, place, fact.of or name.removesuffix("_shared").replace("_unlock", "_lock")),)
+                self.findings.assume(place, fact.why or "a lock taken in shared mode is left out")
                 return [(self.unknown(), state)]
             case "replace_slot":
                 return self._replace_slot(node, state)
@@ -117,12 +137,15 @@ class Caller(Evaluator):
             case "true":
                 return [(Known(1), state)]
             case "object" | "slot_or_null":
-                # Without a slot object the active version is none.
+                # Without a slot object the active version is none. Looking it up again under slots_lock gives the same.
+                if fact.returns == "slot_or_null" and state.looked_up is not None:
+                    return [(state.looked_up, state)]
                 missing = state.fork()
                 if fact.returns == "object":
                     return [(self.make(state, Thing()), state), (Known(0), missing)]
-                missing.sets = ("absent", "absent")
-                return [(self.make(state, Thing(slot="active" if slot == "active" else "old")), state), (Known(0), missing)]
+                found = self.make(state, Thing(slot="active" if slot == "active" else "old"))
+                state.looked_up, missing.looked_up, missing.sets = found, Known(0), ("absent", "absent")
+                return [(found, state), (Known(0), missing)]
             case "found_slot":
                 # SOUNDNESS: a fault that finds no slot installs nothing that the property counts (kvm.md, section 5).
                 return [(self.make(state, Thing(slot="active")), state)]
@@ -152,7 +175,10 @@ class Caller(Evaluator):
             start, end = thing.get("start"), thing.get("end")
             if start is not None and end is not None:
                 span = (start, end)
-        elif place.callee in self.vocabulary.asserted:
+        elif place.callee not in self.vocabulary.asserted:
+            if len(node.arguments) > 2:
+                span = (self.evaluate(node.arguments[1], state)[0][0], self.evaluate(node.arguments[2], state)[0][0])
+        else:
             self.findings.assume(place, "the range that is passed to the zap is not known; taken for the old slot's")
         state.trace += (Taken(op, place, span),)
 
@@ -293,10 +319,14 @@ class Caller(Evaluator):
         results = self.run(reading, state)
         self.stack.pop()
         self.call_line, self.expanding = line, expanding
+        for _, after in results:
+            after.frames.pop()
+        if len(results) < 2:
+            return results
         merged: dict[tuple[object, ...], tuple[Value, State]] = {}
         for value, after in results:
-            after.frames.pop()
-            merged.setdefault(after.key(value), (value, after))
+            known = merged.setdefault(after.key(value), (value, after))[1]
+            known.trace = joined(known.trace, after.trace)
         return list(merged.values())
 
     def reading(self, name: str, place: Place) -> Reading | None:

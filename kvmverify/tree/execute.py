@@ -10,7 +10,7 @@ from kvmverify.tree import syntax as c
 from kvmverify.tree.evaluate import Results
 from kvmverify.tree.loops import Looper
 from kvmverify.tree.relevance import Reading
-from kvmverify.tree.state import Known, Ref, State, Thing, Value, shape
+from kvmverify.tree.state import Known, Ref, State, Thing, Value, joined, shape
 
 MAX_PATHS = 400
 """More paths than this at one statement are a problem."""
@@ -98,7 +98,8 @@ class Executor(Looper):
             return states
         merged: dict[tuple[object, ...], State] = {}
         for state in states:
-            merged.setdefault(state.key(), state)
+            known = merged.setdefault(state.key(), state)
+            known.trace = joined(known.trace, state.trace)
         found = list(merged.values())
         if len(found) > MAX_PATHS:
             where = self.place(offset if offset is not None else self.stack[-1].body.offset)
@@ -107,9 +108,12 @@ class Executor(Looper):
         return found
 
     def _merge_ends(self, ends: Ends) -> Ends:
+        if len(ends) < 2:
+            return ends
         merged: dict[object, tuple[Go, State]] = {}
         for go, state in ends:
-            merged.setdefault((go.kind, go.label, state.key(go.value)), (go, state))
+            known = merged.setdefault((go.kind, go.label, state.key(go.value)), (go, state))[1]
+            known.trace = joined(known.trace, state.trace)
         return list(merged.values())
 
     def statement(self, node: c.Stmt, state: State) -> Ends:

@@ -86,7 +86,9 @@ def read_callers(
             key = (program.change, program.range, shape(program.steps))
             if key in into:
                 known = into[key]
-                into[key] = replace(known, alike=(*known.alike, program.entry))
+                if entry.fact is not None and not any(known.name.startswith(f.name) or known.name in f.publishes for f in vocabulary.callers):
+                    known, program = program, known
+                into[key] = replace(known, alike=(*known.alike, *program.alike, program.entry))
             else:
                 into[key] = program
     return _distinct(callers), _distinct(bare)
@@ -123,7 +125,7 @@ def _programs(
     found: dict[tuple[object, ...], TreeProgram] = {}
     for chosen in product(*parts):
         raw = tuple(item for part in chosen for item in part)
-        steps = normalise(raw, span, findings)
+        steps = normalise(raw, span)
         kinds = [step for step in leaves(steps) if isinstance(step.op, Zap | RetireRoots)]
         if not kinds:
             continue
@@ -182,10 +184,9 @@ def _described(
             change = "slot"
         elif retired:
             change = retired[0]
-        else:
+        elif through:
             steps, assumed = _assumed_change(steps), "what it retires is not known; taken for a page, after the zap"
-            if through:
-                findings.assume(place, f"{entry.function.name}: {assumed}")
+            findings.assume(place, f"{entry.function.name}: {assumed}")
     name = fact.name if fact is not None else entry.function.name.strip("_").lower()
     names = {} if fact is None else fact.publishes
     named = next((n for n, wanted in names.items() if wanted == published), None)

@@ -119,7 +119,7 @@ def _fault(
     programs: dict[tuple[object, ...], TreeProgram] = {}
     keys, values = list(fact.assume), list(fact.assume.values())
     for chosen in product(*values):
-        assume = {key: _value(text) for key, text in zip(keys, chosen, strict=True)}
+        assume = {key.replace(" ", "").replace(".", "->"): _value(text) for key, text in zip(keys, chosen, strict=True)}
         if any(isinstance(v, Pointer) and v.name not in tree.functions for v in assume.values()):
             continue
         executor = _Fault(tree, vocabulary, vocabulary.fault, relevance, findings, assume)
@@ -129,7 +129,7 @@ def _fault(
         executor.stack.append(reading)
         traces = [state.trace for _, state in executor.run(reading, State(frames=[{}]))]
         for steps in effective_checks(traces):
-            whole = normalise((*around[0], *steps, *around[1]), "slot", findings)
+            whole = normalise((*around[0], *steps, *around[1]), "slot")
             program = TreeProgram("fault", fact.name, fact.title, place, whole)
             programs.setdefault(shape(whole), program)
     if not programs:

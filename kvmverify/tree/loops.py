@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from kvmverify.tree import syntax as c
 from kvmverify.tree.calls import Caller
+from kvmverify.tree.held import held
 from kvmverify.tree.evaluate import member_path
 from kvmverify.tree.relevance import names_in
 from kvmverify.tree.state import Each, Item, Mark, Place, Ref, State, Taken, Thing, Trace, Value, shape
@@ -21,35 +22,13 @@ from kvmverify.vocabulary import (
     CheckInvalidationEarly,
     Flush,
     Lock,
-    ReadLock,
-    ReadUnlock,
     Retire,
-    SrcuReadLock,
-    SrcuReadUnlock,
     Unlock,
-    WriteLock,
-    WriteUnlock,
 )
 
 Rounds: TypeAlias = list[tuple[str, Value | None, State]]
 REPEATABLE = (AddRange, CheckInvalidationEarly, Flush, Retire)
 """Steps that make no difference when they are done again."""
-
-
-def held(trace: Trace) -> frozenset[str]:
-    """The locks that are held at the end of a trace."""
-    names: set[str] = set()
-    for item in trace:
-        if not isinstance(item, Taken):
-            continue
-        match item.op:
-            case Lock(name) | WriteLock(name) | ReadLock(name) | SrcuReadLock(name):
-                names.add(name)
-            case Unlock(name) | WriteUnlock(name) | ReadUnlock(name) | SrcuReadUnlock(name):
-                names.discard(name)
-            case _:
-                pass
-    return frozenset(names)
 
 
 class Looper(Caller):
@@ -238,7 +217,7 @@ class Looper(Caller):
             if slots and not _steps_of(first):
                 empty = True
                 continue
-            for rest, done in self._second(node, fact, after, first, place):
+            for rest, done in self._second(node, fact, after, first, place, state):
                 done.trace = state.trace + _rounds(fact, first, rest, place)
                 found.append(("next", None, done))
         if empty and not any(how == "next" for how, _, _ in found):
@@ -246,10 +225,12 @@ class Looper(Caller):
         return found
 
     def _second(
-        self, node: c.Loop, fact: LoopFact, state: State, first: Trace, place: Place
+        self, node: c.Loop, fact: LoopFact, state: State, first: Trace, place: Place, before: State
     ) -> list[tuple[Trace, State]]:
         """The round after the first: its steps must be those of the first, or the last ones of them."""
         again = state.fork()
+        # Another address space has a slot of its own: what was done to the first one's says nothing of it.
+        again.once, again.looked_up, again.sets = before.once, before.looked_up, before.sets
         self._bind(fact, node, again)
         whole = shape(_steps_of(first))
         fitting: list[tuple[Trace, State]] = []

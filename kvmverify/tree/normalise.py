@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kvmverify.tree.findings import Findings
 from kvmverify.tree.state import Each, IfFound, Item, Mark, Taken, Trace, leaves, shape
 from kvmverify.vocabulary import (
     AddRange,
@@ -40,10 +39,10 @@ _PAIRS: tuple[tuple[type[Op], type[Op]], ...] = (
 )
 
 
-def normalise(trace: Trace, span: Range, findings: Findings) -> Trace:
+def normalise(trace: Trace, span: Range) -> Trace:
     """The steps of a caller's path. ``span``: the range of the program's X, which tells whether a loop over slots has one
     round."""
-    trace = _map(trace, lambda items: _yields(items, findings))
+    trace = _entered(_map(trace, _yields))
     trace = _adds(trace)
     trace = _map(trace, _atomic)
     trace = _map(trace, _repeated)
@@ -64,22 +63,32 @@ def _op(item: Item | None) -> Op | None:
     return item.op if isinstance(item, Taken) else None
 
 
-def _yields(items: Trace, findings: Findings) -> Trace:
-    """A lock dropped and retaken right after a zap that may yield is one of that zap's own yields.
-
-    SOUNDNESS: the step ``zap`` may drop mmu_lock after any of its gfns, the last one included.
-    """
+def _yields(items: Trace) -> Trace:
+    """A lock dropped and retaken is just that; where a zap may do it itself, no mark was made."""
     out: list[Item] = []
     for item in items:
-        if not (isinstance(item, Mark) and item.kind == "yield"):
+        if isinstance(item, Mark) and item.kind == "yield":
+            out += [Taken(WriteUnlock(), item.place), Taken(WriteLock(), item.place)]
+        else:
             out.append(item)
-            continue
-        before = [step for step in leaves(tuple(out)) if not isinstance(step.op, Flush)]
-        last = before[-1].op if before else None
-        if isinstance(last, Zap) and last.yields:
-            continue
-        out += [Taken(WriteUnlock(), item.place), Taken(WriteLock(), item.place)]
     return tuple(out)
+
+
+def _entered(trace: Trace) -> Trace:
+    """What a program drops before it has taken it, it was entered with, and its end leaves it so."""
+    dropped: list[Taken] = []
+    taken: set[type[Op]] = set()
+    for step in leaves(trace):
+        for opening, closing in _PAIRS:
+            if isinstance(step.op, opening):
+                taken.add(opening)
+            elif isinstance(step.op, closing) and opening not in taken:
+                taken.add(opening)
+                dropped.append(step)
+    for step in dropped:
+        opening = next(o for o, closing in _PAIRS if isinstance(step.op, closing))
+        trace = (replace(step, op=opening(**vars(step.op))), *trace, step)
+    return trace
 
 
 def _adds(trace: Trace) -> Trace:
@@ -108,7 +117,7 @@ def _atomic(items: Trace) -> Trace:
     """One access under mn_invalidate_lock is one step: the lock makes them indistinguishable."""
     out: list[Item] = []
     for item in items:
-        if isinstance(item, Mark) and item.kind == "wait":
+        if isinstance(item, Mark) and item.kind in ("wait", "shared", "unshared"):
             continue
         out.append(item)
         match [_op(each) for each in out[-3:]]:

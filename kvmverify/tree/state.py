@@ -87,6 +87,8 @@ class Taken:
     retry: bool | None = None
     same_range: bool = False
     given: bool = False
+    also: tuple[Place, ...] = ()
+    """Where the same step stands on other paths that come to the same."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,11 @@ class Each:
 @dataclass(frozen=True)
 class Mark:
     """No step: a lookup that found a slot or did not, a lock dropped and retaken, a wait for notifiers, the place of
-    the fault in what is around it."""
+    the fault in what is around it, a lock taken or dropped in shared mode (``lock``)."""
 
-    kind: Literal["found", "missing", "yield", "wait", "inside"]
+    kind: Literal["found", "missing", "yield", "wait", "inside", "shared", "unshared"]
     place: Place
+    lock: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,9 +134,34 @@ def shape(trace: Trace) -> tuple[object, ...]:
                 found.append((over, shape(body)))
             case IfFound(body):
                 found.append(("if found", shape(body)))
-            case Mark(kind):
-                found.append(kind)
+            case Mark(kind, _, lock):
+                found.append((kind, lock))
     return tuple(found)
+
+
+def joined(one: Trace, other: Trace) -> Trace:
+    """Of two traces of the same shape the one with more flushes, and in it all places at which its steps stand.
+
+    SOUNDNESS: a flush has no effect on the modelled state.
+    """
+    if one is other:
+        return one
+    if len(one) != len(other):
+        return one if len(leaves(one)) >= len(leaves(other)) else other
+    return tuple(_joined_item(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _joined_item(one: Item, other: Item) -> Item:
+    match one, other:
+        case Taken(), Taken() if type(one.op) is type(other.op) and (one.place, one.also) != (other.place, other.also):
+            places = dict.fromkeys((*one.also, other.place, *other.also))
+            return replace(one, also=tuple(place for place in places if place != one.place))
+        case Each(), Each():
+            return replace(one, body=joined(one.body, other.body))
+        case IfFound(), IfFound():
+            return replace(one, body=joined(one.body, other.body))
+        case _:
+            return one
 
 
 def leaves(trace: Trace) -> list[Taken]:
@@ -161,7 +189,8 @@ Frame: TypeAlias = dict[str, Value]
 @dataclass
 class State:
     """One path so far. ``sets``: the versions of the slot in the active and in the inactive set. ``scopes``: guard()
-    scopes that are open: depth of the block, the steps at its end. ``once``: functions that ran already."""
+    scopes that are open: depth of the block, the steps at its end. ``once``: functions that ran already. ``looked_up``:
+    what looking the slot up gave."""
 
     trace: Trace = ()
     frames: list[Frame] = field(default_factory=list)
@@ -170,6 +199,7 @@ class State:
     sets: tuple[str, str] = ("old", "old")
     scopes: tuple[tuple[int, Trace], ...] = ()
     once: frozenset[str] = frozenset()
+    looked_up: Value | None = None
 
     def fork(self) -> State:
         """A copy that may go another way."""
@@ -181,6 +211,7 @@ class State:
             self.sets,
             self.scopes,
             self.once,
+            self.looked_up,
         )
 
     @property
@@ -252,6 +283,7 @@ class State:
                     return value
 
         out.append(show(result))
+        out.append(show(self.looked_up))
         for frame in self.frames:
             out.append(tuple((name, show(value)) for name, value in sorted(frame.items())))
         for item in leaves(self.trace):

@@ -52,10 +52,10 @@ class CallFact(_Part):
         description="retry: true means that the fault must retry; found_slot: the slot, found; slot_or_null;"
         " object: a new object; argument: its first argument; never: a condition that is a kernel bug if true",
     )
-    effect: Literal["step", "replace_slot", "yield", "wait", "end"] = Field(
+    effect: Literal["step", "replace_slot", "yield", "shared", "unshared", "end"] = Field(
         default="step",
         description="replace_slot: the inactive set gets its last argument for the one before; yield: drops and"
-        " retakes the lock; end: nothing comes back",
+        " retakes the lock; shared, unshared: a lock that the model has only exclusively; end: nothing comes back",
     )
     passes: Passed = Field(default="old", description="of a lookup: which slot object it gives")
     same_range: bool = Field(default=False, description="of an add: covers what is zapped, by another measure")
@@ -131,6 +131,13 @@ class FaultFact(_Part):
     title: Text
 
 
+class ConditionFact(_Part):
+    """A call that is true where it stands, as long as one of some locks is held."""
+
+    under: tuple[str, ...] = ()
+    why: Text
+
+
 class Role(_Part):
     """The facts for callers, or for faults."""
 
@@ -153,7 +160,7 @@ class Vocabulary(_Part):
     asserted: Words = Field(description="the function that holds the assertion")
     unasserted: dict[str, Text] = Field(description="functions that zap without the assertion")
     transparent: tuple[str, ...] = Field(description="macros and functions that return their first argument")
-    conditions: dict[str, Text] = Field(default={}, description="calls that are true where they stand, and why")
+    conditions: dict[str, ConditionFact] = Field(default={}, description="calls that are true where they stand")
     once: dict[str, Text] = Field(default={}, description="functions of which one run on a path is followed")
     moved_by: tuple[str, str] = Field(description="the variable and the value that tell a move from a change")
     flag: tuple[str, tuple[str, ...]] = Field(
