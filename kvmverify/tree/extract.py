@@ -81,7 +81,9 @@ def read_callers(
         inlined = {name for _, name in findings.readings}
         if entry not in asked and entry.function.name in inlined:
             continue
-        for program in _programs(tree, vocabulary, relevance, findings, entry):
+        # Nothing is claimed about a chain without the assertion; so what is not understood in it is no problem.
+        seen = findings if entry in asked else Findings()
+        for program in _programs(tree, vocabulary, relevance, seen, entry):
             into = callers if program.kind == "caller" else bare
             key = (program.change, program.range, shape(program.steps))
             if key in into:
