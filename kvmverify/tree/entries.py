@@ -62,7 +62,13 @@ def entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[E
     for name in sorted(reaching | bare):
         if name in known:
             fact, last = known[name]
-            found.append(Entry(tree.functions[name][0], fact, (last,) if last else ()))
+            higher = above(tree, frozenset((name,)), stops | frozenset(known)) - stops - frozenset(known)
+            taking = {n for n in higher if any(relevance.direct(f) for f in tree.functions[n])}
+            tops = {n for n in taking if not (above(tree, frozenset((n,)), stops) - stops - {n}) & taking}
+            ends = (last,) if last else ()
+            found += [Entry(tree.functions[top][0], fact, ends) for top in sorted(tops)]
+            if not tops or tree.mentions.get(name, ()) == ():
+                found.append(Entry(tree.functions[name][0], fact, ends))
             continue
         if name not in direct:
             continue

@@ -30,6 +30,7 @@ _ORDER: dict[str, Callable[[int, int], bool]] = {
     ">": int.__gt__,
     ">=": int.__ge__,
 }
+_ARITHMETIC: dict[str, Callable[[int, int], int]] = {"|": int.__or__, "*": int.__mul__, "+": int.__add__}
 
 
 def spell(node: c.Expr) -> str:
@@ -168,6 +169,8 @@ class Evaluator(ABC):
             return state.frame[text]
         if text in _WORDS:
             return Known(_WORDS[text])
+        if text in self.vocabulary.constants:
+            return Known(self.vocabulary.constants[text])
         if text in self.tree.constants:
             return Known(self.tree.constants[text])
         if self._function(text) is not None:
@@ -253,12 +256,12 @@ class Evaluator(ABC):
         if node.operator == "&" and (fact := self._invalid_test(node)):
             if not fact.steps:
                 return [(self.unknown(), state)]
-            return self.check(fact.steps, self.place(node.offset), state)
+            return self._check_flag(node, fact, state)
         found = []
         for left, between in self.evaluate(node.left, state):
             for right, after in self.evaluate(node.right, between):
-                if node.operator == "|" and isinstance(left, Known) and isinstance(right, Known):
-                    found.append((Known(left.value | right.value), after))
+                if node.operator in _ARITHMETIC and isinstance(left, Known) and isinstance(right, Known):
+                    found.append((Known(_ARITHMETIC[node.operator](left.value, right.value)), after))
                 else:
                     found.append((self.unknown(), after))
         return found
@@ -276,6 +279,25 @@ class Evaluator(ABC):
             if isinstance(side, c.Name) and side.text in self.members:
                 return self.expression_fact(side.text, "test_invalid")
         return None
+
+    def _check_flag(self, node: c.Binary, fact: ExpressionFact, state: State) -> Results:
+        """The check of a slot object's flag, once for each object.
+
+        SOUNDNESS: flags of a slot object never change while it can be seen; an update makes a copy.
+        """
+        flags = node.left if isinstance(node.right, c.Name) else node.right
+        holders = self.evaluate(flags.base, state) if isinstance(flags, c.Field) else [(self.unknown(), state)]
+        found: Results = []
+        for holder, after in holders:
+            known = after.things[holder.thing].get("(flag)") if isinstance(holder, Ref) else None
+            if known is not None:
+                found.append((known, after))
+                continue
+            for value, done in self.check(fact.steps, self.place(node.offset), after):
+                if isinstance(holder, Ref):
+                    done.things[holder.thing] = done.things[holder.thing].put("(flag)", value)
+                found.append((value, done))
+        return found
 
     def check(self, steps: Steps, place: Place, state: State) -> Results:
         """A check of a fault: true means retry."""

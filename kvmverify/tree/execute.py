@@ -77,7 +77,8 @@ class Executor(Looper):
             while after.scopes and after.scopes[0][0] >= depth:
                 after.trace += after.scopes[0][1]
                 after.scopes = after.scopes[1:]
-        return self._merge_ends(ends)
+        through = [(go, each) for go, each in ends if go is NEXT]
+        return through + self._merge_ends([(go, each) for go, each in ends if go is not NEXT])
 
     def _again(self, rounds: dict[str, set[tuple[object, ...]]], label: str, item: c.Stmt, state: State) -> bool:
         """May a path jump back? SOUNDNESS: a loop of gotos is followed until it does nothing new; one that keeps adding
@@ -180,7 +181,7 @@ class Executor(Looper):
         for holds, after in self.decide(condition, state):
             chosen = then if holds else otherwise
             ends += self.statement(chosen, after) if chosen is not None else [(NEXT, after)]
-        return self._merge_ends(ends)
+        return ends
 
     def _switch(self, node: c.Switch, state: State) -> Ends:
         ends: Ends = []
@@ -210,7 +211,7 @@ class Executor(Looper):
             for at, each in open_ends:
                 for go, done in self.block(items, each, at):
                     ends.append((NEXT if go is BREAK else go, done))
-        return self._merge_ends(ends)
+        return ends
 
     def _loop(self, node: c.Loop, state: State) -> Ends:
         ends: Ends = []
@@ -220,7 +221,7 @@ class Executor(Looper):
                 kind, _, target = label.partition(" ")
                 go = Go(kind, target, value)
             ends.append((go, after))
-        return self._merge_ends(ends)
+        return ends
 
     def body(self, node: c.Stmt, state: State) -> list[tuple[str, Value | None, State]]:
         """One run of a loop's body, for ``loops``."""

@@ -25,6 +25,7 @@ _ATTRIBUTE = re.compile(r"\b__(?:acquires|releases|must_hold|printf|attribute__|
 _ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
 _NUMBER = re.compile(r"-?(?:0[xX][0-9a-fA-F]+|\d+)[uUlL]*")
 _POINTER = re.compile(r"(?:\.|->)\s*(\w+)\s*=\s*\(?\s*(?:\(\s*void\s*\*\s*\)\s*)?&?\s*([A-Za-z_]\w*)\s*[,;})\n]")
+_CALLED = re.compile(r"(?:->|\.)\s*(\w+)\s*\(|\bkvm_x86_call\(\s*(\w+)\s*\)|\bkvm_x86_(\w+)\s*\)\s*\(")
 _TABLE = re.compile(r"\bstruct\s+(\w+)\s+(\w+)\s*(?:\[[^\]]*\]\s*)?(?:__\w+\s*)*=\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL)
 
 
@@ -79,11 +80,15 @@ class Tree:
 
     @cached_property
     def mentions(self) -> dict[str, tuple[str, ...]]:
-        """Name → the functions whose bodies contain it."""
+        """Name → the functions whose bodies contain it, or call through a field that it is assigned to."""
         found: dict[str, dict[str, None]] = {}
         for function in self.all():
             for word in function.words:
                 found.setdefault(word, {})[function.name] = None
+        for function in self.all():
+            for field in _CALLED.findall(function.code):
+                for target in self.pointers.get(next(part for part in field if part), ()):
+                    found.setdefault(target, {})[function.name] = None
         return {word: tuple(names) for word, names in found.items()}
 
 

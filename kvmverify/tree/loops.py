@@ -220,7 +220,7 @@ class Looper(Caller):
             for rest, done in self._second(node, fact, after, first, place, state):
                 done.trace = state.trace + _rounds(fact, first, rest, place)
                 found.append(("next", None, done))
-        if empty and not any(how == "next" for how, _, _ in found):
+        if empty and (not stable or not any(how == "next" for how, _, _ in found)):
             found.append(("next", None, state))
         return found
 

@@ -148,18 +148,18 @@ def joined(one: Trace, other: Trace) -> Trace:
         return one
     if len(one) != len(other):
         return one if len(leaves(one)) >= len(leaves(other)) else other
-    return tuple(_joined_item(a, b) for a, b in zip(one, other, strict=True))
+    items = tuple(a if a is b else _joined_item(a, b) for a, b in zip(one, other, strict=True))
+    return one if all(a is b for a, b in zip(items, one, strict=True)) else items
 
 
 def _joined_item(one: Item, other: Item) -> Item:
     match one, other:
-        case Taken(), Taken() if type(one.op) is type(other.op) and (one.place, one.also) != (other.place, other.also):
-            places = dict.fromkeys((*one.also, other.place, *other.also))
-            return replace(one, also=tuple(place for place in places if place != one.place))
-        case Each(), Each():
-            return replace(one, body=joined(one.body, other.body))
-        case IfFound(), IfFound():
-            return replace(one, body=joined(one.body, other.body))
+        case Taken(), Taken() if type(one.op) is type(other.op):
+            new = [place for place in (other.place, *other.also) if place != one.place and place not in one.also]
+            return replace(one, also=(*one.also, *new)) if new else one
+        case (Each(), Each()) | (IfFound(), IfFound()):
+            body = joined(one.body, other.body)
+            return one if body is one.body else replace(one, body=body)
         case _:
             return one
 
