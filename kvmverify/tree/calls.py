@@ -221,7 +221,9 @@ class Caller(Evaluator):
 
     def _function_call(self, name: str, node: c.Call, state: State) -> Results:
         targets, known = self._targets(node, state)
-        read = [t for t in targets if t in self.relevance.functions or t in self.relevance.facts]
+        # A primitive's name with other arguments than the vocabulary has, e.g. another lock, is no primitive.
+        same = spell(node.callee)
+        read = [t for t in targets if t in self.relevance.functions or (t in self.relevance.facts and t != same)]
         found: Results = []
         if not known and not targets and self._pointer_call(node):
             self.findings.problem(self.place(node.offset), f"the function pointer {name} is not resolved")

@@ -151,7 +151,8 @@ def _part(executor: Executor, name: str, place: Place) -> list[Trace]:
     try:
         ways = executor.run(reading, State(frames=[{}]))
     except RecursionError:
-        executor.findings.problem(place, f"calls below {name} are nested too deeply to be read")
+        deepest = " → ".join(each.function.name for each in executor.stack[-3:])
+        executor.findings.problem(place, f"calls below {name} are nested too deeply to be read: … {deepest}")
         ways = []
     for _, state in ways:
         key = shape(state.trace)
