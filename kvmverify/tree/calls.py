@@ -103,7 +103,9 @@ class Caller(Evaluator):
                 self.modelled(node.offset)
                 return [(self.unknown(), state)]
             case "shared" | "unshared":
-                state.trace += (Mark(fact.effect, place, fact.of or name.removesuffix("_shared").replace("_unlock", "_lock")),)
+                state.trace += (
+                    Mark(fact.effect, place, fact.of or name.removesuffix("_shared").replace("_unlock", "_lock")),
+                )
                 self.findings.assume(place, fact.why or "a lock taken in shared mode is left out")
                 return [(self.unknown(), state)]
             case "replace_slot":
@@ -160,7 +162,9 @@ class Caller(Evaluator):
             slot = thing.get("slot")
             passed = state.things[slot.thing] if isinstance(slot, Ref) else None
             if passed is None:
-                self.findings.assume(place, "which slot object is passed to the zap is not known; taken for the old one")
+                self.findings.assume(
+                    place, "which slot object is passed to the zap is not known; taken for the old one"
+                )
             elif passed.invalid:
                 op = replace(op, slot="invalid")
             elif passed.slot == "active":
@@ -193,7 +197,9 @@ class Caller(Evaluator):
                     version = "invalid" if thing.invalid else "old" if thing.slot is not None else "new"
                 case _:
                     version = "new"
-                    self.findings.problem(self.place(node.offset), "which slot is put into the inactive set is not known")
+                    self.findings.problem(
+                        self.place(node.offset), "which slot is put into the inactive set is not known"
+                    )
             after.sets = (after.sets[0], version)
             self.modelled(node.offset)
             found.append((self.unknown(), after))

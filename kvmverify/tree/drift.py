@@ -100,7 +100,9 @@ def compare_steps(model: Steps, tree: Trace) -> tuple[StepDrift, ...]:
                 found.append(StepDrift(status, one.text, one.indent, here, there, other.place))
             continue
         for one in old[a:b]:
-            found.append(StepDrift("only in the model", one.text, one.indent, next(iter(one.functions), None), None, None))
+            found.append(
+                StepDrift("only in the model", one.text, one.indent, next(iter(one.functions), None), None, None)
+            )
         for other in new[c:d]:
             there = next(iter(other.functions), None)
             found.append(StepDrift("only in the tree", other.text, other.indent, None, there, other.place))

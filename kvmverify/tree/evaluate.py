@@ -1,7 +1,7 @@
 """Expressions on a path: each gives one or more (value, path) pairs; a call of a primitive adds its steps.
 
-SOUNDNESS: a value that is not tracked is a new unknown at every read, so that two reads of shared memory are never taken
-for equal; a condition on an unknown goes both ways.
+SOUNDNESS: a value that is not tracked is a new unknown at every read, so that two reads of shared memory are never
+taken for equal; a condition on an unknown goes both ways.
 """
 
 from __future__ import annotations
@@ -230,8 +230,8 @@ class Evaluator(ABC):
                 return [(Known(int(holds)), after) for holds, after in self.decide(node, state)]
             case c.Unary("-", c.Name(text)) if text.startswith("E") and text.isupper():
                 return [(Errno(), state)]
-            case c.Unary("-", c.Number(value)):
-                return [(Known(-value), state)]
+            case c.Unary("-", c.Number(number)):
+                return [(Known(-number), state)]
             case c.Unary("&", c.Name(text)):
                 value = self.name(c.Name(text, node.offset), state)
                 return [(value if isinstance(value, Ref | Pointer) else self.unknown(), state)]

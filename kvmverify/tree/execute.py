@@ -139,10 +139,10 @@ class Executor(Looper):
                 return [(NEXT, state)]
             case c.Goto(label):
                 return [(Go("goto", label), state)]
-            case c.Return(value):
-                if value is None:
+            case c.Return(returned):
+                if returned is None:
                     return [(Go("return"), state)]
-                return [(Go("return", "", result), after) for result, after in self.evaluate(value, state)]
+                return [(Go("return", "", result), after) for result, after in self.evaluate(returned, state)]
             case c.Break():
                 return [(BREAK, state)]
             case c.Continue():

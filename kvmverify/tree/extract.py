@@ -88,7 +88,9 @@ def read_callers(
             key = (program.change, program.range, shape(program.steps))
             if key in into:
                 known = into[key]
-                if entry.fact is not None and not any(known.name.startswith(f.name) or known.name in f.publishes for f in vocabulary.callers):
+                if entry.fact is not None and not any(
+                    known.name.startswith(f.name) or known.name in f.publishes for f in vocabulary.callers
+                ):
                     known, program = program, known
                 into[key] = replace(known, alike=(*known.alike, *program.alike, program.entry))
             else:
@@ -169,9 +171,7 @@ def _flushes(trace: Trace) -> int:
 def _given(joined: JoinedFact, place: Place, findings: Findings) -> Trace:
     """Steps that the vocabulary declares: somebody else does them."""
     findings.assume(place, joined.why)
-    return tuple(
-        Taken(s.op, Place(s.function, place.path, place.line), given=True) for s in statements(joined.steps)
-    )
+    return tuple(Taken(s.op, Place(s.function, place.path, place.line), given=True) for s in statements(joined.steps))
 
 
 def _described(
@@ -212,7 +212,9 @@ def _assumed_change(steps: Trace) -> Trace:
     SOUNDNESS: it is an assumption, and is reported as one; what a caller is for, the source does not say.
     """
     last = max(at for at, item in enumerate(steps) if any(isinstance(s.op, Zap | RetireRoots) for s in leaves((item,))))
-    after = [at for at in range(last, len(steps)) if isinstance(i := steps[at], Taken) and isinstance(i.op, WriteUnlock)]
+    after = [
+        at for at in range(last, len(steps)) if isinstance(i := steps[at], Taken) and isinstance(i.op, WriteUnlock)
+    ]
     at = (after[0] if after else last) + 1
     before = leaves(steps[:at])[-1]
     return (*steps[:at], Taken(Retire("page"), before.place, given=True), *steps[at:])

@@ -1,22 +1,21 @@
-"""Fault paths: each role's assumptions decide the way through the handlers; what holds SRCU around them is read, too."""
+"""Fault paths: what is assumed of each decides the way through the handlers. What holds SRCU around is read, too."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
 
-from kvmverify.tree.evaluate import Results
+from kvmverify.tree import syntax as c
+from kvmverify.tree.evaluate import Results, spell
 from kvmverify.tree.execute import Executor
 from kvmverify.tree.findings import Findings
 from kvmverify.tree.found import TreeProgram
 from kvmverify.tree.functions import Tree
 from kvmverify.tree.normalise import effective_checks, normalise
 from kvmverify.tree.relevance import Relevance
-from kvmverify.tree import syntax as c
-from kvmverify.tree.evaluate import spell
-from kvmverify.tree.state import Known, Mark, Place, Pointer, Ref, State, Trace, Value, leaves, shape
-from kvmverify.tree.vocabulary_file import Around, FaultFact, Vocabulary
-from kvmverify.vocabulary import MapSpte
+from kvmverify.tree.state import Known, Mark, Place, Pointer, Ref, State, Taken, Trace, Value, joined, leaves, shape
+from kvmverify.tree.vocabulary_file import Around, FaultFact, Role, Vocabulary
+from kvmverify.vocabulary import MapSpte, SrcuReadLock
 
 
 class _Fault(Executor):
@@ -63,16 +62,11 @@ class _Context(Executor):
         return [(self.unknown(), state)]
 
 
-def _srcu_role(vocabulary: Vocabulary, around: Around):  # type: ignore[no-untyped-def]
+def _srcu_role(vocabulary: Vocabulary, around: Around) -> Role:
+    """Only the read sides of SRCU, and the name of the call that the fault runs in."""
     calls = tuple(fact for fact in vocabulary.fault.calls if any("srcu" in name for name in fact.call))
     names = tuple(name.partition("(")[2].rstrip(")") or name for name in around.call)
-    return replace_role(vocabulary, calls, names)
-
-
-def replace_role(vocabulary: Vocabulary, calls, names):  # type: ignore[no-untyped-def]
-    return vocabulary.fault.model_copy(
-        update={"calls": calls, "members": names, "written": (), "expressions": (), "abstracted": {}, "read_too": {}}
-    )
+    return Role(calls=calls, members=names)
 
 
 def read_faults(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> tuple[TreeProgram, ...]:
@@ -101,9 +95,7 @@ def _entries_known(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> No
     for handler in handlers:
         if handler not in given and not handler.startswith(tuple(p for ps in vocabulary.template.values() for p in ps)):
             function = tree.functions[handler][0]
-            findings.problem(
-                Place(handler, function.path, function.line), f"the fault handler {handler} is not known"
-            )
+            findings.problem(Place(handler, function.path, function.line), f"the fault handler {handler} is not known")
 
 
 def _fault(
@@ -131,7 +123,8 @@ def _fault(
         for steps in effective_checks(traces):
             whole = normalise((*around[0], *steps, *around[1]), "slot")
             program = TreeProgram("fault", fact.name, fact.title, place, whole)
-            programs.setdefault(shape(whole), program)
+            known = programs.setdefault(shape(whole), program)
+            programs[shape(whole)] = replace(known, steps=joined(known.steps, whole))
     if not programs:
         findings.problem(place, f"no path of the fault {fact.name} installs an SPTE")
     numbered = enumerate(programs.values(), 1)
@@ -143,9 +136,7 @@ def _value(text: str) -> Value:
     return Known(words[text]) if text in words else Pointer(text)
 
 
-def _around(
-    tree: Tree, vocabulary: Vocabulary, findings: Findings, fact: FaultFact
-) -> tuple[Trace, Trace]:
+def _around(tree: Tree, vocabulary: Vocabulary, findings: Findings, fact: FaultFact) -> tuple[Trace, Trace]:
     """The steps before and after the fault in the function around it, which runs in a loop: what it does before it
     takes SRCU belongs to the end of the round before."""
     name = fact.around.function
@@ -167,7 +158,8 @@ def _around(
         if len(inside) != 1:
             continue
         before, after = trace[: inside[0]], trace[inside[0] + 1 :]
-        opened = next((at for at, item in enumerate(before) if type(getattr(item, "op", None)).__name__ == "SrcuReadLock"), None)
+        takes = (at for at, item in enumerate(before) if isinstance(item, Taken) and isinstance(item.op, SrcuReadLock))
+        opened = next(takes, None)
         start = opened if opened is not None else len(before)
         found.setdefault((shape(trace),), (before[start:], (*after, *before[:start])))
     if len(found) != 1:

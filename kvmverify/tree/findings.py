@@ -75,9 +75,7 @@ class Findings:
             modelled = {line for line in lines if (function.path, line) in self.modelled}
             abstracted = {line for line in lines if (function.path, line) in self.abstracted} - modelled
             dropped = len(lines) - len(modelled) - len(abstracted)
-            found.append(
-                Coverage(function.name, function.path, function.line, len(modelled), len(abstracted), dropped)
-            )
+            found.append(Coverage(function.name, function.path, function.line, len(modelled), len(abstracted), dropped))
         return tuple(sorted(found, key=lambda c: (c.path, c.line)))
 
 

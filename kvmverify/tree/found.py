@@ -87,8 +87,8 @@ def model_steps(trace: Trace) -> Steps:
 class TreeFound:
     """Everything that was read from one tree.
 
-    ``assertion`` is None if the asserted function has none. ``problems``: what could matter and was not understood; with
-    any, verdicts about this tree are UNKNOWN.
+    ``assertion`` is None if the asserted function has none. ``problems``: what could matter and was not understood;
+    with any, verdicts about this tree are UNKNOWN.
     """
 
     root: Path

@@ -26,7 +26,9 @@ _ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
 _NUMBER = re.compile(r"-?(?:0[xX][0-9a-fA-F]+|\d+)[uUlL]*")
 _POINTER = re.compile(r"(?:\.|->)\s*(\w+)\s*=\s*\(?\s*(?:\(\s*void\s*\*\s*\)\s*)?&?\s*([A-Za-z_]\w*)\s*[,;})\n]")
 _CALLED = re.compile(r"(?:->|\.)\s*(\w+)\s*\(|\bkvm_x86_call\(\s*(\w+)\s*\)|\bkvm_x86_(\w+)\s*\)\s*\(")
-_TABLE = re.compile(r"\bstruct\s+(\w+)\s+(\w+)\s*(?:\[[^\]]*\]\s*)?(?:__\w+\s*)*=\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL)
+_TABLE = re.compile(
+    r"\bstruct\s+(\w+)\s+(\w+)\s*(?:\[[^\]]*\]\s*)?(?:__\w+\s*)*=\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,8 @@ class Tree:
             for word in function.words:
                 found.setdefault(word, {})[function.name] = None
         for function in self.all():
-            for field in _CALLED.findall(function.code):
-                for target in self.pointers.get(next(part for part in field if part), ()):
+            for parts in _CALLED.findall(function.code):
+                for target in self.pointers.get(next(part for part in parts if part), ()):
                     found.setdefault(target, {})[function.name] = None
         return {word: tuple(names) for word, names in found.items()}
 

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from kvmverify.tree import syntax as c
 from kvmverify.tree.calls import Caller
-from kvmverify.tree.held import held
 from kvmverify.tree.evaluate import member_path
+from kvmverify.tree.held import held
 from kvmverify.tree.relevance import names_in
 from kvmverify.tree.state import Each, Item, Mark, Place, Ref, State, Taken, Thing, Trace, Value, shape
 from kvmverify.tree.vocabulary_file import LoopFact
@@ -269,4 +269,3 @@ def _rounds(fact: LoopFact, first: Trace, rest: Trace, place: Place) -> Trace:
         assert over in ("slot", "address_space")
         inner = (Each("slot" if over == "slot" else "address_space", inner, place),)
     return (*marks[:1], *own, *inner)
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kvmverify.tree.state import Each, IfFound, Item, Mark, Taken, Trace, leaves, shape
+from kvmverify.tree.state import Each, IfFound, Item, Mark, Taken, Trace, joined, leaves, shape
 from kvmverify.vocabulary import (
     AddRange,
     Flush,
@@ -40,8 +40,8 @@ _PAIRS: tuple[tuple[type[Op], type[Op]], ...] = (
 
 
 def normalise(trace: Trace, span: Range) -> Trace:
-    """The steps of a caller's path. ``span``: the range of the program's X, which tells whether a loop over slots has one
-    round."""
+    """The steps of a caller's path. ``span``: the range of the program's X, which tells whether a loop over slots has
+    one round."""
     trace = _entered(_map(trace, _yields))
     trace = _adds(trace)
     trace = _map(trace, _atomic)
@@ -121,7 +121,11 @@ def _atomic(items: Trace) -> Trace:
             continue
         out.append(item)
         match [_op(each) for each in out[-3:]]:
-            case [Lock("mn_invalidate_lock"), NotifierEnter() | NotifierExit() | Publish(), Unlock("mn_invalidate_lock")]:
+            case [
+                Lock("mn_invalidate_lock"),
+                NotifierEnter() | NotifierExit() | Publish(),
+                Unlock("mn_invalidate_lock"),
+            ]:
                 out[-3:] = [out[-2]]
             case _:
                 pass
@@ -215,8 +219,8 @@ def _unmarked(trace: Trace) -> Trace:
 def effective_checks(traces: list[Trace]) -> tuple[Trace, ...]:
     """Of the paths of a fault, those that install an SPTE, with the checks that protect them.
 
-    A check is in a program if no path on which it says retry goes on to install; if one does, its outcome is ignored, and
-    the program is without it.
+    A check is in a program if no path on which it says retry goes on to install; if one does, its outcome is ignored,
+    and the program is without it.
     """
     mapping = [t for t in traces if any(isinstance(step.op, MapSpte) for step in leaves(t))]
     programs: dict[tuple[object, ...], Trace] = {}
@@ -228,7 +232,7 @@ def effective_checks(traces: list[Trace]) -> tuple[Trace, ...]:
         )
         if any(isinstance(item, Taken) and item.retry is True for item in trace):
             kept = tuple(item for item in kept if not _ignored(item, trace))
-        programs.setdefault(shape(kept), kept)
+        programs[shape(kept)] = joined(programs.get(shape(kept), kept), kept)
     return tuple(programs.values())
 
 

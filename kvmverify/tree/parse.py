@@ -45,7 +45,9 @@ def parse_body(code: str, start: int) -> c.Block:
     definition = source.root.named_children[0] if source.root.named_children else None
     body = definition.child_by_field_name("body") if definition is not None else None
     if body is None or len(source.root.named_children) != 1:
-        return c.Block((c.Unreadable("the body is not parsed as one", start, start + len(code)),), start, start + len(code))
+        return c.Block(
+            (c.Unreadable("the body is not parsed as one", start, start + len(code)),), start, start + len(code)
+        )
     found = reader.statement(body)
     assert isinstance(found, c.Block)
     return found
@@ -292,7 +294,14 @@ class _NotUnderstood(Exception):
     pass
 
 
-_HOLDERS = ("compound_statement", "if_statement", "while_statement", "do_statement", "for_statement", "switch_statement")
+_HOLDERS = (
+    "compound_statement",
+    "if_statement",
+    "while_statement",
+    "do_statement",
+    "for_statement",
+    "switch_statement",
+)
 """Statements whose parts are looked at one by one; what is broken inside is found there."""
 
 

@@ -131,9 +131,7 @@ class Relevance:
             n for n, facts in self.facts.items() if any(effectful(f) and f.of is None for f in facts)
         }
         names |= {m for m in self.words if m in self.tree.macros}
-        return not names.isdisjoint(WORD.findall(code)) or any(
-            re.search(pattern, code) for pattern in self._patterns
-        )
+        return not names.isdisjoint(WORD.findall(code)) or any(re.search(pattern, code) for pattern in self._patterns)
 
 
 @dataclass(frozen=True)

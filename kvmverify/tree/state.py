@@ -157,9 +157,12 @@ def _joined_item(one: Item, other: Item) -> Item:
         case Taken(), Taken() if type(one.op) is type(other.op):
             new = [place for place in (other.place, *other.also) if place != one.place and place not in one.also]
             return replace(one, also=(*one.also, *new)) if new else one
-        case (Each(), Each()) | (IfFound(), IfFound()):
-            body = joined(one.body, other.body)
-            return one if body is one.body else replace(one, body=body)
+        case Each(_, mine), Each(_, theirs):
+            body = joined(mine, theirs)
+            return one if body is mine else replace(one, body=body)
+        case IfFound(mine), IfFound(theirs):
+            body = joined(mine, theirs)
+            return one if body is mine else replace(one, body=body)
         case _:
             return one
 

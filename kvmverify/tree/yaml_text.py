@@ -24,7 +24,7 @@ def step_text(op: Op) -> str:
     given = {name: value for name, value in given.items() if value is not None}
     if not given:
         return f"{word}:"
-    if list(given) == [scalar]:
+    if scalar is not None and list(given) == [scalar]:
         return f"{word}: {given[scalar]}"
     return f"{word}: {{{', '.join(f'{name}: {value}' for name, value in given.items())}}}"
 
