@@ -21,7 +21,7 @@ from kvmverify.tree.normalise import join_lookups, normalise
 from kvmverify.tree.relevance import Relevance
 from kvmverify.tree.state import Place, State, Taken, Trace, leaves, shape
 from kvmverify.tree.vocabulary_file import JoinedFact, Vocabulary, shipped, statements
-from kvmverify.vocabulary import Flush, Publish, Retire, RetireRoots, WriteUnlock, Zap
+from kvmverify.vocabulary import Flush, Op, Publish, Retire, RetireRoots, WriteUnlock, Zap
 
 MAX_PROGRAMS = 64
 """More programs of one entry point than this are a problem."""
@@ -131,7 +131,7 @@ def _programs(
         raw = tuple(item for part in chosen for item in part)
         steps = normalise(raw, span)
         kinds = [step for step in leaves(steps) if isinstance(step.op, Zap | RetireRoots)]
-        if not kinds:
+        if not kinds and not any(_retires(step.op) for step in leaves(steps)):
             continue
         through = any(isinstance(s.op, Zap) and s.place.callee in vocabulary.asserted for s in kinds)
         program = _described(vocabulary, entry, place, steps, through, findings)
@@ -141,6 +141,11 @@ def _programs(
     if len(found) > MAX_PROGRAMS:
         findings.problem(place, f"{len(found)} programs begin here, more than {MAX_PROGRAMS}")
     return list(found.values())[:MAX_PROGRAMS]
+
+
+def _retires(op: Op) -> bool:
+    """Does a step retire what SPTEs may be made from? A path that does and never zaps is listed, as not asserted."""
+    return isinstance(op, Retire) or (isinstance(op, Publish) and op.what in ("invalid", "removed", "moved"))
 
 
 def _part(executor: Executor, name: str, place: Place) -> list[Trace]:
