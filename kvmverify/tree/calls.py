@@ -46,6 +46,10 @@ def _absorbed(trace: Trace) -> bool:
     return False
 
 
+def _tracked(values: tuple[Value, ...]) -> bool:
+    return any(isinstance(value, Ref) for value in values)
+
+
 class Caller(Evaluator):
     """Evaluates calls."""
 
@@ -70,6 +74,8 @@ class Caller(Evaluator):
             return [(self.unknown(), state)]
         if isinstance(node.callee, c.Name) and (expanded := self.expand(name, node, state)) is not None:
             return expanded
+        if name in self.tree.macros and name in self.relevance.words:
+            self.findings.problem(self.place(node.offset), f"the macro {name} matters, and is not one expression")
         return self._function_call(name, node, state)
 
     def _fact(self, name: str, node: c.Call) -> CallFact | None:
@@ -237,6 +243,8 @@ class Caller(Evaluator):
             if not read or len(read) < len(targets):
                 rest = after.fork() if read else after
                 for target in targets or [name]:
+                    if target not in read and known and target not in self.tree.functions and _tracked(values):
+                        self._not_found(target, node)
                     if target not in read:
                         self._havoc(target, values, rest)
                 found.append((self.unknown(), rest))
@@ -251,6 +259,12 @@ class Caller(Evaluator):
                 else:
                     found += self.inline(target, values, fork, node)
         return found
+
+    def _not_found(self, name: str, node: c.Call) -> None:
+        """A function that is defined nowhere, and could change an object that matters."""
+        if name not in self.tree.macros and not name.startswith(self.vocabulary.outside):
+            message = f"the function {name} is not found, and is given an object that matters"
+            self.findings.problem(self.place(node.offset), message)
 
     @staticmethod
     def _pointer_call(node: c.Call) -> bool:

@@ -16,7 +16,7 @@ from kvmverify.tree.execute import Executor
 from kvmverify.tree.faults import read_faults
 from kvmverify.tree.findings import Findings
 from kvmverify.tree.found import TreeFound, TreeProgram
-from kvmverify.tree.functions import Tree, survey
+from kvmverify.tree.functions import Tree, outside, survey
 from kvmverify.tree.normalise import join_lookups, normalise
 from kvmverify.tree.relevance import Relevance
 from kvmverify.tree.state import Place, State, Taken, Trace, leaves, shape
@@ -40,6 +40,7 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None) -> TreeFound:
     callers, bare = read_callers(tree, vocabulary, relevance, findings)
     faults = read_faults(tree, vocabulary, findings)
     _left_out(tree, relevance, findings)
+    _strays(tree, relevance, findings)
     check_contracts(tree, vocabulary, findings)
     return TreeFound(
         root,
@@ -240,6 +241,15 @@ def _unasserted(tree: Tree, vocabulary: Vocabulary) -> tuple[tuple[Place, str], 
     return tuple(sorted(found, key=lambda pair: (pair[0].path, pair[0].line)))
 
 
+def _strays(tree: Tree, relevance: Relevance, findings: Findings) -> None:
+    """Calls that matter, but stand in no function that was found."""
+    names = relevance.functions | {n for n in relevance.facts if n not in relevance.harmless}
+    for text in tree.texts:
+        inside = tuple(f for f in tree.all() if f.path == text.path)
+        for offset, name in outside(text, inside, names):
+            findings.problem(Place("", text.path, text.line(offset)), f"{name} is called outside of any function found")
+
+
 def _left_out(tree: Tree, relevance: Relevance, findings: Findings) -> None:
     """Names that matter in branches of an undecided #if that were not read."""
     for text in tree.texts:
@@ -247,7 +257,8 @@ def _left_out(tree: Tree, relevance: Relevance, findings: Findings) -> None:
             names = relevance.pattern.search(left.text)
             words = [w for w in relevance.facts if w in left.text and w not in relevance.harmless]
             if names or any(word in left.text.replace("(", " ").split() for word in words):
-                place = Place("", text.path, text.line(left.start))
+                blank = len(left.text) - len(left.text.lstrip())
+                place = Place("", text.path, text.line(left.start + blank))
                 findings.problem(place, f"a branch of #if {left.condition} is not read, and names what matters")
 
 

@@ -14,7 +14,8 @@ from functools import cached_property
 from kvmverify.tree.kernel_text import KernelText, Macro
 
 WORD = re.compile(r"[A-Za-z_]\w*")
-_BODY = re.compile(r"^\{[ \t]*$(.*?)^\}", re.MULTILINE | re.DOTALL)
+_OPENING = re.compile(r"^\{[ \t]*$", re.MULTILINE)
+_BRACE = re.compile(r"[{}]")
 _ONE_LINE = re.compile(
     r"^((?:static|inline|__always_inline|extern|noinline|void|bool|int|u64|unsigned|struct)\b[^;{}\n=]*\))"
     r"[ \t]*(\{[^\n]*\})[ \t]*$",
@@ -25,6 +26,7 @@ _ATTRIBUTE = re.compile(r"\b__(?:acquires|releases|must_hold|printf|attribute__|
 _ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
 _NUMBER = re.compile(r"-?(?:0[xX][0-9a-fA-F]+|\d+)[uUlL]*")
 _POINTER = re.compile(r"(?:\.|->)\s*(\w+)\s*=\s*\(?\s*(?:\(\s*void\s*\*\s*\)\s*)?&?\s*([A-Za-z_]\w*)\s*[,;})\n]")
+_STATEMENT = re.compile(r"[;{})]\s*\n[ \t]+(\w+)\s*\(")
 _CALLED = re.compile(r"(?:->|\.)\s*(\w+)\s*\(|\bkvm_x86_call\(\s*(\w+)\s*\)|\bkvm_x86_(\w+)\s*\)\s*\(")
 _TABLE = re.compile(
     r"\bstruct\s+(\w+)\s+(\w+)\s*(?:\[[^\]]*\]\s*)?(?:__\w+\s*)*=\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL
@@ -126,7 +128,7 @@ def survey(texts: tuple[KernelText, ...], template: str | None = None) -> Tree:
 
 def _split(text: KernelText, template: str | None) -> Iterator[Function]:
     end = 0
-    spans = [(m.start(), m.start(), m.end()) for m in _BODY.finditer(text.code)]
+    spans = [(m.start(), m.start(), _closing(text.code, m.start())) for m in _OPENING.finditer(text.code)]
     spans += [(m.start(1) + len(m[1]), m.start(2), m.end(2)) for m in _ONE_LINE.finditer(text.code)]
     for head_end, start, stop in sorted(spans):
         before = text.code[max(end, head_end - 2000) : head_end]
@@ -143,6 +145,16 @@ def _split(text: KernelText, template: str | None) -> Iterator[Function]:
             continue
         inside = header[named.end() : header.rindex(")")]
         yield Function(name, _parameters(inside), text, start, stop)
+
+
+def _closing(code: str, opening: int) -> int:
+    """Behind the brace that closes the one at ``opening``; the end of the text if there is none."""
+    depth = 0
+    for match in _BRACE.finditer(code, opening):
+        depth += 1 if match[0] == "{" else -1
+        if depth == 0:
+            return match.end()
+    return len(code)
 
 
 def _parameters(inside: str) -> tuple[str, ...]:
@@ -170,11 +182,9 @@ def _enumerators(code: str, constants: dict[str, int]) -> None:
 
 
 def outside(text: KernelText, functions: tuple[Function, ...], names: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """(offset, name) of each of ``names`` that stands outside of the functions of a file, as a call would."""
+    """(offset, name) of each of ``names`` that is called, as a statement, outside of the functions of a file."""
     spans = sorted((f.start, f.end) for f in functions)
-    for match in WORD.finditer(text.code):
-        if match[0] not in names:
-            continue
-        if any(start <= match.start() < end for start, end in spans):
-            continue
-        yield match.start(), match[0]
+    for match in _STATEMENT.finditer(text.code):
+        at = match.start(1)
+        if match[1] in names and not any(start <= at < end for start, end in spans):
+            yield at, match[1]

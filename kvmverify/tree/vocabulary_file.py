@@ -160,6 +160,7 @@ class Vocabulary(_Part):
     asserted: Words = Field(description="the function that holds the assertion")
     unasserted: dict[str, Text] = Field(description="functions that zap without the assertion")
     constants: dict[str, int] = Field(default={}, description="names of numbers that the files read do not define")
+    outside: tuple[str, ...] = Field(default=(), description="beginnings of names that are no functions of KVM's")
     transparent: tuple[str, ...] = Field(description="macros and functions that return their first argument")
     conditions: dict[str, ConditionFact] = Field(default={}, description="calls that are true where they stand")
     once: dict[str, Text] = Field(default={}, description="functions of which one run on a path is followed")
