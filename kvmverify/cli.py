@@ -410,6 +410,59 @@ def mutate_callers(
     raise typer.Exit(UNKNOWN if unknown else PROVED)
 
 
+@app.command(
+    epilog="Exit codes: 0 everything that matters is understood, 2 wrong question, 3 something is not understood.",
+    help="""Print the programs that a kernel tree holds, as model files, with file:line at each step.
+
+    Example: kvmverify extract kernel=~/linux
+
+    Callers of the asserted function, fault paths, chains that zap without the assertion; what was not understood, what
+    was taken for granted, and how much of each function was read.
+    """,
+)
+def extract(arguments: Annotated[list[str], typer.Argument(metavar="kernel=DIR")]) -> None:
+    from kvmverify.tree.extract import read_tree
+    from kvmverify.tree.question import kernel_of
+    from kvmverify.tree.yaml_text import extract_text
+
+    try:
+        found = read_tree(kernel_of(arguments))
+    except QuestionError as error:
+        stop(str(error), WRONG)
+    except KeyboardInterrupt:
+        stop("interrupted", INTERRUPTED)
+    say(extract_text(found))
+    raise typer.Exit(PROVED if found.understood else UNKNOWN)
+
+
+@app.command(
+    name="drift",
+    epilog="Exit codes: 0 the models match, 1 a model has changed, 2 wrong question, 3 something is not understood.",
+    help="""Compare the programs of a kernel tree with the shipped models, step by step.
+
+    Example: kvmverify drift kernel=~/linux
+
+    same; moved: only functions differ; changed: shown as a diff; only in the tree: it has no model; not in the tree.
+    """,
+)
+def drift_of_models(arguments: Annotated[list[str], typer.Argument(metavar="kernel=DIR")]) -> None:
+    from kvmverify.tree.drift import drift, drift_text
+    from kvmverify.tree.extract import read_tree
+    from kvmverify.tree.question import kernel_of
+
+    try:
+        found = read_tree(kernel_of(arguments))
+        programs = drift(found)
+    except QuestionError as error:
+        stop(str(error), WRONG)
+    except KeyboardInterrupt:
+        stop("interrupted", INTERRUPTED)
+    say(drift_text(found, programs))
+    if any(program.status in ("changed", "not in the tree") for program in programs):
+        raise typer.Exit(REFUTED)
+    raise typer.Exit(PROVED if found.understood else UNKNOWN)
+
+
 @app.command(name="list", help="List the shipped guards, callers, fault paths or environments.")
 def list_models(
     what: Annotated[str, typer.Argument(metavar="guards|callers|faults|environments|observables")],

@@ -1,0 +1,1 @@
+"""Reads a kernel tree: callers of the asserted zap, fault paths and the assertion, out of the C source."""

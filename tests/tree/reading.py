@@ -1,0 +1,71 @@
+"""Reads small pieces of C, written for these tests, as if they were a kernel tree."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kvmverify.tree import kernel_text
+from kvmverify.tree.extract import read_callers
+from kvmverify.tree.findings import Findings
+from kvmverify.tree.found import TreeProgram
+from kvmverify.tree.functions import survey
+from kvmverify.tree.relevance import Relevance
+from kvmverify.tree.state import Each, IfFound, Taken, Trace
+from kvmverify.tree.vocabulary_file import shipped
+from kvmverify.tree.yaml_text import step_text
+
+ZAP = """
+bool kvm_unmap_gfn_range(struct kvm *kvm, struct kvm_gfn_range *range)
+{
+	return false;
+}
+"""
+
+
+def read(code: str) -> tuple[tuple[TreeProgram, ...], Findings, tuple[TreeProgram, ...]]:
+    """The callers in a file, what was found beside, and the chains without the assertion."""
+    vocabulary, findings = shipped(), Findings()
+    text = kernel_text.blank(ZAP + code, "virt/kvm/new.c", vocabulary.config)
+    tree = survey((text,), vocabulary.macro())
+    callers, bare = read_callers(tree, vocabulary, Relevance(tree, vocabulary, vocabulary.caller), findings)
+    return callers, findings, bare
+
+
+def words(trace: Trace) -> list[str]:
+    """The steps on one level, loops and lookups in brackets."""
+    found = []
+    for item in trace:
+        match item:
+            case Taken(op):
+                found.append(step_text(op).rstrip(":"))
+            case Each(over, body):
+                found.append(f"{over}({', '.join(words(body))})")
+            case IfFound(body):
+                found.append(f"found({', '.join(words(body))})")
+    return found
+
+
+def steps(code: str) -> list[list[str]]:
+    """The steps of each caller of a file in which everything is understood."""
+    callers, findings, _ = read(code)
+    assert not findings.problems, [str(p) for p in findings.problems]
+    return sorted(words(caller.steps) for caller in callers)
+
+
+def problems(code: str) -> list[str]:
+    """What is not understood in a file, lines counted from the first of ``code``."""
+    _, findings, _ = read(code)
+    shift = ZAP.count("\n")
+    return [f"{p.line - shift}: {p.what}" for p in sorted(findings.problems)]
+
+
+def kernel(version: str) -> Path:
+    """An unpacked kernel tree; the test is skipped by name if there is none."""
+    variable = f"KVMVERIFY_LINUX_{version.replace('.', '_')}"
+    root = Path(os.environ.get(variable) or f"~/.cache/kvmverify/linux-{version}").expanduser()
+    if not (root / "virt/kvm/kvm_main.c").is_file():
+        pytest.skip(f"no Linux {version} tree: set {variable}")
+    return root

@@ -1,0 +1,80 @@
+"""What could matter and is not understood is named with its line; nothing that matters is dropped in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tree.reading import problems
+
+HEAD = "void one(struct kvm *kvm, struct kvm_gfn_range *range)\n{\n"
+TAIL = "\nwrite_lock(&kvm->mmu_lock);\nkvm_unmap_gfn_range(kvm, range);\nwrite_unlock(&kvm->mmu_lock);\n}\n"
+
+
+def said(body: str, before: str = "") -> list[str]:
+    return problems(before + HEAD + body + TAIL)
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "what"),
+    [
+        ("mutex_lock_nested(&kvm->slots_lock, 1);", 3, "slots_lock is read in a way"),
+        ("FOO_LOCK(kvm->slots_lock);", 3, "slots_lock is read in a way"),
+        ("kvm->mmu_invalidate_seq = 0;", 3, "mmu_invalidate_seq is assigned in a way"),
+        ("kvm->mmu_invalidate_in_progress--;", 3, "mmu_invalidate_in_progress is counted down in a way"),
+        ("my_loop_for_each_thing(x, y) {\nmutex_lock(&kvm->slots_lock);\n}", 3, "loop macro my_loop_for_each_thing"),
+        ("WITH(kvm, mutex_lock(&kvm->slots_lock); if (1));", 3, "not understood"),
+        ("mutex_lock(&kvm->slots_lock) mutex_unlock(&kvm->slots_lock);", 3, "not understood"),
+        ("while (kvm->odd) {\nmutex_lock(&kvm->slots_lock);\n}", 3, "repeats steps"),
+        ("kvm->ops->unheard_of(kvm, &kvm->slots_lock);", 3, "slots_lock is read in a way"),
+        ("again:\nmutex_lock(&kvm->slots_lock);\nif (kvm->odd)\ngoto again;", 5, "going back to again"),
+    ],
+)
+def test_named_with_its_line(body: str, line: int, what: str) -> None:
+    found = said(body)
+    assert any(each.startswith(f"{line}: ") and what in each for each in found), found
+
+
+def test_unresolved_function_pointer() -> None:
+    code = "static void deep(struct kvm *kvm)\n{\nkvm->ops->unheard_of(kvm);\nmutex_lock(&kvm->slots_lock);\n}\n"
+    found = said("kvm->ops->unheard_of(range);\ndeep(kvm);", code)
+    assert found == []  # a pointer that nothing is known of, in a statement that names nothing that matters
+    found = said("kvm->ops->unheard_of(&kvm->slots_lock);")
+    assert any("unheard_of is not resolved" in each for each in found)
+
+
+def test_macro_of_statements_around_a_primitive() -> None:
+    found = said("LOCK_BOTH(kvm);", "#define LOCK_BOTH(k) do { mutex_lock(&(k)->slots_lock); } while (0)\n")
+    assert any("LOCK_BOTH" in each for each in found), found
+
+
+def test_part_that_is_no_c_and_does_not_matter_is_no_problem_of_ours() -> None:
+    assert said("kvm->odd = 1;") == []
+
+
+def test_branch_that_was_not_read() -> None:
+    from kvmverify.tree import kernel_text
+    from kvmverify.tree.extract import _left_out
+    from kvmverify.tree.findings import Findings
+    from kvmverify.tree.functions import survey
+    from kvmverify.tree.relevance import Relevance
+    from kvmverify.tree.vocabulary_file import shipped
+
+    code = "#if CONFIG_UNHEARD > 3\nint a;\n#else\nvoid f(void)\n{\nkvm_mmu_invalidate_begin(kvm);\n}\n#endif\n"
+    vocabulary, findings = shipped(), Findings()
+    tree = survey((kernel_text.blank(code, "virt/kvm/x.c", vocabulary.config),))
+    _left_out(tree, Relevance(tree, vocabulary, vocabulary.caller), findings)
+    assert [p.line for p in findings.problems] == [4]
+
+
+def test_missing_asserted_function() -> None:
+    from kvmverify.tree import kernel_text
+    from kvmverify.tree.extract import read_callers
+    from kvmverify.tree.findings import Findings
+    from kvmverify.tree.functions import survey
+    from kvmverify.tree.relevance import Relevance
+    from kvmverify.tree.vocabulary_file import shipped
+
+    vocabulary, findings = shipped(), Findings()
+    tree = survey((kernel_text.blank("int a;\n", "virt/kvm/x.c", {}),))
+    read_callers(tree, vocabulary, Relevance(tree, vocabulary, vocabulary.caller), findings)
+    assert any("kvm_unmap_gfn_range is not found" in str(p) for p in findings.problems)

@@ -1,0 +1,181 @@
+"""What is read from the kernels' own sources; skipped by name where a tree is missing."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kvmverify import yaml_source
+from kvmverify.program import Caller, Fault, parse
+from kvmverify.tree.drift import drift, drift_text
+from kvmverify.tree.extract import read_tree
+from kvmverify.tree.found import TreeFound, TreeProgram, model_steps
+from kvmverify.tree.state import leaves
+from kvmverify.tree.yaml_text import extract_text, program_text
+from kvmverify.vocabulary import CheckInvalid, CheckInvalidation, CheckRoot, SynchronizeSrcu, Zap
+from kvmverify.world.flow import straighten
+from kvmverify.world.layout import Bounds, Layout
+from kvmverify.world.rules import check
+from tests.tree.reading import kernel, words
+
+KM, MM, GMEM = "virt/kvm/kvm_main.c", "arch/x86/kvm/mmu/mmu.c", "virt/kvm/guest_memfd.c"
+FOUND = cache(read_tree)
+
+
+def program(found: TreeFound, name: str) -> TreeProgram:
+    """A caller or fault path by name."""
+    (one,) = [p for p in (*found.callers, *found.faults) if p.name == name]
+    return one
+
+
+@pytest.mark.parametrize("version", ["6.12", "6.1"])
+def test_everything_that_matters_is_understood(version: str) -> None:
+    found = FOUND(kernel(version))
+    assert [str(problem) for problem in found.problems] == []
+    total = [sum(getattr(row, n) for row in found.coverage) for n in ("modelled", "abstracted", "dropped")]
+    assert all(total)
+
+
+def test_6_12_every_shipped_model_is_what_the_source_says() -> None:
+    found = FOUND(kernel("6.12"))
+    status = {each.name: each.status for each in drift(found)}
+    shipped = ["gmem_punch_hole", "memory_attributes", "memslot_delete", "memslot_move", "mmu_notifier"]
+    assert {name: status[name] for name in [*shipped, "tdp", "direct", "guest_walk"]} == dict.fromkeys(
+        [*shipped, "tdp", "direct", "guest_walk"], "same"
+    )
+    others = {name for name, what in status.items() if what == "only in the tree"}
+    assert {"gmem_release", "gmem_error", "memslot_revert", "kvm_inhibit_apic_access_page"} <= others
+
+
+def test_6_12_the_assertion_is_the_loose_guard() -> None:
+    assertion = FOUND(kernel("6.12")).assertion
+    assert assertion is not None and assertion.line == 1556
+    assert assertion.text == "kvm->mmu_invalidate_in_progress || lockdep_is_held(&kvm->slots_lock)"
+
+
+def test_6_12_chains_without_the_assertion() -> None:
+    found = FOUND(kernel("6.12"))
+    users = {(place.function, place.callee) for place, _ in found.unasserted_zaps}
+    assert ("kvm_arch_flush_shadow_memslot", "__kvm_mmu_zap_all_fast_front_half") in users
+    names = {p.name for p in found.not_asserted}
+    assert {"kvm_zap_gfn_range", "memslot_delete", "memslot_move"} <= names
+
+
+def test_6_1_no_assertion_and_the_shipped_fault_path() -> None:
+    found = FOUND(kernel("6.1"))
+    assert found.assertion is None
+    (tdp,) = [each for each in drift(found) if each.name == "tdp"]
+    assert (tdp.model, tdp.status) == ("tdp_6_1", "same")
+    assert {p.name for p in found.callers} == {"mmu_notifier"}
+
+
+@pytest.mark.parametrize("version", ["6.12", "6.1"])
+def test_programs_are_model_files_and_keep_the_rules(version: str) -> None:
+    found = FOUND(kernel(version))
+    for each in (*found.callers, *found.faults):
+        data = yaml_source.parse(program_text(each), each.name)
+        file = parse(data, "fault" if each.kind == "fault" else "caller", each.name)
+        assert isinstance(file, Caller | Fault)
+        layout = Layout(Bounds(1, 0, 3, 2, 2))
+        lines = [straighten(s, layout, each.range, each.name) for s in (file.steps, model_steps(each.steps))]
+        assert lines[0].actions == lines[1].actions
+        check(lines[0], each.name)
+
+
+@pytest.mark.parametrize("version", ["6.12", "6.1"])
+def test_texts_are_narrow(version: str) -> None:
+    found = FOUND(kernel(version))
+    for line in (extract_text(found) + "\n" + drift_text(found, drift(found))).splitlines():
+        assert len(line) <= 75 or " " not in line.strip("# "), line
+
+
+def test_6_12_places_are_those_of_the_source() -> None:
+    root = kernel("6.12")
+    found = FOUND(root)
+    zaps = [(s, p) for p in found.callers for s in leaves(p.steps) if isinstance(s.op, Zap)]
+    assert zaps
+    for step, _ in zaps:
+        line = (root / step.place.path).read_text("latin-1").splitlines()[step.place.line - 1]
+        assert "kvm_unmap_gfn_range(" in line
+
+
+EDITS: dict[str, list[tuple[str, str, str]]] = {
+    "no_grace_period": [
+        (KM, r"(mutex_unlock\(&kvm->slots_arch_lock\);\s+)synchronize_srcu_expedited\(&kvm->srcu\);", r"\1")
+    ],
+    "no_invalid_check": [(MM, r"if \(slot->flags & KVM_MEMSLOT_INVALID\)(?=\s+return RET_PF_RETRY)", "if (0)")],
+    "no_stale_check": [(MM, r"if \(is_page_fault_stale\(vcpu, fault\)\)(?=\s+goto)", "if (0)")],
+    "stale_ignored": [
+        (MM, r"if \(is_page_fault_stale\(vcpu, fault\)\)\s+goto \w+;", "is_page_fault_stale(vcpu, fault);")
+    ],
+    "no_begin": [(GMEM, r"kvm_mmu_invalidate_begin\(kvm\);", "")],
+    "late_snapshot": [
+        (MM, r"fault->mmu_seq = vcpu->kvm->mmu_invalidate_seq;", ""),
+        (MM, r"(ret = __kvm_faultin_pfn\(vcpu, fault\);)", r"\1 fault->mmu_seq = vcpu->kvm->mmu_invalidate_seq;"),
+    ],
+    "guarded": [
+        (
+            KM,
+            r"mutex_lock\(&kvm->slots_lock\);(\s+r = __kvm_set\w+\(kvm, mem\);)\s+mutex_unlock\(\S+\);",
+            r"guard(mutex)(&kvm->slots_lock);\1",
+        )
+    ],
+    "emptied": [(KM, r"kvm->mmu_invalidate_in_progress\+\+;", ";")],
+    "vanished": [(MM, r"static bool is_page_fault_stale\(", "static bool is_page_fault_stale_not(")],
+}
+
+
+def edited(tmp_path: Path, name: str) -> TreeFound:
+    """6.12 with one of the edits."""
+    root = tmp_path / "linux"
+    shutil.copytree(kernel("6.12"), root)
+    for path, pattern, replacement in EDITS[name]:
+        text = (root / path).read_text("latin-1")
+        changed, count = re.subn(pattern, replacement, text, count=1)
+        assert count == 1
+        (root / path).write_text(changed, "latin-1")
+    return read_tree(root)
+
+
+@pytest.mark.parametrize(
+    ("name", "of", "lost"),
+    [
+        ("no_grace_period", "memslot_delete", SynchronizeSrcu),
+        ("no_invalid_check", "tdp", CheckInvalid),
+        ("no_stale_check", "tdp", CheckInvalidation),
+        ("stale_ignored", "tdp", CheckRoot),
+    ],
+)
+def test_what_an_edit_removes_is_gone(tmp_path: Path, name: str, of: str, lost: type) -> None:
+    found = edited(tmp_path, name)
+    assert found.understood
+    assert not any(isinstance(step.op, lost) for step in leaves(program(found, of).steps))
+
+
+def test_begin_removed_from_one_caller(tmp_path: Path) -> None:
+    found = edited(tmp_path, "no_begin")
+    assert "begin" not in words(program(found, "gmem_punch_hole").steps)
+    assert "begin" in words(program(found, "memory_attributes").steps)
+
+
+def test_snapshot_moved_behind_the_pfn(tmp_path: Path) -> None:
+    steps = words(program(edited(tmp_path, "late_snapshot"), "tdp").steps)
+    assert steps.index("snapshot_seq") > steps.index("read_pfn")
+
+
+def test_harmless_edit_changes_nothing(tmp_path: Path) -> None:
+    found = edited(tmp_path, "guarded")
+    assert found.understood
+    before = FOUND(kernel("6.12"))
+    for each in before.callers:
+        ops = [step.op for step in leaves(program(found, each.name).steps)]
+        assert ops == [step.op for step in leaves(each.steps)]
+
+
+@pytest.mark.parametrize("name", ["emptied", "vanished"])
+def test_primitive_that_is_no_longer_itself_is_a_problem(tmp_path: Path, name: str) -> None:
+    assert not edited(tmp_path, name).understood
