@@ -166,6 +166,7 @@ def test_reports_are_written(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 1
     names = sorted(p.name for p in (tmp_path / "made" / "here").iterdir())
     assert names == [
+        "index.html",
         "report.json",
         "report.md",
         "report.txt",
