@@ -11,6 +11,7 @@ from kvmverify.program import Caller
 from kvmverify.query import GuardChoice, Question, foreign_tasks
 from kvmverify.result import Cell, Found, claim_of, models_hash
 from kvmverify.scene import Query, Scene, confirm_shortest, search_scene, setup_for
+from kvmverify.torn import why_unproved
 from kvmverify.unbounded import Certificate, Open, certify
 from kvmverify.verdict import Judgement, Verdict, judge
 from kvmverify.world.build import Model, Setup
@@ -75,7 +76,7 @@ class Judged:
 
 def _alone(question: Question, guard: GuardChoice, scene: Scene, number: int, limits: Limits) -> Judged:
     answers = scene.of(number)
-    judgement = _as_asked(question, judge(answers))
+    judgement = _as_asked(question, judge(answers), scene.model)
     empty = vacuous(question, scene)
     if empty and judgement.verdict is not Verdict.UNKNOWN:
         return Judged(Judgement(Verdict.VACUOUS, judgement.racy, reason=empty), scene, number, answers)
@@ -107,7 +108,7 @@ class _Strangers:
         question, guard = self.question, self.guards[n]
         if not question.unbounded:
             scene, number = self._searched(n, left, foreign_tasks(question))
-            judgement = _as_asked(question, judge(scene.of(number), racy, alone=False))
+            judgement = _as_asked(question, judge(scene.of(number), racy, alone=False), scene.model)
             return Judged(judgement, scene, number, scene.of(number))
         setup = widest(question, self.caller, self.source)
         if not racy:
@@ -156,8 +157,14 @@ def widest(question: Question, caller: Caller, source: str) -> Setup:
     return setup
 
 
-def _as_asked(question: Question, judgement: Judgement) -> Judgement:
-    """A bound that nobody asked for bears no verdict: z3 alone, without ``bound=``, leaves it unknown."""
+def _as_asked(question: Question, judgement: Judgement, model: Model) -> Judgement:
+    """A bound that nobody asked for bears no verdict: z3 alone, without ``bound=``, leaves it unknown.
+
+    Nor does a search of steps that have lost their lock.
+    """
+    why = why_unproved(model) if claim_of(judgement) is not None else ""
+    if why:
+        return Judgement(Verdict.UNKNOWN, judgement.racy, reason=why)
     if judgement.bound is None or question.bound is not None:
         return judgement
     reason = f"nothing within {judgement.bound} steps, where the search ended; bound= accepts that"

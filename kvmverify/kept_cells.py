@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -20,7 +19,7 @@ from kvmverify.query import GuardChoice, Question
 from kvmverify.report.collected import question_data
 from kvmverify.report.data import CellData
 from kvmverify.report.trace_data import DataModel
-from kvmverify.result import Versions, models_hash
+from kvmverify.result import Versions, models_hash, tool_hash
 from kvmverify.verdict import Verdict
 
 
@@ -75,7 +74,7 @@ class KeptCells:
         """Everything that a cell is a function of: the question but for the names in scope, the models, the tool."""
         asked = {k: v for k, v in question_data(question).items() if k not in ("guard", "caller", "fault", "env")}
         about = [caller.title, caller.origin, caller.safe, {g: repr(e) for g, e in caller.expect.items()}]
-        spoken = [guard.name, guard.text, repr(self._versions), _tool(), models_hash(question, caller)]
+        spoken = [guard.name, guard.text, repr(self._versions), tool_hash(), models_hash(question, caller)]
         return _digest(json.dumps([asked, about, spoken], sort_keys=True).encode())
 
 
@@ -85,14 +84,3 @@ def _name(caller: Caller) -> str:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-@cache
-def _tool() -> str:
-    """The tool's own code."""
-    digest = hashlib.sha256()
-    root = Path(__file__).parent
-    for path in sorted(root.rglob("*.py")):
-        digest.update(str(path.relative_to(root)).encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

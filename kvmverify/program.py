@@ -30,9 +30,15 @@ FOLDERS: dict[Kind, str] = {
 }
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
+ReadFrom = Annotated[str, Field(max_length=200)]
 NAME_IN_WORDS = "a small letter, then small letters, digits or '_', 40 at most"
 Change: TypeAlias = Literal["slot", Datum]
 CallerVerdict: TypeAlias = Literal["catches", "catches the race", "masked", "misses", "quiet", "false alarm"]
+
+
+READ_FROM = (
+    "the kernel tree that the steps were read from: if they break rules of locks, they run with the kernel's effect"
+)
 
 
 class _File(BaseModel):
@@ -58,6 +64,7 @@ class Caller(_File):
     expect: dict[Name, Expected] = Field(default={}, description="per guard, the verdict that must come out")
     change: Change = Field(description="which data the caller's X retires")
     range: Range = Field(default="slot", description="the gfns that the change is about")
+    read_from: ReadFrom = Field(default="", description=READ_FROM)
     steps: TaskSteps = Field(description="in the order of execution")
 
 
@@ -66,6 +73,7 @@ class Fault(_File):
 
     fault: Name
     kernel: Text = Field(description="the kernel version it was read from")
+    read_from: ReadFrom = Field(default="", description=READ_FROM)
     steps: FaultSteps = Field(description="in the order of execution")
 
 
@@ -93,7 +101,8 @@ class GuardFile(_File):
     """A guard: the C expression inside the assertion."""
 
     guard: Name
-    expression: Text
+    expression: Annotated[str, Field(min_length=1, max_length=2000)]
+    at: Text | None = Field(default=None, description="path:line of the assertion, if it was read from a kernel tree")
     expect: dict[Literal["sound", "sound_alone", "quiet"], StrictBool] = Field(default={})
 
 

@@ -181,7 +181,9 @@ def guard_of(text: str) -> GuardChoice:
         file, path = find("guard", text)
         assert isinstance(file, GuardFile)
         try:
-            return GuardChoice(file.guard, file.title, file.origin, parse_guard(file.expression))
+            path_, colon, line = (file.at or "").rpartition(":")
+            place = (path_, int(line)) if colon and line.isdigit() else None
+            return GuardChoice(file.guard, file.title, file.origin, parse_guard(file.expression), place)
         except GuardError as error:
             raise QuestionError(f"expression: {error.message}", str(path)) from None
     if text.endswith((".c", ".h")) or ("/" in text and not set(text) & set("&|!()<>")):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import assert_never
 
 from kvmverify import __version__
@@ -126,4 +128,15 @@ def models_hash(question: Question, caller: Caller) -> str:
     parts += [e.model_dump_json(exclude={"title", "origin"}) for e, _ in environments_of(question, 1)]
     for part in parts:
         digest.update(part.encode())
+    return digest.hexdigest()
+
+
+@cache
+def tool_hash() -> str:
+    """SHA-256 over the tool's own code: what is kept of an earlier run is of use to the same tool only."""
+    digest = hashlib.sha256()
+    root = Path(__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        digest.update(str(path.relative_to(root)).encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -20,6 +20,7 @@ from kvmverify.guard_expr import GuardExpr, render
 from kvmverify.ir.expr import FALSE, Expr, Var, disj
 from kvmverify.ir.reduce import reduce
 from kvmverify.ir.system import System
+from kvmverify.torn import why_unproved
 from kvmverify.world.build import Model, Questions, Setup, build
 from kvmverify.world.moves import at
 from kvmverify.world.state import VcpuState, WorldState
@@ -212,6 +213,9 @@ def certify_framed(
     framed: Framed, setup: Setup, place: tuple[int, int], claim: Property, limits: Limits
 ) -> Certificate | Open:
     """A certificate for one place."""
+    why = why_unproved(framed.model)
+    if why:
+        return Open(why)
     target = Target(claim.value, framed.claim.bad, decisive=True)
     try:
         views = close(framed.claim.family, (target,), limits)

@@ -29,13 +29,9 @@ def step_text(op: Op) -> str:
     return f"{word}: {{{', '.join(f'{name}: {value}' for name, value in given.items())}}}"
 
 
-def _placed(text: str, place: Place, given: bool = False) -> list[str]:
-    note = f"# {place}" + (", declared" if given else "")
-    line = f"{text}  {note}"
-    if len(line) <= WIDTH:
-        return [line]
-    indent = " " * (len(text) - len(text.lstrip()))
-    return [text, indent + note]
+def _placed(indent: str, function: str, place: Place, given: bool = False) -> list[str]:
+    """The kernel function and the place of a step; ``given``: the vocabulary declares it, at that place."""
+    return [f"{indent}  in: {function}", f"{indent}  at: {place}" + ("  # declared" if given else "")]
 
 
 def steps_text(trace: Trace, depth: int = 1) -> list[str]:
@@ -49,12 +45,12 @@ def steps_text(trace: Trace, depth: int = 1) -> list[str]:
 def _item(item: Item, indent: str, depth: int) -> list[str]:
     match item:
         case Taken(op, place):
-            return [f"{indent}- {step_text(op)}", *_placed(f"{indent}  in: {step_function(item)}", place, item.given)]
+            return [f"{indent}- {step_text(op)}", *_placed(indent, step_function(item), place, item.given)]
         case Each(over, body, place):
-            return [*_placed(f"{indent}- for_each: {over}", place), f"{indent}  do:", *steps_text(body, depth + 2)]
+            return [f"{indent}- for_each: {over}  # {place}", f"{indent}  do:", *steps_text(body, depth + 2)]
         case IfFound(body, place):
             inner = steps_text(body, depth + 3)
-            return [f"{indent}- if_slot_found:", *inner, *_placed(f"{indent}  in: {place.function}", place)]
+            return [f"{indent}- if_slot_found:", *inner, *_placed(indent, place.function, place)]
         case _:
             raise AssertionError(f"{item} is left in a program")
 
@@ -67,13 +63,13 @@ def program_text(program: TreeProgram) -> str:
     lines += _long("title", program.title)
     lines += _long("origin", program.origin)
     if key == "fault":
-        lines.append('kernel: "read from a tree"')
+        lines.append("kernel: the tree's")
     else:
         lines.append("safe: true  # not read: a claim for prove to check")
         lines.append(f"change: {program.change}" + ("  # assumed" if program.assumed else ""))
         lines.append(f"range: {program.range}")
     lines += [line for other in program.alike for line in _comment(f"also {other.function}, {other}")]
-    lines.append("steps:")
+    lines += ["read_from: a kernel tree", "steps:"]
     return "\n".join([*lines, *steps_text(program.steps)])
 
 

@@ -25,9 +25,10 @@ from kvmverify.world.task_steps import TASK_STEPS, GuardAt
 class Setup:
     """What runs: the caller, the fault paths every vCPU may take, the environments, and how many of everything.
 
-    ``strict``: reject programs that break the rules of locks. ``focus``: the only (address space, gfn) at which vCPUs
-    fault; the questions about every place are the questions about each focus together. ``any_foreign``: any number of
-    foreign tasks, by the abstraction of ``strangers.py``, instead of ``bounds.foreign`` of them.
+    ``strict``: reject programs that break the rules of locks, unless they were read from a kernel tree. ``focus``: the
+    only (address space, gfn) at which vCPUs fault; the questions about every place are the questions about each focus
+    together. ``any_foreign``: any number of foreign tasks, by the abstraction of ``strangers.py``, instead of
+    ``bounds.foreign`` of them.
     """
 
     caller: Caller
@@ -143,8 +144,11 @@ def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
     caller_line = straighten(setup.caller.steps, layout, setup.caller.range, setup.caller_source)
     _check_change(setup.caller, setup.caller_source, caller_line)
     fault_lines = [(name, file.fault, straighten(file.steps, layout, "slot", name)) for file, name in setup.faults]
-    faults = _automaton([(line, name) for name, _, line in fault_lines], setup.strict, loops=True)
-    caller = _automaton([(caller_line, setup.caller_source)], setup.strict, loops=False)
+    read = {name for file, name in setup.faults if file.read_from}
+    found = [(line, rules.check(line, name, setup.strict and name not in read)) for name, _, line in fault_lines]
+    faults = automaton(found, loops=True)
+    strict = setup.strict and not setup.caller.read_from
+    caller = _automaton([(caller_line, setup.caller_source)], strict, loops=False)
     vcpus = tuple(make_vcpu(f"vcpu{i}", faults, layout, setup.focus) for i in range(setup.bounds.vcpus))
     tasks = [make_task("caller", "caller", caller, layout)]
     for file, name in setup.environments:

@@ -1,0 +1,124 @@
+"""Questions about a kernel tree: its assertion, its chains and its fault paths take the place of the shipped models."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from kvmverify.errors import QuestionError
+from kvmverify.kernel_models import KernelModels, ReadProgram, names_of
+from kvmverify.program import nearest, shipped
+from kvmverify.query import guard_of, split
+
+EVERY_CHAIN = "kernel"
+"""``caller=kernel``: every chain that the tree holds; the default."""
+ASSERTION = "assertion"
+"""The name of the guard that was read from the tree."""
+
+
+@dataclass(frozen=True)
+class TreeArguments:
+    """What was typed: the tree, a patch, a directory, and the rest as for a question about the shipped models."""
+
+    kernel: Path
+    patch: Path | None
+    out: Path | None
+    rest: tuple[str, ...]
+
+
+def tree_arguments(arguments: Sequence[str]) -> TreeArguments | None:
+    """The arguments, or None if they name no tree. Raises ``QuestionError``."""
+    found: dict[str, Path] = {}
+    rest = []
+    for argument in arguments:
+        key, equals, value = argument.partition("=")
+        if equals and key in ("kernel", "patch", "out"):
+            if key in found:
+                raise QuestionError(f"{key}= is given twice")
+            if not value.strip():
+                raise QuestionError(f"{key}= has no value")
+            found[key] = Path(value).expanduser()
+        else:
+            rest.append(argument)
+    if "kernel" not in found:
+        if "patch" in found:
+            raise QuestionError("patch= needs the tree that it is for: kernel=DIR")
+        return None
+    return TreeArguments(found["kernel"], found.get("patch"), found.get("out"), tuple(rest))
+
+
+def write_models(models: KernelModels, directory: Path) -> None:
+    """The programs and the assertion of a tree as files. Raises ``OSError``."""
+    directory.mkdir(parents=True, exist_ok=True)
+    for kind, programs in (("caller", models.callers), ("fault", models.faults)):
+        for program in programs:
+            (directory / f"{kind}.{program.name}.yaml").write_text(program.text, encoding="utf-8")
+    if models.guard is not None:
+        place = f"{models.guard.path}:{models.guard.line}"
+        guard = {
+            "guard": ASSERTION,
+            "title": "the assertion of the tree",
+            "origin": place,
+            "at": place,
+            "expression": models.guard.expression,
+        }
+        text = yaml.safe_dump(guard, sort_keys=False, width=1000)
+        (directory / f"{ASSERTION}.yaml").write_text(text, encoding="utf-8")
+
+
+def on_tree(models: KernelModels, directory: Path, rest: Sequence[str], several: bool) -> list[str]:
+    """The arguments of ``prove``, or of ``compare`` if ``several``, with files of ``directory`` for what is the tree's.
+
+    Raises ``QuestionError``.
+    """
+    given = dict(argument.partition("=")[::2] for argument in rest if "=" in argument)
+    callers = given.get("callers", given.get("caller", EVERY_CHAIN))
+    found = [a for a in rest if a.partition("=")[0] not in ("guard", "guards", "caller", "callers", "fault")]
+    chosen = _chosen(callers, "caller", models.callers, directory, EVERY_CHAIN)
+    if not chosen:
+        raise QuestionError("no chain to the asserted function is found in this tree")
+    found.append(f"{'callers' if several else 'caller'}={','.join(chosen)}")
+    faults = _chosen(given.get("fault", EVERY_CHAIN), "fault", models.faults, directory, EVERY_CHAIN)
+    if not faults:
+        raise QuestionError("no fault path is found in this tree")
+    found.append(f"fault={','.join(faults)}")
+    own = str(directory / f"{ASSERTION}.yaml") if models.guard is not None else None
+    asked = given.get("guards", given.get("guard"))
+    if several:
+        names = split(asked) if asked else [*_shipped_beside(models), *([ASSERTION] if own else [])]
+        found.append(f"guards={','.join(own if own and name == ASSERTION else name for name in names)}")
+    elif asked and asked != ASSERTION:
+        found.append(f"guard={asked}")
+    elif own is not None:
+        found.append(f"guard={own}")
+    else:
+        raise QuestionError(
+            "no assertion is found in the asserted function of this tree: ask about a guard, e.g. guard=loose"
+        )
+    return found
+
+
+def _shipped_beside(models: KernelModels) -> list[str]:
+    """The shipped guards that say something else than the tree's assertion."""
+    own = models.guard.expression if models.guard is not None else ""
+    return [name for name in shipped("guard") if guard_of(name).text != own]
+
+
+def _chosen(names: str, kind: str, programs: Sequence[ReadProgram], directory: Path, every: str) -> list[str]:
+    """Files of the tree's programs by their names; other names and files stay what they are."""
+    own = names_of(programs)
+    found = []
+    for name in split(names):
+        if name == every:
+            found += [str(directory / f"{kind}.{one}.yaml") for one in own]
+        elif name in own:
+            found.append(str(directory / f"{kind}.{name}.yaml"))
+        else:
+            known = shipped("caller" if kind == "caller" else "fault")
+            if "/" not in name and "." not in name and name not in known:
+                raise QuestionError(f"no {kind} {name!r} in this tree or shipped: {nearest(name, [*own, *known])}")
+            found.append(name)
+    return found

@@ -1,0 +1,192 @@
+"""What was read of a kernel tree, and what a patch changes: text of 75 columns and data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import Field
+
+from kvmverify.kernel_answer import TreeAnswer, TreeAnswers
+from kvmverify.kernel_models import KernelModels
+from kvmverify.report.compare_text import cell_text
+from kvmverify.report.data import CellData, ReportData
+from kvmverify.report.text import STATE, WIDTH, wrapped
+from kvmverify.report.trace_data import DataModel
+
+MOST = 12
+"""Lines of a list that are printed; the JSON has all."""
+
+
+class TreeData(DataModel):
+    """What was read of a tree."""
+
+    assertion: str = Field(description="the expression, or an empty text")
+    at: str = Field(description="path:line of the assertion")
+    callers: dict[str, str] = Field(description="chain → where it begins")
+    faults: dict[str, str]
+    breaks: dict[str, str] = Field(description="program → the rule of locks that it breaks")
+    assumed: dict[str, str] = Field(description="chain → what is assumed of it")
+    not_asserted: list[str]
+    problems: list[str] = Field(description="what could matter and was not understood; with any the verdict is UNKNOWN")
+    assumptions: list[str]
+    coverage: dict[str, int] = Field(description="lines modelled, abstracted and dropped, and functions read")
+    reports: list[ReportData]
+
+
+class PatchData(DataModel):
+    """What was applied to a copy of the tree."""
+
+    titles: list[str]
+    changed: list[str]
+    left_out: list[str]
+
+
+class ChangeData(DataModel):
+    """A verdict that a patch changes; an empty text where there is none."""
+
+    guard: str
+    caller: str
+    before: str
+    after: str
+
+
+class KernelData(DataModel):
+    """The whole answer about a tree."""
+
+    tool: str
+    kernel: str
+    tree: TreeData
+    patch: PatchData | None
+    patched: TreeData | None
+    changes: list[ChangeData]
+
+
+def kernel_data(answers: TreeAnswers) -> KernelData:
+    """The answer as data."""
+    patch = answers.patch
+    return KernelData(
+        tool="kvmverify",
+        kernel=str(answers.asked.kernel),
+        tree=_tree(answers.before),
+        patch=None
+        if patch is None
+        else PatchData(titles=list(patch.titles), changed=list(patch.changed), left_out=list(patch.left_out)),
+        patched=None if answers.after is None else _tree(answers.after),
+        changes=changes(answers),
+    )
+
+
+def _tree(answer: TreeAnswer) -> TreeData:
+    models = answer.models
+    programs = [*models.callers, *models.faults]
+    guard = models.guard
+    return TreeData(
+        assertion=guard.expression if guard else "",
+        at=f"{guard.path}:{guard.line}" if guard else "",
+        callers={p.name: p.entry for p in models.callers},
+        faults={p.name: p.entry for p in models.faults},
+        breaks={p.name: p.breaks for p in programs if p.breaks},
+        assumed={p.name: p.assumed for p in programs if p.assumed},
+        not_asserted=models.not_asserted,
+        problems=models.problems,
+        assumptions=models.assumptions,
+        coverage={
+            "functions": models.functions,
+            "modelled": models.modelled,
+            "abstracted": models.abstracted,
+            "dropped": models.dropped,
+        },
+        reports=list(answer.reports),
+    )
+
+
+def changes(answers: TreeAnswers) -> list[ChangeData]:
+    """Every cell that is not the same after the patch."""
+    if answers.after is None:
+        return []
+    before, after = _cells(answers.before), _cells(answers.after)
+    known = list(dict.fromkeys([*before, *after]))
+    return [
+        ChangeData(guard=key[0], caller=key[1], before=before.get(key, ""), after=after.get(key, ""))
+        for key in known
+        if before.get(key) != after.get(key)
+    ]
+
+
+def _cells(answer: TreeAnswer) -> dict[tuple[str, str], str]:
+    return {(r.guard.name, c.caller): _said(c) for r in answer.reports for c in r.cells}
+
+
+def _said(cell: CellData) -> str:
+    return f"{STATE[cell.safe]}, {cell_text(cell)}"
+
+
+def kernel_report(answers: TreeAnswers) -> str:
+    """The answer as it is printed."""
+    lines = wrapped(f"kernel: {answers.asked.kernel}", hanging="    ")
+    if answers.after is None or answers.patch is None:
+        return "\n".join([*lines, *_read(answers.before.models), *_answer(answers.before)])
+    for title in answers.patch.titles:
+        lines += wrapped(f"patch: {title}", hanging="    ")
+    lines += wrapped(f"changes {', '.join(answers.patch.changed) or 'no file'}", hanging="    ")
+    if answers.patch.left_out:
+        lines += wrapped(f"left out, of no KVM part: {', '.join(answers.patch.left_out)}", hanging="    ")
+    lines += ["", "BEFORE", *_read(answers.before.models), *_open(answers.before.models)]
+    lines += ["", "AFTER", *_read(answers.after.models)]
+    lines += ["", *_changed(answers)]
+    return "\n".join([*lines, *_answer(answers.after)])
+
+
+def _answer(answer: TreeAnswer) -> list[str]:
+    return [*_open(answer.models), *(["", answer.text] if answer.text else [])]
+
+
+def _open(models: KernelModels) -> list[str]:
+    """Why there is no verdict."""
+    if not models.problems:
+        return []
+    return ["", "UNKNOWN: what could matter was not understood:", *_listed(models.problems)]
+
+
+def _read(models: KernelModels) -> list[str]:
+    """What was found, in a few lines."""
+    guard = models.guard
+    lines = wrapped(
+        f"assertion: {guard.path}:{guard.line}" if guard else "assertion: none is found in the asserted function"
+    )
+    lines += wrapped(f"chains: {', '.join(p.name for p in models.callers) or 'none'}", hanging="    ")
+    lines += wrapped(f"fault paths: {', '.join(p.name for p in models.faults) or 'none'}", hanging="    ")
+    lines += wrapped(
+        f"read: {models.functions} functions; {models.modelled} lines modelled, {models.abstracted} abstracted, "
+        f"{models.dropped} dropped",
+        hanging="    ",
+    )
+    for program in [*models.callers, *models.faults]:
+        if program.breaks:
+            lines += wrapped(f"{program.name} breaks a rule of locks: {program.breaks}", hanging="    ")
+        if program.assumed:
+            lines += wrapped(f"{program.name}: {program.assumed}", hanging="    ")
+    if models.not_asserted:
+        lines += ["not asserted, nothing is claimed about them:", *_listed(models.not_asserted)]
+    return lines
+
+
+def _listed(items: Sequence[str]) -> list[str]:
+    lines = [part for item in items[:MOST] for part in wrapped(item, "  ", "    ")]
+    return [*lines, f"  and {len(items) - MOST} more"] if len(items) > MOST else lines
+
+
+def _changed(answers: TreeAnswers) -> list[str]:
+    found = changes(answers)
+    guards = [r.guard.expression for r in answers.before.reports], [r.guard.expression for r in answers.last.reports]
+    lines = ["the guard is another one after the patch"] if guards[0] != guards[1] and all(guards) else []
+    if not answers.before.reports or not answers.last.reports:
+        return [*lines, "no comparison: one side is not understood"]
+    if not found:
+        return [*lines, "no verdict changes"]
+    several = len({r.guard.name for a in (answers.before, answers.last) for r in a.reports}) > 1
+    lines += [f"{'caller':33} {'before':20} after".rstrip(), "-" * WIDTH]
+    for change in found:
+        name = f"{change.caller}{f' ({change.guard})' if several else ''}"
+        lines.append(f"{name[:33]:33} {change.before or '-':20} {change.after or '-'}")
+    return lines
