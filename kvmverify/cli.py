@@ -31,6 +31,7 @@ from kvmverify.program import (
 from kvmverify.query import Question
 
 if TYPE_CHECKING:
+    from kvmverify.kernel_question import TreeArguments
     from kvmverify.report.data import ReportData
 
 PROVED, REFUTED, WRONG, UNKNOWN, CAUGHT = 0, 1, 2, 3, 4
@@ -45,6 +46,11 @@ app = typer.Typer(
     epilog="Exit codes: 0 holds, 1 refuted, 2 the question is wrong, 3 unknown, 4 the tool caught itself.",
 )
 
+TREE_KEYS = """
+
+    kernel=  a Linux source tree: its assertion, its chains to it and its fault paths take the place of the shipped models
+
+    patch=  a patch or an mbox series, applied to a copy of that tree: the answer before and after it"""
 KEYS = "\n\n".join(
     f"{name}=  {field.description}" for name, field in Question.model_fields.items() if field.description
 )
@@ -193,21 +199,29 @@ def say_sarif(reports: Sequence[ReportData]) -> None:
 
     Example: kvmverify prove guard='kvm->mmu_invalidate_in_progress' caller=mine.yaml foreign=none
 
+    Example: kvmverify prove kernel=~/linux patch=series.mbox
+
     Keys:
 
     """
-    + KEYS,
+    + KEYS
+    + TREE_KEYS,
 )
 def prove(
     arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
     as_sarif: Annotated[bool, typer.Option("--sarif", help=SARIF_HELP)] = False,
 ) -> None:
+    from kvmverify.kernel_question import tree_arguments
     from kvmverify.prove import ask, write_files
     from kvmverify.query import parse
     from kvmverify.report.collected import files, report_data
     from kvmverify.report.text import report
 
+    with answering():
+        asked = tree_arguments(arguments)
+    if asked is not None:
+        answer_on_tree(asked, False, as_json, as_sarif)
     with answering():
         question = parse(arguments)
         check_directory(question.out)
@@ -226,6 +240,28 @@ def prove(
     if question.out is not None and not as_json and not as_sarif:
         say(f"\nwritten to {question.out}/: index.html, report.txt, report.md, report.json and evidence")
     raise typer.Exit(status([data]))
+
+
+def answer_on_tree(asked: TreeArguments, several: bool, as_json: bool, as_sarif: bool) -> NoReturn:
+    """Answer on a kernel tree, print, and exit: unknown where the tree, as the patch leaves it, is not understood."""
+    from kvmverify.kernel_answer import answer
+    from kvmverify.prove import write_files
+    from kvmverify.report.kernel import kernel_data, kernel_files, kernel_report
+
+    with answering():
+        check_directory(asked.out)
+        answers = answer(asked, several, progress())
+        clear_progress()
+        text = kernel_report(answers)
+        if asked.out is not None:
+            write_files(asked.out, kernel_files(answers, text))
+    if as_sarif:
+        say_sarif(answers.last.reports)
+    else:
+        say(kernel_data(answers).model_dump_json(indent=2) if as_json else coloured(text))
+    if asked.out is not None and not as_json and not as_sarif:
+        say(f"\nwritten to {asked.out}/: kernel.txt, kernel.json, and what stands behind the verdicts")
+    raise typer.Exit(UNKNOWN if answers.last.models.problems else status(answers.last.reports))
 
 
 def status(reports: Sequence[ReportData]) -> int:
@@ -281,7 +317,8 @@ def complete_comparison(incomplete: str) -> list[str]:
     Keys:
 
     """
-    + COMPARE_KEYS,
+    + COMPARE_KEYS
+    + TREE_KEYS,
 )
 def compare_guards(
     arguments: Annotated[
@@ -292,10 +329,15 @@ def compare_guards(
     as_sarif: Annotated[bool, typer.Option("--sarif", help=SARIF_HELP)] = False,
 ) -> None:
     from kvmverify.compare import compare, comparison_files, comparison_of
+    from kvmverify.kernel_question import tree_arguments
     from kvmverify.prove import write_files
     from kvmverify.report.compare_markdown import compare_markdown
     from kvmverify.report.compare_text import compare_report
 
+    with answering():
+        asked = tree_arguments(arguments or [])
+    if asked is not None:
+        answer_on_tree(asked, True, as_json, as_sarif)
     with answering():
         comparison = comparison_of(arguments or [])
         out = comparison.question.out
@@ -425,12 +467,8 @@ def extract(arguments: Annotated[list[str], typer.Argument(metavar="kernel=DIR")
     from kvmverify.tree.question import kernel_of
     from kvmverify.tree.yaml_text import extract_text
 
-    try:
+    with answering():
         found = read_tree(kernel_of(arguments))
-    except QuestionError as error:
-        stop(str(error), WRONG)
-    except KeyboardInterrupt:
-        stop("interrupted", INTERRUPTED)
     say(extract_text(found))
     raise typer.Exit(PROVED if found.understood else UNKNOWN)
 
@@ -450,13 +488,9 @@ def drift_of_models(arguments: Annotated[list[str], typer.Argument(metavar="kern
     from kvmverify.tree.extract import read_tree
     from kvmverify.tree.question import kernel_of
 
-    try:
+    with answering():
         found = read_tree(kernel_of(arguments))
         programs = drift(found)
-    except QuestionError as error:
-        stop(str(error), WRONG)
-    except KeyboardInterrupt:
-        stop("interrupted", INTERRUPTED)
     say(drift_text(found, programs))
     if any(program.status in ("changed", "not in the tree") for program in programs):
         raise typer.Exit(REFUTED)
@@ -530,12 +564,17 @@ def _listing(steps: Steps, depth: int = 0) -> str:
 
 @app.command(help="Print a JSON Schema: of model files (caller, fault, environment, guard) or of a report.")
 def schema(
-    what: Annotated[str, typer.Argument(metavar="caller|fault|environment|guard|report|compare|mutate")] = "caller",
+    what: Annotated[str, typer.Argument(metavar="caller|fault|environment|guard|report|compare|kernel|mutate")] = "caller",
 ) -> None:
     from kvmverify.program import nearest
-    from kvmverify.report.schema import compare_schema, model_schema, mutation_schema, report_schema
+    from kvmverify.report.schema import compare_schema, kernel_schema, model_schema, mutation_schema, report_schema
 
-    reports = {"report": report_schema, "compare": compare_schema, "mutate": mutation_schema}
+    reports = {
+        "report": report_schema,
+        "compare": compare_schema,
+        "kernel": kernel_schema,
+        "mutate": mutation_schema,
+    }
     if what in reports:
         say(json.dumps(reports[what](), indent=2))
         return

@@ -6,7 +6,6 @@ The files are those of ``kvmverify extract``; a question about a tree is a quest
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -151,9 +150,3 @@ def _breaks(program: TreeProgram) -> str:
 def names_of(programs: Sequence[ReadProgram]) -> list[str]:
     """What the programs are called."""
     return [program.name for program in programs]
-
-
-def as_json(models: KernelModels) -> str:
-    """For ``kernel.json``: everything but the files' texts."""
-    left_out = {"callers": {"__all__": {"text"}}, "faults": {"__all__": {"text"}}}
-    return json.dumps(models.model_dump(exclude=left_out), indent=2) + "\n"

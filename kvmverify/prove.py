@@ -82,5 +82,5 @@ def write_files(directory: Path, files: Mapping[str, str]) -> None:
     """Write a report's files; nothing else in the directory is touched. Raises ``OSError``."""
     directory.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        (directory / name).parent.mkdir(exist_ok=True)
+        (directory / name).parent.mkdir(parents=True, exist_ok=True)
         (directory / name).write_text(text, encoding="utf-8")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from kvmverify.query import FAULTS_6_12, GuardChoice, Question, foreign_tasks, own_files
+from kvmverify.query import FAULTS_6_12, GuardChoice, Question, environments_of, faults_of, foreign_tasks, own_files
 from kvmverify.report.data import CellData, CertificateData, FoundData, GuardData, QueryData, ReportData
 from kvmverify.report.markdown import markdown
 from kvmverify.report.sarif import sarif
@@ -84,8 +84,8 @@ def scope(question: Question, cells: Sequence[CellData]) -> str:
     parts = [f"vcpus={question.vcpus}", f"foreign={foreign}", f"gfns={question.gfns}"]
     parts += [f"slots={question.slots}", f"address_spaces={question.address_spaces}"]
     if question.env != ("invalidations",):
-        parts.append(f"env={','.join(question.env)}")
-    parts.append(f"fault={','.join(question.fault)}")
+        parts.append(f"env={','.join(e.environment for e, _ in environments_of(question, 1))}")
+    parts.append(f"fault={','.join(fault.fault for fault, _ in faults_of(question))}")
     bounds = [f.bound for c in cells for f in (c.alone, c.foreign) if f and f.bound]
     bound = question.bound or next(iter(bounds), None)
     if bound is not None:

@@ -137,6 +137,16 @@ def kernel_report(answers: TreeAnswers) -> str:
     return "\n".join([*lines, *_answer(answers.after)])
 
 
+def kernel_files(answers: TreeAnswers, text: str) -> dict[str, str]:
+    """Everything that ``out=DIR`` holds."""
+    found = {"kernel.txt": text + "\n", "kernel.json": kernel_data(answers).model_dump_json(indent=2) + "\n"}
+    if answers.after is None:
+        return found | answers.before.files
+    for name, one in (("before", answers.before), ("after", answers.after)):
+        found |= {f"{name}/{file}": content for file, content in one.files.items()}
+    return found
+
+
 def _answer(answer: TreeAnswer) -> list[str]:
     return [*_open(answer.models), *(["", answer.text] if answer.text else [])]
 
