@@ -11,9 +11,9 @@ from kvmverify.tree.evaluate import Evaluator, Results, member_path, spell
 from kvmverify.tree.functions import Function
 from kvmverify.tree.held import held
 from kvmverify.tree.relevance import Reading, names_in, read_function
-from kvmverify.tree.state import Known, Mark, Place, Pointer, Ref, State, Taken, Thing, Trace, Value, joined, leaves
+from kvmverify.tree.state import Known, Mark, Place, Pointer, Ref, State, Taken, Thing, Trace, Unknown, Value, joined, leaves
 from kvmverify.tree.vocabulary_file import CallFact
-from kvmverify.vocabulary import AddRange, Flush, Publish, Zap
+from kvmverify.vocabulary import AddRange, Begin, Flush, Publish, WriteLock, Zap
 
 MAX_DEPTH = 16
 """Calls inside each other."""
@@ -43,6 +43,20 @@ def _absorbed(trace: Trace) -> bool:
         if isinstance(item, Mark):
             return item.kind == "yield"
         return bool(last) and isinstance(last[0].op, Zap) and last[0].op.yields
+    return False
+
+
+def _widened(trace: Trace) -> bool:
+    """Has the invalidation at hand a range already?
+
+    SOUNDNESS: a range that is computed in the call itself cannot be the one that is zapped; beside another one it only
+    widens the hull, so that more faults retry.
+    """
+    for step in reversed(leaves(trace)):
+        if isinstance(step.op, Begin | WriteLock):
+            return False
+        if isinstance(step.op, AddRange):
+            return True
     return False
 
 
@@ -129,8 +143,13 @@ class Caller(Evaluator):
             elif isinstance(op, Publish):
                 self._publish(place, state)
             elif isinstance(op, AddRange):
+                newest = next(self.numbers)
                 ends = [self.evaluate(a, state)[0][0] for a in node.arguments[-2:]]
                 span = (ends[0], ends[1]) if len(ends) == 2 else None
+                computed = any(isinstance(end, Unknown) and end.number > newest for end in ends)
+                if computed and not fact.same_range and _widened(state.trace):
+                    self.findings.assume(place, "adds another range beside the one before, which only widens the hull")
+                    continue
                 state.trace += (Taken(op, place, span, same_range=fact.same_range),)
             else:
                 state.trace += (Taken(op, place),)

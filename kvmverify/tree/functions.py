@@ -27,7 +27,7 @@ _ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
 _NUMBER = re.compile(r"-?(?:0[xX][0-9a-fA-F]+|\d+)[uUlL]*")
 _POINTER = re.compile(r"(?:\.|->)\s*(\w+)\s*=\s*\(?\s*(?:\(\s*void\s*\*\s*\)\s*)?&?\s*([A-Za-z_]\w*)\s*[,;})\n]")
 _STATEMENT = re.compile(r"[;{})]\s*\n[ \t]+(\w+)\s*\(")
-_CALLED = re.compile(r"(?:->|\.)\s*(\w+)\s*\(|\bkvm_x86_call\(\s*(\w+)\s*\)|\bkvm_x86_(\w+)\s*\)\s*\(")
+CALLED = re.compile(r"(?:->|\.)\s*(\w+)\s*\(|\bkvm_x86_call\(\s*(\w+)\s*\)|\bkvm_x86_(\w+)\s*\)\s*\(")
 _TABLE = re.compile(
     r"\bstruct\s+(\w+)\s+(\w+)\s*(?:\[[^\]]*\]\s*)?(?:__\w+\s*)*=\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL
 )
@@ -64,6 +64,12 @@ class Function:
         return frozenset(WORD.findall(self.code))
 
 
+    @cached_property
+    def called_fields(self) -> frozenset[str]:
+        """The members through which the body calls."""
+        return frozenset(part for parts in CALLED.findall(self.code) for part in parts if part)
+
+
 @dataclass(frozen=True)
 class Tree:
     """All functions, macros, enumerators and function tables that were found in the files read."""
@@ -90,8 +96,8 @@ class Tree:
             for word in function.words:
                 found.setdefault(word, {})[function.name] = None
         for function in self.all():
-            for parts in _CALLED.findall(function.code):
-                for target in self.pointers.get(next(part for part in parts if part), ()):
+            for field in function.called_fields:
+                for target in self.pointers.get(field, ()):
                     found.setdefault(target, {})[function.name] = None
         return {word: tuple(names) for word, names in found.items()}
 
