@@ -424,14 +424,15 @@ def _listing(steps: Steps, depth: int = 0) -> str:
     return "\n".join(lines)
 
 
-@app.command(help="Print a JSON Schema: of model files (caller, fault, environment, guard) or of a report.")
+@app.command(help="Print a JSON Schema: of model files (caller, fault, environment, guard, vocabulary) or of a report.")
 def schema(
-    what: Annotated[str, typer.Argument(metavar="caller|fault|environment|guard|report|mutate")] = "caller",
+    what: Annotated[str, typer.Argument(metavar="caller|fault|environment|guard|report|mutate|vocabulary")] = "caller",
 ) -> None:
     from kvmverify.program import nearest
     from kvmverify.report.schema import model_schema, mutation_schema, report_schema
+    from kvmverify.tree.vocabulary_file import vocabulary_schema
 
-    reports = {"report": report_schema, "mutate": mutation_schema}
+    reports = {"report": report_schema, "mutate": mutation_schema, "vocabulary": vocabulary_schema}
     if what in reports:
         say(json.dumps(reports[what](), indent=2))
         return

@@ -63,7 +63,6 @@ class Function:
         """Every identifier in the body."""
         return frozenset(WORD.findall(self.code))
 
-
     @cached_property
     def called_fields(self) -> frozenset[str]:
         """The members through which the body calls."""
@@ -96,8 +95,8 @@ class Tree:
             for word in function.words:
                 found.setdefault(word, {})[function.name] = None
         for function in self.all():
-            for field in function.called_fields:
-                for target in self.pointers.get(field, ()):
+            for member in function.called_fields:
+                for target in self.pointers.get(member, ()):
                     found.setdefault(target, {})[function.name] = None
         return {word: tuple(names) for word, names in found.items()}
 

@@ -181,6 +181,11 @@ class Vocabulary(_Part):
         return next(iter(self.template), None)
 
 
+def vocabulary_schema() -> dict[str, Any]:
+    """The JSON Schema of vocabulary files."""
+    return Vocabulary.model_json_schema()
+
+
 def load(path: Path, source: str | None = None) -> Vocabulary:
     """The vocabulary in a file. Raises ``QuestionError`` with its place."""
     name = source or str(path)
