@@ -146,6 +146,10 @@ class Role(_Part):
     members: tuple[str, ...] = Field(description="members whose every mention must be understood")
     written: tuple[str, ...] = Field(default=(), description="members whose every assignment must be understood")
     abstracted: dict[str, Text] = Field(default={}, description="functions that are not read, and why")
+    elsewhere: tuple[str, ...] = Field(
+        default=(),
+        description="of those, the ones whose steps are known not to count: another fault, a slot out of reach",
+    )
     read_too: dict[str, Text] = Field(default={}, description="functions that are read for what they return")
 
 
