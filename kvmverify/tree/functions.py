@@ -26,7 +26,7 @@ _ATTRIBUTE = re.compile(r"\b__(?:acquires|releases|must_hold|printf|attribute__|
 _ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
 _NUMBER = re.compile(r"-?(?:0[xX][0-9a-fA-F]+|\d+)[uUlL]*")
 _POINTER = re.compile(r"(?:\.|->)\s*(\w+)\s*=\s*\(?\s*(?:\(\s*void\s*\*\s*\)\s*)?&?\s*([A-Za-z_]\w*)\s*[,;})\n]")
-_STATEMENT = re.compile(r"[;{})]\s+(\w+)\s*\(")
+_STATEMENT = re.compile(r"[;{}]\s+(\w+)\s*\(")
 CALLED = re.compile(r"(?:->|\.)\s*(\w+)\s*\(|\bkvm_x86_call\(\s*(\w+)\s*\)|\bkvm_x86_(\w+)\s*\)\s*\(")
 _TABLE = re.compile(
     r"\bstruct\s+(\w+)\s+(\w+)\s*(?:\[[^\]]*\]\s*)?(?:__\w+\s*)*=\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL
