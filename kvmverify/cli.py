@@ -48,7 +48,7 @@ app = typer.Typer(
 
 TREE_KEYS = """
 
-    kernel=  a Linux source tree: its assertion, its chains to it and its fault paths take the place of the shipped models
+    kernel=  a Linux source tree: its assertion, its chains to it and its fault paths replace the shipped models
 
     patch=  a patch or an mbox series, applied to a copy of that tree: the answer before and after it"""
 KEYS = "\n\n".join(
@@ -245,8 +245,8 @@ def prove(
 def answer_on_tree(asked: TreeArguments, several: bool, as_json: bool, as_sarif: bool) -> NoReturn:
     """Answer on a kernel tree, print, and exit: unknown where the tree, as the patch leaves it, is not understood."""
     from kvmverify.kernel_answer import answer
+    from kvmverify.kernel_report import kernel_data, kernel_files, kernel_report
     from kvmverify.prove import write_files
-    from kvmverify.report.kernel import kernel_data, kernel_files, kernel_report
 
     with answering():
         check_directory(asked.out)
@@ -562,18 +562,24 @@ def _listing(steps: Steps, depth: int = 0) -> str:
     return "\n".join(lines)
 
 
-@app.command(help="Print a JSON Schema: of model files (caller, fault, environment, guard) or of a report.")
+@app.command(
+    help="Print a JSON Schema: of model files (KIND caller, fault, environment, guard, vocabulary), or of what a command"
+    " prints with --json (report for prove, compare, kernel for a tree, mutate)."
+)
 def schema(
-    what: Annotated[str, typer.Argument(metavar="caller|fault|environment|guard|report|compare|kernel|mutate")] = "caller",
+    what: Annotated[str, typer.Argument(metavar="KIND")] = "caller",
 ) -> None:
+    from kvmverify.kernel_report import kernel_schema
     from kvmverify.program import nearest
-    from kvmverify.report.schema import compare_schema, kernel_schema, model_schema, mutation_schema, report_schema
+    from kvmverify.report.schema import compare_schema, model_schema, mutation_schema, report_schema
+    from kvmverify.tree.vocabulary_file import vocabulary_schema
 
     reports = {
         "report": report_schema,
         "compare": compare_schema,
         "kernel": kernel_schema,
         "mutate": mutation_schema,
+        "vocabulary": vocabulary_schema,
     }
     if what in reports:
         say(json.dumps(reports[what](), indent=2))

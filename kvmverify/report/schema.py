@@ -23,13 +23,6 @@ def compare_schema() -> dict[str, Any]:
     return CompareData.model_json_schema()
 
 
-def kernel_schema() -> dict[str, Any]:
-    """The schema of ``prove kernel=DIR --json`` and of ``compare`` with a tree."""
-    from kvmverify.report.kernel import KernelData
-
-    return KernelData.model_json_schema()
-
-
 def mutation_schema() -> dict[str, Any]:
     """The schema of ``mutate --json``."""
     return MutationData.model_json_schema()

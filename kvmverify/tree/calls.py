@@ -7,50 +7,32 @@ from abc import abstractmethod
 from dataclasses import replace
 
 from kvmverify.tree import syntax as c
-from kvmverify.tree.evaluate import Evaluator, Results, member_path, spell
+from kvmverify.tree.evaluate import Results
 from kvmverify.tree.functions import Function
 from kvmverify.tree.held import held
-from kvmverify.tree.relevance import Reading, names_in, read_function
-from kvmverify.tree.state import Known, Mark, Place, Pointer, Ref, State, Taken, Thing, Trace, Value, joined, leaves
-from kvmverify.tree.vocabulary_file import CallFact
-from kvmverify.vocabulary import AddRange, Flush, Publish, Zap
+from kvmverify.tree.primitives import Primitives
+from kvmverify.tree.relevance import Reading, read_function
+from kvmverify.tree.spelling import spell
+from kvmverify.tree.state import (
+    Known,
+    Place,
+    Pointer,
+    Ref,
+    State,
+    Value,
+    joined,
+)
 
 MAX_DEPTH = 16
 """Calls inside each other."""
 _WRITES = re.compile(r"(?:->|\.)\s*(\w+)\s*(?:[-+|&^]?=(?!=)|\+\+|--)")
-_ASSIGNED = {
-    ("old", "invalid"): "invalid",
-    ("invalid", "absent"): "removed",
-    ("old", "absent"): "removed",
-    ("invalid", "old"): "old",
-    ("absent", "new"): "new",
-    ("invalid", "new"): "changed",
-    ("old", "new"): "changed",
-}
-"""(active version, inactive version) → what making the inactive set active publishes."""
-
-
-def _absorbed(trace: Trace) -> bool:
-    """Is a lock dropped and retaken here one of the yields of the zap before it, or of the yield before it?
-
-    SOUNDNESS: the step ``zap`` may drop mmu_lock after any of its gfns, the last one included; dropping it twice with
-    nothing in between shows others nothing that dropping it once does not.
-    """
-    for item in reversed(trace):
-        last = leaves((item,))[-1:] if not isinstance(item, Mark) else []
-        if last and isinstance(last[0].op, Flush):
-            continue
-        if isinstance(item, Mark):
-            return item.kind == "yield"
-        return bool(last) and isinstance(last[0].op, Zap) and last[0].op.yields
-    return False
 
 
 def _tracked(values: tuple[Value, ...]) -> bool:
     return any(isinstance(value, Ref) for value in values)
 
 
-class Caller(Evaluator):
+class Caller(Primitives):
     """Evaluates calls."""
 
     @abstractmethod
@@ -78,154 +60,8 @@ class Caller(Evaluator):
             self.findings.problem(self.place(node.offset), f"the macro {name} matters, and is not one expression")
         return self._function_call(name, node, state)
 
-    def _fact(self, name: str, node: c.Call) -> CallFact | None:
-        for fact in self.relevance.facts.get(name, ()):
-            if fact.arguments is not None and fact.arguments != len(node.arguments):
-                continue
-            if fact.of is None or any(("." + member_path(a)).endswith("." + fact.of) for a in node.arguments):
-                return fact
-        return None
-
-    def _primitive(self, name: str, fact: CallFact, node: c.Call, state: State) -> Results:
-        place = self.place(node.offset, name if fact.named == "callee" else None)
-        if fact.returns == "never":
-            # SOUNDNESS: WARN_ON and BUG_ON are kernel bugs if true; a path on which one fires is not followed.
-            if not names_in(node).isdisjoint(self.relevance.functions):
-                return [(Known(0), after) for _, after in self._arguments(node, state)]
-            return [(Known(0), state)]
-        if fact.returns == "retry":
-            return self.check(fact.steps, place, state)
-        if fact.leaves:
-            self.take(state, fact.steps, place)
-            closing = tuple(Taken(s.op, place) for s in fact.leaves)
-            state.scopes = ((self.depth, closing), *state.scopes)
-            return [(self.unknown(), state)]
-        match fact.effect:
-            case "end":
-                return []
-            case "yield":
-                if not _absorbed(state.trace):
-                    state.trace += (Mark("yield", place),)
-                self.modelled(node.offset)
-                return [(self.unknown(), state)]
-            case "shared" | "unshared":
-                state.trace += (
-                    Mark(fact.effect, place, fact.of or name.removesuffix("_shared").replace("_unlock", "_lock")),
-                )
-                self.findings.assume(place, fact.why or "a lock taken in shared mode is left out")
-                return [(self.unknown(), state)]
-            case "replace_slot":
-                return self._replace_slot(node, state)
-            case "step":
-                pass
-        self._steps(fact, node, place, state)
-        return self._returned(fact, node, state)
-
-    def _steps(self, fact: CallFact, node: c.Call, place: Place, state: State) -> None:
-        for statement in fact.steps:
-            op = statement.op
-            if isinstance(op, Zap):
-                self._zap(node, place, state)
-            elif isinstance(op, Publish):
-                self._publish(place, state)
-            elif isinstance(op, AddRange):
-                ends = [self.evaluate(a, state)[0][0] for a in node.arguments[-2:]]
-                span = (ends[0], ends[1]) if len(ends) == 2 else None
-                state.trace += (Taken(op, place, span, same_range=fact.same_range),)
-            else:
-                state.trace += (Taken(op, place),)
-        if fact.steps:
-            self.findings.modelled.add((place.path, place.line))
-
-    def _returned(self, fact: CallFact, node: c.Call, state: State) -> Results:
-        slot = "active" if fact.passes == "active" else "old"
-        match fact.returns:
-            case "argument":
-                return self.evaluate(node.arguments[0], state)
-            case "true":
-                return [(Known(1), state)]
-            case "object" | "slot_or_null":
-                # Without a slot object the active version is none. Looking it up again under slots_lock gives the same.
-                if fact.returns == "slot_or_null" and state.looked_up is not None:
-                    return [(state.looked_up, state)]
-                missing = state.fork()
-                if fact.returns == "object":
-                    return [(self.make(state, Thing()), state), (Known(0), missing)]
-                found = self.make(state, Thing(slot="active" if slot == "active" else "old"))
-                state.looked_up, missing.looked_up, missing.sets = found, Known(0), ("absent", "absent")
-                return [(found, state), (Known(0), missing)]
-            case "found_slot":
-                # SOUNDNESS: a fault that finds no slot installs nothing that the property counts (kvm.md, section 5).
-                return [(self.make(state, Thing(slot="active")), state)]
-            case _:
-                return [(self.unknown(), state)]
-
-    def _zap(self, node: c.Call, place: Place, state: State) -> None:
-        value = self.evaluate(node.arguments[1], state)[0][0] if len(node.arguments) > 1 else None
-        thing = state.things[value.thing] if isinstance(value, Ref) else None
-        op, span = Zap(), None
-        if thing is not None:
-            slot = thing.get("slot")
-            passed = state.things[slot.thing] if isinstance(slot, Ref) else None
-            if passed is None:
-                self.findings.assume(
-                    place, "which slot object is passed to the zap is not known; taken for the old one"
-                )
-            elif passed.invalid:
-                op = replace(op, slot="invalid")
-            elif passed.slot == "active":
-                op = replace(op, slot="active")
-            may_block = thing.get("may_block")
-            op = replace(op, yields=may_block is None or state.truth(may_block) is not False)
-            member, otherwise = self.vocabulary.flag
-            flag = thing.get(member)
-            named = any(member in text.code for text in self.tree.texts)
-            flushes = (flag is not None and state.truth(flag) is True) if named else place.function in otherwise
-            op = replace(op, flush_slot=flushes)
-            start, end = thing.get("start"), thing.get("end")
-            if start is not None and end is not None:
-                span = (start, end)
-        elif place.callee not in self.vocabulary.asserted:
-            if len(node.arguments) > 2:
-                span = (self.evaluate(node.arguments[1], state)[0][0], self.evaluate(node.arguments[2], state)[0][0])
-        else:
-            self.findings.assume(place, "the range that is passed to the zap is not known; taken for the old slot's")
-        state.trace += (Taken(op, place, span),)
-
-    def _replace_slot(self, node: c.Call, state: State) -> Results:
-        found: Results = []
-        for value, after in self.evaluate(node.arguments[-1], state):
-            match value:
-                case Known(0):
-                    version = "absent"
-                case Ref(number):
-                    thing = after.things[number]
-                    version = "invalid" if thing.invalid else "old" if thing.slot is not None else "new"
-                case _:
-                    version = "new"
-                    self.findings.problem(
-                        self.place(node.offset), "which slot is put into the inactive set is not known"
-                    )
-            after.sets = (after.sets[0], version)
-            self.modelled(node.offset)
-            found.append((self.unknown(), after))
-        return found
-
-    def _publish(self, place: Place, state: State) -> None:
-        active, inactive = state.sets
-        what = _ASSIGNED.get((active, inactive))
-        if what is None:
-            self.findings.problem(place, f"publishes version {inactive} over {active}: not understood")
-            what = "changed"
-        variable, value = self.vocabulary.moved_by
-        moved = Known(self.tree.constants.get(value, -1))
-        if what == "changed" and any(frame.get(variable) == moved for frame in state.frames):
-            what = "moved"
-        waits = bool(state.trace) and isinstance(state.trace[-1], Mark) and state.trace[-1].kind == "wait"
-        state.trace += (Taken(Publish(what, wait=waits), place),)  # type: ignore[arg-type]
-        state.sets = (inactive, active)
-
-    def _arguments(self, node: c.Call, state: State) -> list[tuple[tuple[Value, ...], State]]:
+    def arguments(self, node: c.Call, state: State) -> list[tuple[tuple[Value, ...], State]]:
+        """The values of a call's arguments."""
         found: list[tuple[tuple[Value, ...], State]] = [((), state)]
         for argument in node.arguments:
             found = [((*v, new), after) for v, before in found for new, after in self.evaluate(argument, before)]
@@ -239,7 +75,7 @@ class Caller(Evaluator):
         found: Results = []
         if not known and not targets and self._pointer_call(node):
             self.findings.problem(self.place(node.offset), f"the function pointer {name} is not resolved")
-        for values, after in self._arguments(node, state):
+        for values, after in self.arguments(node, state):
             if not read or len(read) < len(targets):
                 rest = after.fork() if read else after
                 for target in targets or [name]:

@@ -1,14 +1,29 @@
 """Are the primitives still what the vocabulary takes them for? The modelled members that their bodies touch must be the
-ones declared, in the order declared."""
+ones declared, in the order declared. And from functions that are left out no step may be reached."""
 
 from __future__ import annotations
 
 import re
 
+from kvmverify.tree.entries import above
 from kvmverify.tree.findings import Findings
 from kvmverify.tree.functions import Function, Tree
 from kvmverify.tree.state import Place
-from kvmverify.tree.vocabulary_file import Vocabulary
+from kvmverify.tree.vocabulary_file import Role, Vocabulary, statements
+from kvmverify.vocabulary import (
+    AddRange,
+    Begin,
+    End,
+    LookupSlot,
+    MapSpte,
+    NotifierEnter,
+    NotifierExit,
+    Publish,
+    ReadPfn,
+    Retire,
+    SnapshotSeq,
+    Zap,
+)
 
 _ACCESS = re.compile(r"(\+\+|--)?[\w.>\-]*?(?:->|\.)\s*(\w+)\s*(\+\+|--|=(?!=)|[-+|&^]=)?")
 
@@ -22,8 +37,38 @@ def touches(function: Function, members: frozenset[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_STRONG = (
+    Begin, AddRange, End, Zap, Publish, Retire, NotifierEnter, NotifierExit, MapSpte, ReadPfn, SnapshotSeq, LookupSlot
+)  # fmt: skip
+"""Steps that a function which is not read must not reach."""
+
+
+def check_abstracted(tree: Tree, vocabulary: Vocabulary, role: Role, findings: Findings) -> None:
+    """Report functions that the vocabulary leaves out, and from which a step could be reached after all."""
+    sources: set[str] = set()
+    for fact in role.calls:
+        if not any(isinstance(s.op, _STRONG) for s in statements(fact.steps)):
+            continue
+        if fact.of is None:
+            sources |= set(fact.call)
+            continue
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, fact.call))})\s*\([^;]*\b{re.escape(fact.of)}\b")
+        sources |= {f.name for f in tree.all() if not f.words.isdisjoint(fact.call) and pattern.search(f.code)}
+    for expression in role.expressions:
+        if any(isinstance(s.op, _STRONG) for s in statements(expression.steps)):
+            sources.add(expression.member)
+    cut = frozenset(vocabulary.stops) | frozenset(role.abstracted)
+    reaching = (above(tree, frozenset(sources), cut) | sources) & frozenset(role.abstracted)
+    for name in sorted(reaching - frozenset(vocabulary.stops) - frozenset(role.elsewhere)):
+        for function in tree.functions.get(name, ()):
+            place = Place(name, function.path, function.line)
+            findings.problem(place, f"{name} is not read ({role.abstracted[name]}), but a step can be reached from it")
+
+
 def check_contracts(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> None:
     """Report primitives whose bodies have become something else."""
+    for role in (vocabulary.caller, vocabulary.fault):
+        check_abstracted(tree, vocabulary, role, findings)
     accepted: dict[str, list[tuple[str, ...]]] = {}
     members = frozenset(vocabulary.caller.members) | frozenset(vocabulary.fault.members)
     for role in (vocabulary.caller, vocabulary.fault):

@@ -18,7 +18,9 @@ from kvmverify.tree.findings import Findings
 from kvmverify.tree.functions import Tree
 from kvmverify.tree.parse import parse_expression
 from kvmverify.tree.relevance import Reading, Relevance, names_in
+from kvmverify.tree.spelling import spell
 from kvmverify.tree.state import Errno, Known, Place, Pointer, Ref, State, Taken, Thing, Unknown, Value
+from kvmverify.tree.substitute import substitute
 from kvmverify.tree.vocabulary_file import ExpressionFact, Role, Vocabulary, statements
 
 Results: TypeAlias = list[tuple[Value, State]]
@@ -31,40 +33,6 @@ _ORDER: dict[str, Callable[[int, int], bool]] = {
     ">=": int.__ge__,
 }
 _ARITHMETIC: dict[str, Callable[[int, int], int]] = {"|": int.__or__, "*": int.__mul__, "+": int.__add__}
-
-
-def spell(node: c.Expr) -> str:
-    """An expression on one line, without blanks, as vocabulary files write it."""
-    match node:
-        case c.Name(text):
-            return text
-        case c.Number(value):
-            return str(value)
-        case c.Field(base, name):
-            return f"{spell(base)}->{name}"
-        case c.Index(base, _):
-            return spell(base)
-        case c.Call(callee, arguments):
-            return f"{spell(callee)}({','.join(spell(a) for a in arguments)})"
-        case c.Unary(operator, operand):
-            return operator + spell(operand)
-        case _:
-            return "?"
-
-
-def member_path(node: c.Expr) -> str:
-    """``kvm.memslots`` of ``&kvm->memslots[i]``."""
-    match node:
-        case c.Unary("&" | "*", operand):
-            return member_path(operand)
-        case c.Index(base, _):
-            return member_path(base)
-        case c.Field(base, name):
-            return f"{member_path(base)}.{name}"
-        case c.Name(text):
-            return text
-        case _:
-            return ""
 
 
 class Evaluator(ABC):
@@ -459,7 +427,7 @@ class Evaluator(ABC):
             return None
         if len({m.body for m in macros}) > 1:
             self.findings.problem(self.place(node.offset), f"the macro {name} is defined in more than one way")
-        substituted = _substitute(body, dict(zip(macro.parameters, node.arguments, strict=True)))
+        substituted = substitute(body, dict(zip(macro.parameters, node.arguments, strict=True)))
         line = self.call_line if self.expanding else self.place(node.offset).line
         self.expanding += 1
         before, self.call_line = self.call_line, line
@@ -468,39 +436,3 @@ class Evaluator(ABC):
         finally:
             self.expanding -= 1
             self.call_line = before
-
-
-def _substitute(node: c.Expr, given: Mapping[str, c.Expr]) -> c.Expr:
-    match node:
-        case c.Name(text):
-            return given.get(text, node)
-        case c.Field(base):
-            return replace(node, base=_substitute(base, given))
-        case c.Index(base, index):
-            return replace(node, base=_substitute(base, given), index=_substitute(index, given))
-        case c.Call(callee, arguments):
-            inner = tuple(_substitute(a, given) for a in arguments)
-            return replace(node, callee=_substitute(callee, given), arguments=inner)
-        case c.Unary(_, operand):
-            return replace(node, operand=_substitute(operand, given))
-        case c.Binary(_, left, right):
-            return replace(node, left=_substitute(left, given), right=_substitute(right, given))
-        case c.Assign(target, _, value):
-            return replace(node, target=_substitute(target, given), value=_substitute(value, given))
-        case c.Update(target):
-            return replace(node, target=_substitute(target, given))
-        case c.Conditional(condition, then, otherwise):
-            return replace(
-                node,
-                condition=_substitute(condition, given),
-                then=_substitute(then, given) if then is not None else None,
-                otherwise=_substitute(otherwise, given),
-            )
-        case c.Comma(items):
-            return replace(node, items=tuple(_substitute(i, given) for i in items))
-        case c.Initializer(named):
-            return replace(node, fields=tuple((name, _substitute(value, given)) for name, value in named))
-        case c.Number():
-            return node
-        case c.Opaque(_, inside):
-            return replace(node, inside=tuple(_substitute(i, given) for i in inside))

@@ -16,7 +16,7 @@ from kvmverify.tree.execute import Executor
 from kvmverify.tree.faults import read_faults
 from kvmverify.tree.findings import Findings
 from kvmverify.tree.found import TreeFound, TreeProgram
-from kvmverify.tree.functions import Tree, outside, survey
+from kvmverify.tree.functions import Function, Tree, outside, survey
 from kvmverify.tree.normalise import join_lookups, normalise
 from kvmverify.tree.relevance import Relevance
 from kvmverify.tree.state import Place, State, Taken, Trace, leaves, shape
@@ -244,9 +244,11 @@ def _unasserted(tree: Tree, vocabulary: Vocabulary) -> tuple[tuple[Place, str], 
 def _strays(tree: Tree, relevance: Relevance, findings: Findings) -> None:
     """Calls that matter, but stand in no function that was found."""
     names = relevance.functions | {n for n in relevance.facts if n not in relevance.harmless}
+    inside: dict[str, list[Function]] = {}
+    for function in tree.all():
+        inside.setdefault(function.path, []).append(function)
     for text in tree.texts:
-        inside = tuple(f for f in tree.all() if f.path == text.path)
-        for offset, name in outside(text, inside, names):
+        for offset, name in outside(text, tuple(inside.get(text.path, ())), names):
             findings.problem(Place("", text.path, text.line(offset)), f"{name} is called outside of any function found")
 
 

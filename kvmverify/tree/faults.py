@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import product
 
 from kvmverify.tree import syntax as c
-from kvmverify.tree.evaluate import Results, spell
+from kvmverify.tree.evaluate import Results
 from kvmverify.tree.execute import Executor
 from kvmverify.tree.findings import Findings
 from kvmverify.tree.found import TreeProgram
 from kvmverify.tree.functions import Tree
 from kvmverify.tree.normalise import effective_checks, normalise
 from kvmverify.tree.relevance import Relevance
+from kvmverify.tree.spelling import spell
 from kvmverify.tree.state import Known, Mark, Place, Pointer, Ref, State, Taken, Trace, Value, joined, leaves, shape
 from kvmverify.tree.vocabulary_file import Around, FaultFact, Role, Vocabulary
 from kvmverify.vocabulary import MapSpte, SrcuReadLock

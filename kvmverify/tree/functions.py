@@ -14,7 +14,7 @@ from functools import cached_property
 from kvmverify.tree.kernel_text import KernelText, Macro
 
 WORD = re.compile(r"[A-Za-z_]\w*")
-_OPENING = re.compile(r"^\{[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"^\{", re.MULTILINE)
 _BRACE = re.compile(r"[{}]")
 _ONE_LINE = re.compile(
     r"^((?:static|inline|__always_inline|extern|noinline|void|bool|int|u64|unsigned|struct)\b[^;{}\n=]*\))"
@@ -26,8 +26,8 @@ _ATTRIBUTE = re.compile(r"\b__(?:acquires|releases|must_hold|printf|attribute__|
 _ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
 _NUMBER = re.compile(r"-?(?:0[xX][0-9a-fA-F]+|\d+)[uUlL]*")
 _POINTER = re.compile(r"(?:\.|->)\s*(\w+)\s*=\s*\(?\s*(?:\(\s*void\s*\*\s*\)\s*)?&?\s*([A-Za-z_]\w*)\s*[,;})\n]")
-_STATEMENT = re.compile(r"[;{})]\s*\n[ \t]+(\w+)\s*\(")
-_CALLED = re.compile(r"(?:->|\.)\s*(\w+)\s*\(|\bkvm_x86_call\(\s*(\w+)\s*\)|\bkvm_x86_(\w+)\s*\)\s*\(")
+_STATEMENT = re.compile(r"[;{}]\s+(\w+)\s*\(")
+CALLED = re.compile(r"(?:->|\.)\s*(\w+)\s*\(|\bkvm_x86_call\(\s*(\w+)\s*\)|\bkvm_x86_(\w+)\s*\)\s*\(")
 _TABLE = re.compile(
     r"\bstruct\s+(\w+)\s+(\w+)\s*(?:\[[^\]]*\]\s*)?(?:__\w+\s*)*=\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL
 )
@@ -63,6 +63,11 @@ class Function:
         """Every identifier in the body."""
         return frozenset(WORD.findall(self.code))
 
+    @cached_property
+    def called_fields(self) -> frozenset[str]:
+        """The members through which the body calls."""
+        return frozenset(part for parts in CALLED.findall(self.code) for part in parts if part)
+
 
 @dataclass(frozen=True)
 class Tree:
@@ -90,8 +95,8 @@ class Tree:
             for word in function.words:
                 found.setdefault(word, {})[function.name] = None
         for function in self.all():
-            for parts in _CALLED.findall(function.code):
-                for target in self.pointers.get(next(part for part in parts if part), ()):
+            for member in function.called_fields:
+                for target in self.pointers.get(member, ()):
                     found.setdefault(target, {})[function.name] = None
         return {word: tuple(names) for word, names in found.items()}
 

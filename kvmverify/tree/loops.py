@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 from kvmverify.tree import syntax as c
 from kvmverify.tree.calls import Caller
-from kvmverify.tree.evaluate import member_path
 from kvmverify.tree.held import held
 from kvmverify.tree.relevance import names_in
+from kvmverify.tree.spelling import member_path
 from kvmverify.tree.state import Each, Item, Mark, Place, Ref, State, Taken, Thing, Trace, Value, shape
 from kvmverify.tree.vocabulary_file import LoopFact
 from kvmverify.vocabulary import (

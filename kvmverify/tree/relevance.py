@@ -67,6 +67,7 @@ class Relevance:
         self.fields: frozenset[str] = frozenset()
         self.functions: frozenset[str] = frozenset()
         self._words, self._patterns = words, patterns
+        self._static: set[str] = set()
         if closed:
             self._close()
         self.words = frozenset(self._words)
@@ -82,6 +83,8 @@ class Relevance:
         return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)")
 
     def _close(self) -> None:
+        always = self._pattern()
+        self._static = {function.name for function in self.tree.all() if always.search(function.code)}
         cut = {*self.facts, *self.role.abstracted}
         members = set(self._words)
         for name in (*self.role.read_too,):
@@ -118,9 +121,10 @@ class Relevance:
         self.functions = frozenset(relevant)
 
     def _matters(self, function: Function, pattern: re.Pattern[str]) -> bool:
-        found = self._words & function.words
-        if not found and not pattern.search(function.code):
-            return False
+        if self._words.isdisjoint(function.words) and self.fields.isdisjoint(function.called_fields):
+            return function.name in self._static
+        if function.name in self._static:
+            return True
         code = without_calls(function.code, self.harmless) if self.harmless & function.words else function.code
         return not self._words.isdisjoint(WORD.findall(code)) or bool(pattern.search(code))
 

@@ -146,6 +146,10 @@ class Role(_Part):
     members: tuple[str, ...] = Field(description="members whose every mention must be understood")
     written: tuple[str, ...] = Field(default=(), description="members whose every assignment must be understood")
     abstracted: dict[str, Text] = Field(default={}, description="functions that are not read, and why")
+    elsewhere: tuple[str, ...] = Field(
+        default=(),
+        description="of those, the ones whose steps are known not to count: another fault, a slot out of reach",
+    )
     read_too: dict[str, Text] = Field(default={}, description="functions that are read for what they return")
 
 
@@ -179,6 +183,11 @@ class Vocabulary(_Part):
     def macro(self) -> str | None:
         """The macro that names a template's functions."""
         return next(iter(self.template), None)
+
+
+def vocabulary_schema() -> dict[str, Any]:
+    """The JSON Schema of vocabulary files."""
+    return Vocabulary.model_json_schema()
 
 
 def load(path: Path, source: str | None = None) -> Vocabulary:

@@ -28,7 +28,8 @@ def test_unmodelled_condition_is_a_choice() -> None:
 
 
 def test_the_same_local_variable_is_not_decided_twice() -> None:
-    body = f"bool odd = kvm->odd;\nif (odd)\nmutex_lock(&kvm->slots_lock);\n{ZAP}\nif (odd)\nmutex_unlock(&kvm->slots_lock);"
+    body = "bool odd = kvm->odd;\nif (odd)\nmutex_lock(&kvm->slots_lock);\n"
+    body += f"{ZAP}\nif (odd)\nmutex_unlock(&kvm->slots_lock);"
     assert taken(body) == [[LOCK, W, Z, U, UNLOCK], [W, Z, U]]
 
 
@@ -52,7 +53,8 @@ def test_goto_unwinding() -> None:
 
 
 def test_goto_over_an_unlock_leaves_it_out() -> None:
-    body = f"mutex_lock(&kvm->slots_lock);\n{ZAP}\nif (kvm->odd)\ngoto out;\nmutex_unlock(&kvm->slots_lock);\nout:\nreturn;"
+    body = f"mutex_lock(&kvm->slots_lock);\n{ZAP}\nif (kvm->odd)\ngoto out;\n"
+    body += "mutex_unlock(&kvm->slots_lock);\nout:\nreturn;"
     assert taken(body) == [[LOCK, W, Z, U], [LOCK, W, Z, U, UNLOCK]]
 
 
@@ -81,7 +83,8 @@ def test_switch_with_fall_through() -> None:
 
 def test_enumerators_decide() -> None:
     before = (
-        "enum which { FIRST, SECOND };\nstatic void two(struct kvm *kvm, struct kvm_gfn_range *range, enum which w)\n{\n"
+        "enum which { FIRST, SECOND };\n"
+        "static void two(struct kvm *kvm, struct kvm_gfn_range *range, enum which w)\n{\n"
         f"if (w == SECOND)\nmutex_lock(&kvm->slots_lock);\n{ZAP}\n}}\n"
     )
     above = "mutex_lock(&kvm->slots_arch_lock);\n"  # a step of its own, which makes it the entry point
@@ -140,7 +143,8 @@ def test_function_pointers_in_a_designated_initializer() -> None:
 
 
 def test_stub_is_told_from_a_handler() -> None:
-    body = "const struct work work = {\n.act = (void *)nothing,\n.handler = kvm_unmap_gfn_range,\n};\nrun_it(kvm, &work, range);"
+    body = "const struct work work = {\n.act = (void *)nothing,\n.handler = kvm_unmap_gfn_range,\n};\n"
+    body += "run_it(kvm, &work, range);"
     assert taken(body, OPS) == [[W, Z, U]]
 
 

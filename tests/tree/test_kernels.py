@@ -125,6 +125,9 @@ EDITS: dict[str, list[tuple[str, str, str]]] = {
         )
     ],
     "emptied": [(KM, r"kvm->mmu_invalidate_in_progress\+\+;", ";")],
+    "hidden_end": [
+        (KM, r"(\w+ kvm_arch_guest_memory_reclaimed\(struct kvm \*kvm\)\s+\{)", r"\1 kvm_mmu_invalidate_end(kvm);")
+    ],
     "vanished": [(MM, r"static bool is_page_fault_stale\(", "static bool is_page_fault_stale_not(")],
 }
 
@@ -176,6 +179,6 @@ def test_harmless_edit_changes_nothing(tmp_path: Path) -> None:
         assert ops == [step.op for step in leaves(each.steps)]
 
 
-@pytest.mark.parametrize("name", ["emptied", "vanished"])
+@pytest.mark.parametrize("name", ["emptied", "vanished", "hidden_end"])
 def test_primitive_that_is_no_longer_itself_is_a_problem(tmp_path: Path, name: str) -> None:
     assert not edited(tmp_path, name).understood

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import Field
 
@@ -59,6 +60,11 @@ class KernelData(DataModel):
     patch: PatchData | None
     patched: TreeData | None
     changes: list[ChangeData]
+
+
+def kernel_schema() -> dict[str, Any]:
+    """The schema of ``prove kernel=DIR --json``, and of ``compare`` with a tree."""
+    return KernelData.model_json_schema()
 
 
 def kernel_data(answers: TreeAnswers) -> KernelData:
