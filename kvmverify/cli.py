@@ -563,8 +563,8 @@ def _listing(steps: Steps, depth: int = 0) -> str:
 
 
 @app.command(
-    help="Print a JSON Schema: of model files (KIND caller, fault, environment, guard, vocabulary), or of what a command"
-    " prints with --json (report for prove, compare, kernel for a tree, mutate)."
+    help="Print a JSON Schema: of model files (KIND caller, fault, environment, guard, vocabulary), or of what is"
+    " printed with --json (report for prove, compare, kernel for a tree, mutate)."
 )
 def schema(
     what: Annotated[str, typer.Argument(metavar="KIND")] = "caller",

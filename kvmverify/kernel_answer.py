@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,16 +12,18 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kvmverify.compare import compare, comparison_files, comparison_of
-from kvmverify.kernel_models import KernelModels, kernel_models
+from kvmverify.kept_cells import KeptCells
+from kvmverify.kernel_models import KernelModels, cache_directory, kernel_models
 from kvmverify.kernel_question import TreeArguments, on_tree, write_models
 from kvmverify.patched_tree import PatchedTree, patched
 from kvmverify.prove import ask
-from kvmverify.query import parse
+from kvmverify.query import Question, callers_of, guard_of, parse
+from kvmverify.report.collected import evidence_files, question_data, report_data, report_of
 from kvmverify.report.collected import files as evidence_of
-from kvmverify.report.collected import report_data
 from kvmverify.report.compare_text import compare_report
 from kvmverify.report.data import ReportData
 from kvmverify.report.text import report as prove_report
+from kvmverify.result import Result, versions
 from kvmverify.tree.vocabulary_file import shipped as vocabulary
 
 Report: TypeAlias = Callable[[str], None]
@@ -75,20 +80,44 @@ def _answered(
     """``directory``: where the tree's model files are put for the time of the question."""
     report("reads the tree")
     models = kernel_models(tree)
+    if models.problems:
+        return TreeAnswer(models, (), "", {})
     write_models(models, directory)
     arguments = on_tree(models, directory, asked.rest, several)
     if out is not None:
         arguments.append(f"out={out}")
     if several:
-        comparison = comparison_of(arguments)
-        if models.problems:
-            return TreeAnswer(models, (), "", {})
-        compared = compare(comparison, out, report)
+        compared = compare(comparison_of(arguments), out, report)
         files = {} if out is None else comparison_files(compared)
         return TreeAnswer(models, tuple(compared.data.guards), compare_report(compared.data), files)
     question = parse(arguments)
-    if models.problems:
-        return TreeAnswer(models, (), "", {})
+    known = _known(question) if out is None else None
+    if known is not None:
+        return TreeAnswer(models, (known,), prove_report(known), {})
     result = ask(question, report)
     data = report_data(result)
+    _keep(question, result, data)
     return TreeAnswer(models, (data,), prove_report(data), {} if out is None else evidence_of(result, data))
+
+
+def _cells(question: Question) -> KeptCells:
+    """Where the cells of a question are kept between runs; under what hash, they know themselves."""
+    asked = json.dumps(question_data(question.model_copy(update={"caller": (), "fault": (), "guard": ""})))
+    name = hashlib.sha256(f"{asked} {guard_of(question.guard).text}".encode()).hexdigest()[:16]
+    return KeptCells(cache_directory() / "cells" / name, versions())
+
+
+def _known(question: Question) -> ReportData | None:
+    """The report, if every cell of it was answered before and nothing that went into it has changed."""
+    cells, guard = _cells(question), guard_of(question.guard)
+    found = [cells.load(question, guard, caller) for caller, _ in callers_of(question)]
+    known = [cell for cell in found if cell is not None]
+    return report_of(question, guard, known, versions()) if len(known) == len(found) else None
+
+
+def _keep(question: Question, result: Result, data: ReportData) -> None:
+    """Keep the cells for the next run; a cache that cannot be written only costs time."""
+    cells = _cells(question)
+    with contextlib.suppress(OSError):
+        for (caller, _), cell, kept in zip(callers_of(question), result.cells, data.cells, strict=True):
+            cells.keep(question, result.guard, caller, kept, evidence_files(cell))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kvmverify.report.compare_data import CompareData, OrderData, PairData
 from kvmverify.report.data import CellData, ReportData
-from kvmverify.report.text import WIDTH, proof_lines, trace_figure, wrapped
+from kvmverify.report.text import WIDTH, cut, proof_lines, trace_figure, wrapped
 
 NAME, COLUMN = 21, 18
 """Widths of the callers' column and of a guard's."""
@@ -73,25 +73,17 @@ def _state(reports: Sequence[ReportData], row: int) -> bool | None:
 
 
 def _matrix(reports: Sequence[ReportData]) -> list[str]:
-    lines = [" " * NAME + "".join(f" {_cut(r.guard.name, COLUMN - 1):{COLUMN - 1}}" for r in reports), "-" * WIDTH]
+    lines = [" " * NAME + "".join(f" {cut(r.guard.name, COLUMN - 1):{COLUMN - 1}}" for r in reports), "-" * WIDTH]
     for title, rows in groups(reports):
         lines.append(f"{title}:")
         for row in rows:
             words = "".join(f" {cell_text(report.cells[row]):{COLUMN - 1}}" for report in reports)
-            lines.append(f"{_cut(reports[0].cells[row].caller, NAME):{NAME}}{words}")
+            lines.append(f"{cut(reports[0].cells[row].caller, NAME):{NAME}}{words}")
     lines.append("-" * WIDTH)
     for title, name in SCORES:
         words = "".join(f" {WORDS[getattr(report, name)]:{COLUMN - 1}}" for report in reports)
         lines.append(f"{title:{NAME}}{words}")
     return [line.rstrip() for line in lines]
-
-
-def _cut(name: str, width: int) -> str:
-    """A name that does not fit is cut in the middle."""
-    if len(name) <= width:
-        return name
-    keep = width - 2
-    return f"{name[: (keep + 1) // 2]}..{name[len(name) - keep // 2 :]}"
 
 
 def shown_pairs(order: OrderData) -> list[PairData]:

@@ -47,6 +47,14 @@ def wrapped(text: str, indent: str = "", hanging: str = "") -> list[str]:
     )
 
 
+def cut(name: str, width: int) -> str:
+    """A name that does not fit is cut in the middle."""
+    if len(name) <= width:
+        return name
+    keep = width - 2
+    return f"{name[: (keep + 1) // 2]}..{name[len(name) - keep // 2 :]}"
+
+
 def _beside(text: str, function: str) -> str:
     """The step at the left, its kernel function flush right; a name that does not fit is cut in the middle."""
     room = WIDTH - len(text) - 2
@@ -60,7 +68,7 @@ def summary_line(cell: CellData) -> str:
     """One line a caller: is it safe, and the verdicts alone and with foreign invalidations."""
     foreign = cell.foreign.verdict if cell.foreign else "-"
     length = f"{len(cell.found.trace.steps)} steps" if cell.found.trace else ""
-    return f"{cell.caller[:24]:24} {STATE[cell.safe]:6} {cell.alone.verdict:16} {foreign:16} {length:>8}".rstrip()
+    return f"{cut(cell.caller, 24):24} {STATE[cell.safe]:6} {cell.alone.verdict:16} {foreign:16} {length:>8}".rstrip()
 
 
 def table(data: ReportData) -> str:
@@ -144,7 +152,7 @@ def report(data: ReportData) -> str:
         lines += ["", *(f"note: {note}" for note in data.notes)]
     best = shown(data)
     if best is not None and best.found.shown is not None:
-        lines += ["", trace_title(best.caller, best.found, guard.name), "", trace_figure(best.found.shown)]
+        lines += ["", *wrapped(trace_title(best.caller, best.found, guard.name)), "", trace_figure(best.found.shown)]
         lines += ["", *evidence_line(best.found)]
     lines += proof_lines([data])
     return "\n".join(lines)

@@ -1,0 +1,192 @@
+"""``prove`` and ``compare`` on real kernel trees, before and after patches made for these tests; skipped by name where a
+tree is missing. The patches are made here, by edits of the tree at hand."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kvmverify.errors import QuestionError
+from kvmverify.kernel_answer import TreeAnswers, answer
+from kvmverify.kernel_question import tree_arguments
+from kvmverify.kernel_report import changes, kernel_data, kernel_report
+from tests.tree.reading import kernel
+from tests.tree.test_kernels import EDITS, KM, MM
+
+SMALL = ("gfns=1", "slots=1", "fault=tdp")
+WAIT = r"(mutex_unlock\(&kvm->slots_arch_lock\);\s+)synchronize_srcu_expedited\(&kvm->srcu\);"
+NEW_CALLER = (
+    "\nvoid kvm_zap_mine(struct kvm *kvm, struct kvm_gfn_range *range)\n{\n\tmutex_lock(&kvm->slots_lock);\n"
+    "\twrite_lock(&kvm->mmu_lock);\n\tkvm_unmap_gfn_range(kvm, range);\n\twrite_unlock(&kvm->mmu_lock);\n"
+    "\tmutex_unlock(&kvm->slots_lock);\n}\n"
+)
+PATCHES: dict[str, list[tuple[str, str, str]]] = {
+    **EDITS,
+    "late_grace_period": [
+        (KM, WAIT, r"\1"),
+        (KM, r"(kvm_arch_flush_shadow_memslot\(kvm, old\);)", r"\1\n\tsynchronize_srcu_expedited(&kvm->srcu);"),
+    ],
+    "new_caller": [(MM, r"(\nvoid kvm_mmu_slot_remove_write_access\()", NEW_CALLER + r"\1")],
+}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that an earlier run of the tests kept is used."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("KVMVERIFY_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+def patch(tmp_path: Path, name: str) -> Path:
+    """One of the edits of 6.12 as a patch."""
+    root = kernel("6.12")
+    texts: dict[str, tuple[str, str]] = {}
+    for path, pattern, replacement in PATCHES[name]:
+        old = (root / path).read_text("latin-1")
+        new, count = re.subn(pattern, replacement, texts.get(path, (old, old))[1], count=1)
+        assert count == 1
+        texts[path] = (old, new)
+    lines: list[str] = []
+    for path, (old, new) in texts.items():
+        lines += difflib.unified_diff(old.splitlines(True), new.splitlines(True), f"a/{path}", f"b/{path}")
+    (tmp_path / f"{name}.patch").write_text("".join(lines), "latin-1")
+    return tmp_path / f"{name}.patch"
+
+
+def asked(*arguments: str, several: bool = False) -> TreeAnswers:
+    found = tree_arguments(arguments)
+    assert found is not None
+    return answer(found, several)
+
+
+@pytest.mark.parametrize(
+    ("name", "caller", "before", "after"),
+    [
+        ("no_grace_period", "memslot_delete", "safe, quiet", "racy, misses"),
+        ("late_grace_period", "memslot_delete", "safe, quiet", "racy, misses"),
+        ("no_invalid_check", "memslot_delete", "safe, quiet", "racy, misses"),
+        ("no_stale_check", "mmu_notifier", "safe, quiet", "racy, misses"),
+        ("late_snapshot", "mmu_notifier", "safe, quiet", "racy, misses"),
+        ("no_begin", "gmem_punch_hole", "safe, quiet", "racy, catches/masked"),
+        ("new_caller", "kernel", "", "racy, misses"),
+    ],
+)
+def test_a_patch_changes_the_verdict(tmp_path: Path, name: str, caller: str, before: str, after: str) -> None:
+    found = asked(f"kernel={kernel('6.12')}", f"patch={patch(tmp_path, name)}", f"caller={caller}", *SMALL)
+    (change,) = changes(found)
+    assert (change.before, change.after) == (before, after)
+    assert found.last.reports[0].soundness == "refuted" and found.before.reports[0].soundness == "proved"
+    text = kernel_report(found)
+    assert "Steps in the tree" in text and max(map(len, text.splitlines())) <= 75
+    if name == "new_caller":
+        assert change.caller == "kvm_zap_mine" and kernel_data(found).patched is not None
+        assert "taken for a page" in text, "what it is for the source does not say, and the report says so"
+    if name == "no_begin":
+        assert "gmem_punch_hole breaks a rule of locks: add without an open invalidation" in " ".join(text.split())
+
+
+def test_a_harmless_patch_changes_nothing(tmp_path: Path) -> None:
+    callers = "caller=memslot_delete,memslot_move"
+    found = asked(f"kernel={kernel('6.12')}", f"patch={patch(tmp_path, 'guarded')}", callers, *SMALL)
+    assert changes(found) == [] and "no verdict changes" in kernel_report(found)
+    assert found.last.reports[0].soundness == "proved"
+
+
+@pytest.mark.parametrize("name", ["emptied", "vanished", "hidden_end"])
+def test_what_is_not_understood_bears_no_verdict(tmp_path: Path, name: str) -> None:
+    found = asked(f"kernel={kernel('6.12')}", f"patch={patch(tmp_path, name)}", "caller=memslot_delete", *SMALL)
+    assert found.last.models.problems and found.last.reports == ()
+    assert all(re.match(r"[\w/]+\.[ch]:\d+: |the function", problem) for problem in found.last.models.problems)
+    assert "UNKNOWN: what could matter was not understood:" in kernel_report(found)
+
+
+def test_the_shipped_guards_on_the_tree_are_proved_as_on_the_models() -> None:
+    """Every chain of 6.12, those of kvm.md and the others: safe, and quiet under each of the three guards."""
+    found = asked(f"kernel={kernel('6.12')}", several=True)
+    assert [r.guard.name for r in found.last.reports] == ["being_invalidated", "is_flush_slot", "assertion"]
+    for report in found.last.reports:
+        names = {cell.caller for cell in report.cells}
+        assert {"mmu_notifier", "gmem_punch_hole", "memory_attributes", "memslot_delete", "memslot_move"} <= names
+        assert {"gmem_release", "gmem_error", "memslot_revert", "kvm_inhibit_apic_access_page"} <= names
+        assert (report.soundness, report.quietness) == ("proved", "proved")
+        assert all(cell.found.verdict == "quiet" and cell.found.proved for cell in report.cells)
+
+
+def test_6_1_has_no_assertion_and_answers_when_asked() -> None:
+    with pytest.raises(QuestionError, match=r"no assertion is found.*guard=loose"):
+        asked(f"kernel={kernel('6.1')}")
+    found = asked(f"kernel={kernel('6.1')}", "guard=loose", "fault=tdp")
+    (report,) = found.last.reports
+    assert [(c.caller, c.found.verdict) for c in report.cells] == [("mmu_notifier", "quiet")]
+    assert "assertion: none is found" in kernel_report(found)
+
+
+def test_hypothetical_callers_meet_the_tree() -> None:
+    """A shipped caller that the tree does not have, with the tree's own fault path and assertion."""
+    found = asked(f"kernel={kernel('6.12')}", "caller=swap_without_srcu,memslot_delete", *SMALL)
+    (report,) = found.last.reports
+    assert [c.found.verdict for c in report.cells] == ["misses", "quiet"]
+    assert report.guard.location == ("arch/x86/kvm/mmu/mmu.c", 1556)
+    trace = report.cells[0].found.trace
+    assert trace is not None and any(step.at.startswith("arch/x86/kvm/mmu/mmu.c:") for step in trace.steps)
+
+
+def test_a_second_run_is_taken_from_what_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = (f"kernel={kernel('6.12')}", "caller=memslot_delete", *SMALL)
+    first = asked(*arguments)
+    monkeypatch.setattr("kvmverify.kernel_models.read_tree", lambda _root: pytest.fail("the tree is read again"))
+    monkeypatch.setattr("kvmverify.kernel_answer.ask", lambda *_a: pytest.fail("it is asked again"))
+    again = asked(*arguments)
+    assert again.last.reports[0].cells == first.last.reports[0].cells and again.last.text == first.last.text
+
+
+def test_the_tree_is_only_read(tmp_path: Path) -> None:
+    def digest() -> str:
+        found = hashlib.sha256()
+        for path in sorted(p for p in kernel("6.12").rglob("*") if p.is_file()):
+            found.update(str(path).encode() + path.read_bytes())
+        return found.hexdigest()
+
+    before = digest()
+    asked(f"kernel={kernel('6.12')}", f"patch={patch(tmp_path, 'guarded')}", "caller=memslot_delete", *SMALL)
+    assert digest() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("--- a/../x\n+++ b/../x\n@@ -1 +1 @@\n-a\n+b\n", r"\.\."),
+        (f"--- a/{KM}\n+++ b/{KM}\n@@ -1 +1 @@\n-no such line\n+b\n", "does not apply"),
+        ("", "mine.patch"),
+    ],
+)
+def test_a_patch_that_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "mine.patch").write_text(text)
+    with pytest.raises(QuestionError, match=said):
+        asked(f"kernel={kernel('6.12')}", f"patch={tmp_path / 'mine.patch'}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["patch=x"], "needs the tree"),
+        (["kernel=/nowhere"], "is not a directory"),
+        (["kernel="], "has no value"),
+        (["kernel=a", "kernel=b"], "given twice"),
+        (["kernel=/proc/self"], "a Linux source tree is needed"),
+    ],
+)
+def test_a_wrong_question(arguments: list[str], said: str) -> None:
+    with pytest.raises(QuestionError, match=said):
+        asked(*arguments)
+
+
+def test_a_name_that_is_nowhere() -> None:
+    with pytest.raises(QuestionError, match="did you mean 'memslot_delete'"):
+        asked(f"kernel={kernel('6.12')}", "caller=memslot_delte")
