@@ -134,9 +134,32 @@ def child_field(node: Node, name: str) -> Node:
     return child
 
 
+def only_argument(source: CSource, call: Node) -> Node:
+    """The one argument of a call. Raises `GuardError` if it has none or several."""
+    given = arguments_of(call)
+    if len(given) != 1:
+        source.fail(call, f"{quote(source.text(call))} has {len(given)} arguments; it takes one")
+    return given[0]
+
+
+def arguments_of(call: Node) -> list[Node]:
+    """The arguments of a call."""
+    arguments = call.child_by_field_name("arguments")
+    return operands(arguments) if arguments is not None else []
+
+
 def peel(node: Node) -> tuple[Node, int]:
     """What stands inside the parentheses, and how many pairs more than one there were."""
     pairs = 0
     while node.type == "parenthesized_expression" and len(inside := operands(node)) == 1:
         node, pairs = inside[0], pairs + 1
     return node, max(0, pairs - 1)
+
+
+def defined_name(definition: Node) -> Node | None:
+    """The name in a function's definition."""
+    node: Node | None = definition
+    while node is not None and node.type != "function_declarator":
+        node = node.child_by_field_name("declarator")
+    name = node.child_by_field_name("declarator") if node is not None else None
+    return name if name is not None and name.type == "identifier" else None

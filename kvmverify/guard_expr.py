@@ -42,7 +42,9 @@ class Observable(Enum):
     """What a guard can read besides locks; the value is its canonical C text.
 
     `PASSED_SLOT` is a pointer that is never null; `PASSED_INVALID` is a truth value (the bit's number is not
-    modelled); `BEING_INVALIDATED` and `FLUSH_SLOT` are the thread's two proposals; the others are numbers.
+    modelled); `BEING_INVALIDATED` and `FLUSH_SLOT` are the thread's two proposals; `ACTIVE_SLOT` is the pointer to
+    the active slot of the passed one's id and address space, NULL if there is none, and `ACTIVE_INVALID` reads through
+    it, so it may stand only where C gets there with a pointer that is not NULL; the others are numbers.
     """
 
     IN_PROGRESS = "kvm->mmu_invalidate_in_progress"
@@ -55,6 +57,10 @@ class Observable(Enum):
     PASSED_INVALID = "range->slot->flags & KVM_MEMSLOT_INVALID"
     BEING_INVALIDATED = "kvm_memslot_is_being_invalidated(range->slot)"
     FLUSH_SLOT = "is_flush_slot"
+    ACTIVE_SLOT = "id_to_memslot(__kvm_memslots(kvm, range->slot->as_id), range->slot->id)"
+    ACTIVE_INVALID = (
+        "id_to_memslot(__kvm_memslots(kvm, range->slot->as_id), range->slot->id)->flags & KVM_MEMSLOT_INVALID"
+    )
 
 
 class CompareOp(Enum):
@@ -127,7 +133,7 @@ class Or(_Located):
 @dataclass(frozen=True, slots=True)
 class Compare(_Located):
     """``left op right``. `parse_guard` lets through two numbers; with ``==`` and ``!=`` also two truths, a
-    truth and 0 or 1, and `Observable.PASSED_SLOT` or `Observable.PASSED_INVALID` and 0."""
+    truth and 0 or 1, and a pointer to a slot or a slot's `KVM_MEMSLOT_INVALID` and 0."""
 
     op: CompareOp
     left: GuardExpr
@@ -166,6 +172,8 @@ _SORTS = {what: Sort.NUMBER for what in Observable} | {
     Observable.PASSED_INVALID: Sort.BIT,
     Observable.BEING_INVALIDATED: Sort.TRUTH,
     Observable.FLUSH_SLOT: Sort.TRUTH,
+    Observable.ACTIVE_SLOT: Sort.POINTER,
+    Observable.ACTIVE_INVALID: Sort.BIT,
 }
 
 
@@ -196,13 +204,14 @@ def _leaves(expr: GuardExpr) -> Iterator[GuardExpr]:
             assert_never(expr)
 
 
-def _render(expr: GuardExpr, parent: GuardExpr | None) -> str:
+def _render(expr: GuardExpr, parent: GuardExpr | None, first: bool = False) -> str:
+    # `first`: expr is the left operand of its parent; one object may well be both.
     match expr:
         case Number(value):
             siblings = (parent.left, parent.right) if isinstance(parent, Compare) else ()
             return "NULL" if Sort.POINTER in map(sort_of, siblings) else str(value)
         case Observe(what):
-            text, bare = what.value, what is not Observable.PASSED_INVALID or parent is None
+            text, bare = what.value, _SORTS[what] is not Sort.BIT or parent is None
         case LockHeld(lock):
             return f"lockdep_is_held(&kvm->{lock})"
         case SrcuHeld(domain):
@@ -213,11 +222,11 @@ def _render(expr: GuardExpr, parent: GuardExpr | None) -> str:
             text = f"{_render(left, expr)} {op.value} {_render(right, expr)}"
             bare = not isinstance(parent, Not | Compare)
         case And(left, right):
-            text = f"{_render(left, expr)} && {_render(right, expr)}"
-            bare = parent is None or (isinstance(parent, And) and parent.left is expr)
+            text = f"{_render(left, expr, True)} && {_render(right, expr)}"
+            bare = parent is None or (isinstance(parent, And) and first)
         case Or(left, right):
-            text = f"{_render(left, expr)} || {_render(right, expr)}"
-            bare = parent is None or (isinstance(parent, Or) and parent.left is expr)
+            text = f"{_render(left, expr, True)} || {_render(right, expr)}"
+            bare = parent is None or (isinstance(parent, Or) and first)
         case _:
             assert_never(expr)
     return text if bare else f"({text})"

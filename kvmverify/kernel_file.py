@@ -7,7 +7,7 @@ What the reader does not understand is an error that names it: tree-sitter misre
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -15,9 +15,12 @@ from typing import NoReturn
 
 from tree_sitter import Node
 
-from kvmverify.c_source import CSource, nearest, quote, walk
-from kvmverify.guard import ASSERTIONS, assertion_argument, assertion_macro, read_guard
-from kvmverify.guard_expr import And, GuardExpr, SourceError
+from kvmverify.c_source import CSource, defined_name, nearest, only_argument, quote, walk
+from kvmverify.guard import assertion_macro, parse_guard, read_guard
+from kvmverify.guard_definition import Functions
+from kvmverify.guard_expr import And, GuardError, GuardExpr, SourceError, render
+from kvmverify.guard_function import Frame, refuse_large
+from kvmverify.guard_reader import ASSERTIONS
 
 MAX_BYTES = 8 * 1024 * 1024
 """Longer files are refused unread."""
@@ -40,7 +43,8 @@ class Assertion:
     """A lockdep assertion of a kernel function.
 
     `line` and `column` (1-based) and `macro` are those of the first call; `text` is the expression as
-    written, on one line. If a function asserts several times, `text` and `guard` are the conjunction.
+    written, on one line. If a function asserts several times, `text` and `guard` are the conjunction. `inlined` are
+    the functions that `guard` has the bodies of, each with the file and line of its definition.
     """
 
     path: str
@@ -50,15 +54,20 @@ class Assertion:
     macro: str
     text: str
     guard: GuardExpr
+    inlined: tuple[str, ...] = ()
 
 
-def read_assertion(path: Path, function: str = "kvm_unmap_gfn_range") -> Assertion:
+def read_assertion(path: Path, function: str = "kvm_unmap_gfn_range", more: Sequence[Path] = ()) -> Assertion:
     """The lockdep assertion in the definition of `function` in the C file `path`.
+
+    Functions that it calls are read where `path` defines them, or else one of the files `more`; so a function of the
+    file goes before one of that name that the tool knows (``kvm_memslot_is_being_invalidated``).
 
     Raises `KernelFileError` if there is none to read, and `kvmverify.guard.GuardError`, with the place in the
     file, if its expression is no guard; both are a `SourceError`.
     """
-    source = CSource.parse(_read(path), _printable(path))
+    sources = tuple(CSource.parse(_read(each), _printable(each)) for each in dict.fromkeys((path, *more)))
+    source = sources[0]
     definition, name = _definition(source, function)
     calls = list(_assertion_calls(source, definition))
     if not calls:
@@ -68,10 +77,14 @@ def read_assertion(path: Path, function: str = "kvm_unmap_gfn_range") -> Asserti
         _fail(source, name, f"{function} has {len(calls)} lockdep assertions, more than {MAX_ASSERTIONS}")
     for call in calls:
         _refuse_conditional(source, call, definition)
-    arguments = [assertion_argument(source, call) for call in calls]
+    arguments = [only_argument(source, call) for call in calls]
     # Only the assertion itself must be free of syntax errors: elsewhere a kernel file has macros (loops,
     # attributes) that tree-sitter does not expand and so takes for errors.
-    guards = [read_guard(source, argument) for argument in arguments]
+    functions = Functions(sources)
+    guards = [read_guard(source, argument, Frame(functions)) for argument in arguments]
+    guard = reduce(And, guards)
+    if functions.inlined:
+        _refuse_unreadable(source, calls[0], guard)
     texts = [" ".join(source.text(argument).split()) for argument in arguments]
     line, column = source.position(calls[0].start_point)
     return Assertion(
@@ -81,8 +94,18 @@ def read_assertion(path: Path, function: str = "kvm_unmap_gfn_range") -> Asserti
         column=column,
         macro=assertion_macro(source, calls[0]) or "",
         text=texts[0] if len(texts) == 1 else " && ".join(f"({text})" for text in texts),
-        guard=reduce(And, guards),
+        guard=guard,
+        inlined=tuple(f"{name} ({place})" for name, place in functions.inlined.items()),
     )
+
+
+def _refuse_unreadable(source: CSource, call: Node, guard: GuardExpr) -> None:
+    """A report gives the guard as its own text, which is read again from there."""
+    refuse_large(source, call, guard)
+    try:
+        parse_guard(render(guard))
+    except GuardError as error:
+        _fail(source, call, f"with the functions that it calls, it is no guard that can be read again: {error.message}")
 
 
 def _read(path: Path) -> bytes:
@@ -120,7 +143,7 @@ def _definition(source: CSource, function: str) -> tuple[Node, Node]:
     found = [
         (node, name)
         for node in walk(source.root)
-        if node.type == "function_definition" and (name := _defined_name(node)) is not None
+        if node.type == "function_definition" and (name := defined_name(node)) is not None
     ]
     same = [pair for pair in found if source.text(pair[1]) == function]
     if not same:
@@ -131,14 +154,6 @@ def _definition(source: CSource, function: str) -> tuple[Node, Node]:
         lines = ", ".join(str(source.position(name.start_point)[0]) for _, name in same)
         _fail(source, same[1][1], f"{function} is defined {len(same)} times (lines {lines}); only one may be")
     return same[0]
-
-
-def _defined_name(definition: Node) -> Node | None:
-    node: Node | None = definition
-    while node is not None and node.type != "function_declarator":
-        node = node.child_by_field_name("declarator")
-    name = node.child_by_field_name("declarator") if node is not None else None
-    return name if name is not None and name.type == "identifier" else None
 
 
 def _assertion_calls(source: CSource, definition: Node) -> Iterator[Node]:

@@ -24,8 +24,10 @@ def _silent(_line: str) -> None:
     """Progress of a worker: nobody reads it."""
 
 
-def ask(question: Question, report: Report = _silent) -> Result:
-    """Answer a question. Raises ``QuestionError`` before any search, ``Diverged`` if the tool caught itself."""
+def ask(question: Question, report: Report = _silent, lengths: bool = True) -> Result:
+    """Answer a question. Without ``lengths`` z3 is not asked whether traces are shortest ones, unless ``engine=both``.
+
+    Raises ``QuestionError`` before any search, ``Diverged`` if the tool caught itself."""
     started = time.monotonic()
     guard = guard_of(question.guard)
     callers = callers_of(question)
@@ -34,15 +36,16 @@ def ask(question: Question, report: Report = _silent) -> Result:
     for caller, source in callers:
         put_together(widest(question, caller, source), guard.expr)
     bounded_explicit = question.engine == "explicit" and question.out is None
-    everything = question.out is not None or question.engine == "both" or (len(callers) == 1 and not bounded_explicit)
+    both = question.engine == "both"
+    everything = both or (lengths and (question.out is not None or (len(callers) == 1 and not bounded_explicit)))
     if question.unbounded and len(callers) > 1:
         load_diagrams()  # once here: the workers inherit it
     with Recheck() as recheck:
         ask_of = partial(hand_over, recheck)
         cells = [found[0] for found in rows(question, (guard,), callers, deadline, report, everything, ask_of)]
-        lengths = [len(cell.found.trace.steps) if cell.found.trace else None for cell in cells]
-        position = most_telling([(c.verdict, n, c.caller) for c, n in zip(cells, lengths, strict=True)])
-        if position is not None and not everything and not bounded_explicit:
+        steps = [len(cell.found.trace.steps) if cell.found.trace else None for cell in cells]
+        position = most_telling([(c.verdict, n, c.caller) for c, n in zip(cells, steps, strict=True)])
+        if position is not None and lengths and not everything and not bounded_explicit:
             cells[position] = row(question, (guard,), *callers[position], deadline, report, True)[0]
             hand_over(recheck, cells)
         report("z3 and cvc5 decide the obligations")

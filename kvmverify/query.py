@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from kvmverify.errors import QuestionError
 from kvmverify.guard import parse_guard
-from kvmverify.guard_expr import GuardError, GuardExpr, render
+from kvmverify.guard_expr import GuardError, GuardExpr, Observable, Observe, atoms, render
 from kvmverify.kernel_file import read_assertion
 from kvmverify.program import Caller, Environment, Fault, File, GuardFile, Kind, find, is_path, nearest, shipped
 from kvmverify.world.layout import Bounds
@@ -190,7 +190,12 @@ def guard_of(text: str) -> GuardChoice:
         assertion = read_assertion(Path(text).expanduser())
         origin = f"{assertion.path}:{assertion.line}"
         place = (str(assertion.path), assertion.line)
-        return GuardChoice("kernel_file", f"read from {origin}", origin, assertion.guard, place)
+        title = f"read from {origin}"
+        if assertion.inlined:
+            title += f", with {', '.join(assertion.inlined)}"
+        if Observe(Observable.BEING_INVALIDATED) in atoms(assertion.guard):
+            title += ", with the tool's own kvm_memslot_is_being_invalidated(), which the file does not define"
+        return GuardChoice("kernel_file", title, origin, assertion.guard, place)
     return GuardChoice("expression", "given on the command line", "command line", parse_guard(text))
 
 

@@ -557,6 +557,16 @@ def _passed_invalid(sim: Sim, action: Action) -> bool:
     return action.op.slot == "invalid" or (action.op.slot == "active" and active is not None and active.invalid)
 
 
+def _found(sim: Sim, action: Action) -> Slot | None:
+    """What a look-up of the passed slot's id finds in the active set of its address space."""
+    return sim.active[action.address_space, action.slot]
+
+
+def _found_invalid(sim: Sim, action: Action) -> bool:
+    found = _found(sim, action)
+    return found is not None and found.invalid
+
+
 def _within_hull(sim: Sim, action: Action) -> bool:
     return sim.hull is not None and sim.hull[0] <= action.span.start and action.span.stop <= sim.hull[1]
 
@@ -590,6 +600,15 @@ GUARDS: dict[str, tuple[str, Observe]] = {
     "copy": (
         "kvm_memslot_is_being_invalidated(range->slot) || range->slot->flags & KVM_MEMSLOT_INVALID",
         lambda sim, _thread, action: _being_invalidated(sim, action) or _passed_invalid(sim, action),
+    ),
+    "found": (
+        "id_to_memslot(__kvm_memslots(kvm, range->slot->as_id), range->slot->id)",
+        lambda sim, _thread, action: _found(sim, action) is not None,
+    ),
+    "found_invalid": (
+        "id_to_memslot(__kvm_memslots(kvm, range->slot->as_id), range->slot->id) && (id_to_memslot("
+        "__kvm_memslots(kvm, range->slot->as_id), range->slot->id)->flags & KVM_MEMSLOT_INVALID)",
+        lambda sim, _thread, action: _found_invalid(sim, action),
     ),
     "others": (
         "kvm->mn_active_invalidate_count > 0 || srcu_read_lock_held(&kvm->srcu)"

@@ -173,6 +173,14 @@ def _observe(what: Observable, world: WorldState, action: Action, strangers: Str
             return active_invalid if op.slot == "old" else FALSE
         case Observable.FLUSH_SLOT:
             return boolean(op.flush_slot)
+        case Observable.ACTIVE_SLOT:
+            # The id's hash of the active set has every version, INVALID copies and moved slots included.
+            return neg(eq(active, "absent"))
+        case Observable.ACTIVE_INVALID:
+            # SOUNDNESS: without an active slot C would read through NULL, and there is no value. A guard that can get
+            # here then is refused when it is read (``guard_logic.shown``), so the value for it decides nothing.
+            # A moved slot is a new object with flags of its own, valid (kvm_move_memslot).
+            return active_invalid
         case _:
             assert_never(what)
 

@@ -104,6 +104,7 @@ ATOMS = (
     SLOTS,
     "is_flush_slot",
     "kvm_memslot_is_being_invalidated(range->slot)",
+    "id_to_memslot(__kvm_memslots(kvm, range->slot->as_id), range->slot->id)",
     "srcu_read_lock_held(&kvm->srcu)",
     "kvm->mn_active_invalidate_count",
 )

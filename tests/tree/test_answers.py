@@ -1,5 +1,7 @@
-"""``prove`` and ``compare`` on real kernel trees, before and after patches made for these tests; skipped by name where a
-tree is missing. The patches are made here, by edits of the tree at hand."""
+"""``prove`` and ``compare`` on real kernel trees, before and after patches; skipped by name where a tree is missing.
+
+The patches are made here, by edits of the tree at hand.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard import MAX_BYTES, MAX_DEPTH, parse_guard
+from kvmverify.guard import MAX_BYTES, parse_guard
 from kvmverify.guard_expr import (
     LOCKS,
     OBSERVABLES,
@@ -32,11 +32,13 @@ from kvmverify.guard_expr import (
     atoms,
     render,
 )
+from kvmverify.guard_reader import MAX_DEPTH
 
 IN_PROGRESS = Observe(Observable.IN_PROGRESS)
 FLUSH = Observe(Observable.FLUSH_SLOT)
 SLOT = Observe(Observable.PASSED_SLOT)
 INVALID = Observe(Observable.PASSED_INVALID)
+ACTIVE, ACTIVE_INVALID = Observe(Observable.ACTIVE_SLOT), Observe(Observable.ACTIVE_INVALID)
 START, END = Observe(Observable.RANGE_START), Observe(Observable.RANGE_END)
 SLOTS_LOCK = LockHeld("slots_lock")
 
@@ -49,7 +51,7 @@ def error(text: str) -> GuardError:
         parse_guard(text)
     message = str(caught.value)
     assert message.isprintable(), message
-    assert len(message) < 900
+    assert len(message) < 1000
     return caught.value
 
 
@@ -81,13 +83,103 @@ def test_the_flag_guard(flag: str) -> None:
 
 @pytest.mark.parametrize("what", Observable)
 def test_every_observable_is_its_own_text(what: Observable) -> None:
-    assert parse_guard(what.value) == Observe(what)
     assert render(Observe(what)) == what.value
+    if what is not Observable.ACTIVE_INVALID:
+        assert parse_guard(what.value) == Observe(what)
+    tested = parse_guard(f"{ACTIVE.what.value} && ({what.value})")
+    assert tested == And(ACTIVE, Observe(what))
+    assert parse_guard(render(tested)) == tested
 
 
 @pytest.mark.parametrize("text", OBSERVABLES)
 def test_everything_advertised_is_accepted(text: str) -> None:
-    assert render(parse_guard(text)) == text
+    if text == ACTIVE_INVALID.what.value:
+        assert render(parse_guard(f"{ACTIVE.what.value} && {text}")) == f"{ACTIVE.what.value} && ({text})"
+    else:
+        assert render(parse_guard(text)) == text
+
+
+NEW = ACTIVE.what.value
+FLAG = f"({ACTIVE_INVALID.what.value})"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (NEW, ACTIVE),
+        (f"!{NEW}", Not(ACTIVE)),
+        (f"{NEW} != NULL", Compare(CompareOp.NE, ACTIVE, Number(0))),
+        ("id_to_memslot((__kvm_memslots(kvm,range->slot->as_id)),\n(range->slot)->id /* its */)", ACTIVE),
+        (f"{NEW} && KVM_MEMSLOT_INVALID & READ_ONCE({NEW}->flags)", And(ACTIVE, ACTIVE_INVALID)),
+        (f"!{NEW} || {FLAG}", Or(Not(ACTIVE), ACTIVE_INVALID)),
+        (f"{NEW} != NULL && {FLAG}", And(Compare(CompareOp.NE, ACTIVE, Number(0)), ACTIVE_INVALID)),
+        (f"NULL == {NEW} || {FLAG}", Or(Compare(CompareOp.EQ, Number(0), ACTIVE), ACTIVE_INVALID)),
+        (f"!!{NEW} == 1 && {FLAG}", And(Compare(CompareOp.EQ, Not(Not(ACTIVE)), Number(1)), ACTIVE_INVALID)),
+        (f"(is_flush_slot && {NEW}) && {FLAG}", And(And(FLUSH, ACTIVE), ACTIVE_INVALID)),
+        (f"!(is_flush_slot || !{NEW}) && {FLAG}", And(Not(Or(FLUSH, Not(ACTIVE))), ACTIVE_INVALID)),
+        (
+            f"kvm_memslot_is_being_invalidated(range->slot) && {FLAG}",
+            And(Observe(Observable.BEING_INVALIDATED), ACTIVE_INVALID),
+        ),
+        (f"{NEW} && {FLAG} == 0", And(ACTIVE, Compare(CompareOp.EQ, ACTIVE_INVALID, Number(0)))),
+        (f"false && {FLAG}", And(Number(0), ACTIVE_INVALID)),
+    ],
+)
+def test_the_active_slot(text: str, expected: GuardExpr) -> None:
+    assert parse_guard(text) == expected
+    assert parse_guard(render(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FLAG,
+        f"!{FLAG}",
+        f"{FLAG} == 0",
+        f"{NEW} || {FLAG}",
+        f"!{NEW} && {FLAG}",
+        f"{NEW} == NULL && {FLAG}",
+        f"{NEW} != 0 || {FLAG}",
+        f"{FLAG} && {NEW}",
+        f"range->slot && {FLAG}",
+        f"(is_flush_slot || {NEW}) && {FLAG}",
+        f"!(is_flush_slot || {NEW}) || {FLAG}",
+        f"({NEW} && is_flush_slot) || {FLAG}",
+        f"(!{NEW} || is_flush_slot) && {FLAG}",
+        f"(!!{NEW} == is_flush_slot) && {FLAG}",
+        f"!!{NEW} == 0 && {FLAG}",
+        f"!!{NEW} != 1 && {FLAG}",
+        f"true && {FLAG}",
+        f"!kvm_memslot_is_being_invalidated(range->slot) && {FLAG}",
+    ],
+)
+def test_flags_are_not_read_through_null(text: str) -> None:
+    caught = error(text)
+    assert "C would follow a NULL pointer" in caught.message
+    assert (caught.line, caught.column) == (1, text.index(FLAG) + 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("kvm_memslots(kvm)", "is address space 0"),
+        ("id_to_memslot(kvm_memslots(kvm), range->slot->id)", "is address space 0"),
+        ("id_to_memslot(kvm_memslots(kvm), range->slot->id)->flags & KVM_MEMSLOT_INVALID", "is address space 0"),
+        ("id_to_memslot(__kvm_memslots(kvm, 0), range->slot->id)", "modelled only as in `id_to_memslot("),
+        ("id_to_memslot(__kvm_memslots(kvm, range->slot->as_id), 3)", "modelled only as in"),
+        ("id_to_memslot(__kvm_memslots(kvm, range->slot->id), range->slot->as_id)", "modelled only as in"),
+        ("id_to_memslot()", "modelled only as in"),
+        ("__kvm_memslots(kvm, range->slot->as_id)", "modelled only as in"),
+        (f"{NEW}->id == 1", "cannot be observed"),
+        (f"{NEW}->flags", f"did you mean `{ACTIVE_INVALID.what.value}`"),
+        (f"{NEW} == range->slot", "compares only with NULL"),
+        (f"{NEW} > NULL", "has no order"),
+        (f"{NEW} && {FLAG} == 1", "compares only with 0"),
+        ("id_to_memslot(" * 4_000 + ")" * 4_000, "modelled only as in"),
+    ],
+)
+def test_other_look_ups_are_refused(text: str, words: str) -> None:
+    assert words in error(text).message
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -447,8 +539,11 @@ _EQUALITY = st.sampled_from([CompareOp.EQ, CompareOp.NE])
 _ZERO_OR_ONE: _Guards = st.builds(Number, st.integers(0, 1))
 _COMPARED: _Guards = (
     st.builds(Compare, st.sampled_from(CompareOp), _NUMBERS, _NUMBERS)
-    | st.builds(Compare, _EQUALITY, st.sampled_from([SLOT, INVALID]), st.just(Number(0)))
-    | st.builds(Compare, _EQUALITY, st.just(Number(0)), st.sampled_from([SLOT, INVALID]))
+    | st.builds(Compare, _EQUALITY, st.sampled_from([SLOT, INVALID, ACTIVE]), st.just(Number(0)))
+    | st.builds(Compare, _EQUALITY, st.just(Number(0)), st.sampled_from([SLOT, INVALID, ACTIVE]))
+)
+_READ_THROUGH: _Guards = st.sampled_from(
+    [And(ACTIVE, ACTIVE_INVALID), Or(Not(ACTIVE), Compare(CompareOp.EQ, ACTIVE_INVALID, Number(0)))]
 )
 
 
@@ -462,7 +557,7 @@ def _larger(inner: _Guards) -> _Guards:
 
 
 GUARDS: _Guards = st.recursive(
-    _NUMBERS | _TRUTHS | _COMPARED | st.sampled_from([SLOT, INVALID]), _larger, max_leaves=30
+    _NUMBERS | _TRUTHS | _COMPARED | _READ_THROUGH | st.sampled_from([SLOT, INVALID, ACTIVE]), _larger, max_leaves=30
 )
 
 
@@ -493,6 +588,12 @@ def test_atoms() -> None:
     text = "is_flush_slot == 1 || (lockdep_is_held(&kvm->slots_lock) && !range->slot) || is_flush_slot"
     assert atoms(parse_guard(text)) == (FLUSH, SLOTS_LOCK, SLOT)
     assert atoms(Number(1)) == ()
+
+
+def test_an_operand_that_stands_on_both_sides_is_rendered_twice() -> None:
+    for operand in (Or(FLUSH, SLOT), And(FLUSH, SLOT)):
+        for expr in (Or(operand, operand), And(operand, operand)):
+            assert parse_guard(render(expr)) == expr
 
 
 @pytest.mark.parametrize(

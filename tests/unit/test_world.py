@@ -20,6 +20,9 @@ GUARDS = {
     "being_invalidated": "kvm_memslot_is_being_invalidated(range->slot)",
     "flag": "is_flush_slot",
     "hull": "kvm->mmu_invalidate_range_start <= range->start && range->end <= kvm->mmu_invalidate_range_end",
+    "found": "id_to_memslot(__kvm_memslots(kvm, range->slot->as_id), range->slot->id)",
+    "found_invalid": "id_to_memslot(__kvm_memslots(kvm, range->slot->as_id), range->slot->id) && (id_to_memslot("
+    "__kvm_memslots(kvm, range->slot->as_id), range->slot->id)->flags & KVM_MEMSLOT_INVALID)",
 }
 WORDS = {entry.op.__name__: word for word, entry in STEPS.items()}
 LW, WU, LR, RU = "write_lock", "write_unlock", "read_lock", "read_unlock"
@@ -374,6 +377,35 @@ def test_the_window_of_being_invalidated_opens_at_pub() -> None:
     run.do("vcpu0", "lookup_slot/gfn 0", "snapshot_seq", "read_attributes", "check_invalid/retry")
     run.do("caller", "grace_period_end", "publish", "write_lock")
     assert run["active.as0.slot0"] == "absent" and not run.asked(guard)
+
+
+def found(run: Run) -> tuple[bool, bool]:
+    """At the zap: does a look-up of the passed slot's id find a slot, and an INVALID one?"""
+    return run.asked(f"holds {list(GUARDS).index('found')}"), run.asked(f"holds {list(GUARDS).index('found_invalid')}")
+
+
+@pytest.mark.parametrize("passed", ["old", "active", "invalid"])
+@pytest.mark.parametrize(("last", "finds"), [("moved", True), ("removed", False)])
+def test_a_look_up_finds_the_version_that_is_active(passed: str, last: str, finds: bool) -> None:
+    zap = (LW, f"zap: {{slot: {passed}}}", WU)
+    run = Run(caller(SL, *zap, "publish_invalid", *zap, f"publish: {last}", *zap, SU, change="slot"))
+    run.do("caller", "lock", "write_lock")
+    assert run["active.as0.slot0"] == "valid" and found(run) == (True, False)
+    run.do("caller", "zap/gfns 0-1", "write_unlock", "publish", "write_lock")
+    assert run["active.as0.slot0"] == "invalid" and found(run) == (True, True)
+    run.do("caller", "zap/gfns 0-1", "write_unlock", "publish", "write_lock")
+    assert found(run) == (finds, False), "a moved slot has its id, and flags of its own"
+
+
+def test_a_look_up_finds_the_copy_of_another_updater() -> None:
+    run = Run(
+        caller(LW, "zap", WU, X), stranger(SL, "publish_invalid", "publish: old", SU, role="updater", span="slot")
+    )
+    run.do("caller", "write_lock")
+    run.do("env", "lock", "publish")
+    assert run["active.as0.slot0"] == "updater_invalid" and found(run) == (True, True)
+    run.do("env", "publish")
+    assert found(run) == (True, False)
 
 
 @pytest.mark.parametrize("passed", ["active", "invalid"])
