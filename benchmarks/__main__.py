@@ -63,6 +63,8 @@ def failures(results: Results) -> list[str]:
         one.all_search,
         one.compare,
         one.compare_more,
+        one.tree,
+        one.tree_again,
         one.spin_refuted,
         one.spin_refuted_fast_cc,
         results.certificates.check,

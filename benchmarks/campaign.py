@@ -10,7 +10,7 @@ from benchmarks.machine import machine
 from benchmarks.measure import CurvePlan, GrowthPlan, Settings, accumulated, alternate, grow
 from benchmarks.process import run
 from benchmarks.results import Curve, Growth, Results, Singles
-from benchmarks.subjects import Compare, Plain, Spin, Tool
+from benchmarks.subjects import Compare, Kernel, Plain, Spin, Tool
 from kvmverify.program import Caller, find, shipped
 
 GUARD = "loose"
@@ -70,6 +70,8 @@ def singles(settings: Settings) -> Singles:
             Tool((f"guard={GUARD}", "vcpus=1", "foreign=1", "engine=explicit"), "soundness refuted, quietness holds"),
             matrix(),
             one_more(),
+            Kernel(warm=False),
+            Kernel(warm=True),
         ],
         settings,
     )
@@ -89,6 +91,8 @@ def singles(settings: Settings) -> Singles:
         compare_more=found[10],
         more_cells=len(shipped("caller")),
         compare_family_mb=family_mb("compare", matrix().arguments, settings),
+        tree=found[11],
+        tree_again=found[12],
     )
 
 

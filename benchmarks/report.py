@@ -5,7 +5,18 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from benchmarks.results import NO_COMPARE, Certificates, Curve, Growth, Machine, Measured, Results, Singles, Size
+from benchmarks.results import (
+    NO_COMPARE,
+    NO_TREE,
+    Certificates,
+    Curve,
+    Growth,
+    Machine,
+    Measured,
+    Results,
+    Singles,
+    Size,
+)
 from benchmarks.targets import Target, targets
 
 WIDTH = 120
@@ -125,8 +136,10 @@ def _singles(one: Singles) -> str:
         one.all_search,
         one.compare,
         one.compare_more,
+        one.tree,
+        one.tree_again,
     ):
-        if measured == NO_COMPARE:
+        if measured in (NO_COMPARE, NO_TREE):
             continue  # the table of the targets says so
         memory = f"{measured.peak_mb:.0f} MB" if measured.median is not None else NONE
         compiling = NONE if measured.compile_median is None else f"{measured.compile_median:.2f} s"

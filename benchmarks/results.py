@@ -58,6 +58,10 @@ NO_COMPARE = Measured(command="kvmverify compare", seconds=(), stop="missing", r
 """Stands for ``compare`` in a ``results.json`` from before there was one."""
 
 
+NO_TREE = Measured(command="kvmverify prove kernel=DIR", seconds=(), stop="missing", reason="not measured by then")
+"""Stands for questions about a kernel tree in older figures."""
+
+
 class Point(_Model):
     """A measurement at one size, or of a question for any size."""
 
@@ -116,6 +120,8 @@ class Singles(_Model):
     compare_more: Measured = Field(default=NO_COMPARE, description="the same with one more guard, of the user")
     more_cells: int = Field(default=0, description="cells that compare_more has beyond those of compare")
     compare_family_mb: float = Field(default=0.0, description="memory of all processes of compare, likewise")
+    tree: Measured = Field(default=NO_TREE, description="prove kernel=DIR on an unpacked 6.12, nothing kept")
+    tree_again: Measured = Field(default=NO_TREE, description="a second run on the unchanged tree")
 
 
 class ObligationFile(_Model):

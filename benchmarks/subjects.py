@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import sys
@@ -138,6 +139,41 @@ class Spin:
         if ended.status != 0:
             return Outcome(stop="failed", reason=last_line(ended.errors))
         return spin_outcome(json.loads(ended.output), self.reached, limit)
+
+
+TREE = "KVMVERIFY_LINUX_6_12"
+"""The variable that names an unpacked 6.12, or the folder that ``.ci/run`` unpacks it to."""
+TREE_FOLDER = Path.home() / ".cache" / "kvmverify" / "linux-6.12"
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """``kvmverify prove kernel=DIR`` on an unpacked 6.12: every chain, with the tree's own assertion.
+
+    ``warm``: a second run on the unchanged tree; else with nothing kept of an earlier one.
+    """
+
+    warm: bool
+
+    @property
+    def command(self) -> str:
+        return f"kvmverify prove kernel=linux-6.12{' (a second run)' if self.warm else ''}"
+
+    def run(self, limit: float) -> Outcome:
+        tree = Path(os.environ.get(TREE, TREE_FOLDER))
+        if not (tree / "virt/kvm/kvm_main.c").is_file():
+            return Outcome(stop="missing", reason="no unpacked 6.12 here")
+        with tempfile.TemporaryDirectory(prefix="kept-") as kept:
+            command = ["env", f"KVMVERIFY_CACHE={kept}", sys.executable, "-m", "kvmverify", "prove", "--json"]
+            runs = [run([*command, f"kernel={tree}"], limit) for _ in range(2 if self.warm else 1)]
+        ended = runs[-1]
+        if ended.timed_out:
+            return _no_answer(limit)
+        if ended.status != PROVED:
+            return Outcome(stop="failed", reason=f"exit {ended.status}: {last_line(ended.errors)}")
+        (report,) = json.loads(ended.output)["tree"]["reports"]
+        answer = f"{len(report['cells'])} chains, soundness {report['soundness']}, quietness {report['quietness']}"
+        return Outcome(ended.seconds, None, ended.peak_mb, answer)
 
 
 @dataclass(frozen=True)

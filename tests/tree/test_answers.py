@@ -27,11 +27,25 @@ NEW_CALLER = (
     "\twrite_lock(&kvm->mmu_lock);\n\tkvm_unmap_gfn_range(kvm, range);\n\twrite_unlock(&kvm->mmu_lock);\n"
     "\tmutex_unlock(&kvm->slots_lock);\n}\n"
 )
+GOES_AWAY = (
+    "\nstatic bool slot_goes_away(struct kvm *kvm, const struct kvm_memory_slot *was)\n{\n"
+    "\tconst struct kvm_memory_slot *now;\n\n\tif (was->flags & KVM_MEMSLOT_INVALID)\n\t\treturn false;\n\n"
+    "\tnow = id_to_memslot(__kvm_memslots(kvm, was->as_id), was->id);\n"
+    "\treturn now && (now->flags & KVM_MEMSLOT_INVALID);\n}\n"
+)
 PATCHES: dict[str, list[tuple[str, str, str]]] = {
     **EDITS,
     "late_grace_period": [
         (KM, WAIT, r"\1"),
         (KM, r"(kvm_arch_flush_shadow_memslot\(kvm, old\);)", r"\1\n\tsynchronize_srcu_expedited(&kvm->srcu);"),
+    ],
+    "tighter_guard": [
+        (MM, r"(\nbool kvm_unmap_gfn_range\()", GOES_AWAY + r"\1"),
+        (
+            MM,
+            r"lockdep_is_held\(&kvm->slots_lock\)\);(?=\s+if \(kvm_memslots_have_rmaps)",
+            "(lockdep_is_held(&kvm->slots_lock) && slot_goes_away(kvm, range->slot)));",
+        ),
     ],
     "new_caller": [(MM, r"(\nvoid kvm_mmu_slot_remove_write_access\()", NEW_CALLER + r"\1")],
 }
@@ -91,6 +105,16 @@ def test_a_patch_changes_the_verdict(tmp_path: Path, name: str, caller: str, bef
         assert "taken for a page" in text, "what it is for the source does not say, and the report says so"
     if name == "no_begin":
         assert "gmem_punch_hole breaks a rule of locks: add without an open invalidation" in " ".join(text.split())
+
+
+def test_a_patch_of_the_assertion(tmp_path: Path) -> None:
+    """The tighter guard of the thread; its function is read from the patch, under another name than the thread's."""
+    callers = "caller=memslot_delete,slots_lock_wrong_flag"
+    found = asked(f"kernel={kernel('6.12')}", f"patch={patch(tmp_path, 'tighter_guard')}", callers, *SMALL)
+    (change,) = changes(found)
+    assert change.caller == "slots_lock_wrong_flag"
+    assert (change.before, change.after) == ("racy, misses", "racy, catches/masked")
+    assert "the guard is another one after the patch" in kernel_report(found)
 
 
 def test_a_harmless_patch_changes_nothing(tmp_path: Path) -> None:
