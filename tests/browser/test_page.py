@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from kvmverify.compare import compare, comparison_files, comparison_of
 from kvmverify.program import models_directory
@@ -63,6 +63,13 @@ def page(browser: Browser, made: Path, request: pytest.FixtureRequest) -> Iterat
     yield opened
     context.close()
     assert said == []
+
+
+def open_cell(page: Page, cell: str) -> Locator:
+    """Click a cell of the matrix and wait for what is behind it."""
+    page.click(f"a[data-cell='{cell}']")
+    page.wait_for_selector(f"[id='{cell}'].shown")
+    return page.locator(f"[id='{cell}']")
 
 
 def data(made: Path) -> dict[str, Any]:
@@ -125,8 +132,7 @@ def test_a_cell_by_keyboard_only(page: Page, made: Path) -> None:
 
 
 def test_the_state_at_each_step(page: Page) -> None:
-    page.click(f"a[data-cell='{CELL}']")
-    section = page.locator(f"[id='{CELL}']")
+    section = open_cell(page, CELL)
 
     def state() -> dict[str, str]:
         rows = section.locator(".state tbody tr")
@@ -143,22 +149,20 @@ def test_the_state_at_each_step(page: Page) -> None:
 
 
 def test_proofs_and_the_order(page: Page, made: Path) -> None:
-    page.click("a[data-cell='loose--memslot_delete']")
-    section = page.locator("[id='loose--memslot_delete']")
+    section = open_cell(page, "loose--memslot_delete")
     assert "holds the memslot that X has retired only after" in section.inner_text()
     page.keyboard.press("Escape")
     details = page.locator("details.apart").first
     details.locator("> summary").focus()
     page.keyboard.press("Enter")
     pair = next(p for p in data(made)["order"]["pairs"] if p["separation"])
-    assert details.locator(".here").inner_text().startswith("Step ")
+    expect(details.locator(".here")).to_contain_text("Step ")
     assert page.locator(".hasse .node").count() == len(data(made)["order"]["classes"])
     assert pair["separation"]["trace"]["conclusion"] in page.locator("main").inner_text() or not details.is_visible()
 
 
 def test_what_stands_in_a_model_file_is_text(page: Page) -> None:
-    page.click("a[data-cell='loose--evil']")
-    section = page.locator("[id='loose--evil']")
+    section = open_cell(page, "loose--evil")
     assert EVIL in section.inner_text()
     assert page.locator("img").count() == 0 and page.locator("script").count() == 2
     assert EVIL in page.locator(".guards").inner_text()
@@ -167,12 +171,11 @@ def test_what_stands_in_a_model_file_is_text(page: Page) -> None:
 def test_the_policy_runs_nothing_but_the_page_s_own_script(browser: Browser, made: Path) -> None:
     """Even if a tag had slipped through."""
     opened = browser.new_context().new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
     opened.goto((made / "index.html").as_uri())
     opened.evaluate("document.body.insertAdjacentHTML('beforeend', '<p id=slipped onclick=\"document.title=1\">x</p>')")
-    opened.locator("#slipped").click()
-    assert opened.title() == "kvmverify: Guards compared" and "Content Security Policy" in said[0]
+    with opened.expect_console_message() as message:
+        opened.locator("#slipped").click()
+    assert "Content Security Policy" in message.value.text and opened.title() == "kvmverify: Guards compared"
     opened.context.close()
 
 
@@ -180,7 +183,7 @@ def test_accessibility(page: Page) -> None:
     """axe: names, labels, contrast, order of headings; on the page, on an open cell, and on everything unfolded."""
     for cell in (None, CELL, "loose--memslot_delete", "loose--no_lock"):
         if cell is not None:
-            page.click(f"a[data-cell='{cell}']")
+            open_cell(page, cell)
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
@@ -188,7 +191,7 @@ def test_accessibility(page: Page) -> None:
 
 
 def test_the_focus_goes_in_the_order_of_reading(page: Page) -> None:
-    page.click(f"a[data-cell='{CELL}']")
+    open_cell(page, CELL)
     tops = []
     for _ in range(6):
         page.keyboard.press("Tab")
@@ -215,6 +218,6 @@ def test_printed_it_shows_what_is_open(browser: Browser, made: Path) -> None:
     opened = context.new_page()
     opened.goto((made / "index.html").as_uri() + f"#{CELL}")
     opened.emulate_media(media="print")
-    assert opened.locator(f"[id='{CELL}'] svg.sequence").is_visible()
-    assert not opened.locator(f"[id='{CELL}'] .stepper").is_visible()
+    expect(opened.locator(f"[id='{CELL}'] svg.sequence")).to_be_visible()
+    expect(opened.locator(f"[id='{CELL}'] .stepper")).to_be_hidden()
     context.close()
