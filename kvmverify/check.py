@@ -126,7 +126,7 @@ class _Check:
         """The reports once more, from the evidence; ``copies`` are named as they were."""
         asked = Question.model_validate({k: tuple(v) if isinstance(v, list) else v for k, v in data.question.items()})
         result = Result(asked, guard, cells, Versions(data.version, data.z3, data.cvc5))
-        again = report_data(result, data.copies)
+        again = report_data(result, data.copies, question)
         wanted_files = reports(again)
         for cell in cells:
             wanted_files |= evidence_files(cell)

@@ -19,10 +19,11 @@ from kvmverify.unbounded import Certificate
 from kvmverify.verdict import Verdict
 
 
-def report_data(result: Result, copies: dict[str, str] | None = None) -> ReportData:
-    """The answer as data. ``copies``: the names of copied model files, if they are known."""
+def report_data(result: Result, copies: dict[str, str] | None = None, readable: Question | None = None) -> ReportData:
+    """The answer as data. ``copies``: the names of copied model files, if they are known; ``readable``: the question
+    with the copies in the place of files that may be gone."""
     cells = [cell_data(cell, result.guard.name) for cell in result.cells]
-    return report_of(result.question, result.guard, cells, result.versions, copies)
+    return report_of(result.question, result.guard, cells, result.versions, copies, readable)
 
 
 def report_of(
@@ -31,6 +32,7 @@ def report_of(
     cells: list[CellData],
     versions: Versions,
     copies: dict[str, str] | None = None,
+    readable: Question | None = None,
 ) -> ReportData:
     """The report on one guard. Timings are left out: the same question gives the same report."""
     return ReportData(
@@ -41,7 +43,7 @@ def report_of(
         question=question_data(question),
         copies=own_files(question) if copies is None else copies,
         guard=guard_data(guard),
-        scope=scope(question, cells),
+        scope=scope(readable or question, cells),
         soundness=score([c.found for c in cells], Verdict.MISSES, Verdict.MASKED),
         sound_alone=score([c.alone for c in cells], Verdict.MISSES),
         quietness=score([c.found for c in cells], Verdict.FALSE_ALARM),

@@ -209,6 +209,20 @@ def test_a_bounded_answer_is_searched_again(tmp_path: Path) -> None:
     assert checked.fallen == [] and checked.searched == 1 and checked.obligations == 0
 
 
+def test_every_model_of_the_question_s_own_is_read_from_its_copy(tmp_path: Path) -> None:
+    """A caller and a fault path of one's own, both gone by now, as those of a kernel tree are."""
+    names = []
+    for kind, folder, name in (("caller", "callers", "memslot_delete"), ("fault", "faults", "tdp")):
+        text = (models_directory() / folder / f"{name}.yaml").read_text()
+        (tmp_path / f"{name}.yaml").write_text(text.replace(f"{kind}: {name}", f"{kind}: my_{name}"))
+        names.append(f"{kind}={tmp_path / name}.yaml")
+    write(tmp_path / "out", "guard=loose", *names, "slots=1", "gfns=1")
+    for name in ("memslot_delete", "tdp"):
+        (tmp_path / f"{name}.yaml").unlink()
+    assert fallen(tmp_path / "out") == []
+    assert "fault=my_tdp" in (tmp_path / "out" / "report.txt").read_text()
+
+
 def test_a_place_without_evidence(tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match="no evidence"):
         directories(tmp_path)
