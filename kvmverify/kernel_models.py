@@ -31,7 +31,7 @@ class _Data(BaseModel):
 
 
 class ReadProgram(_Data):
-    """A program of a tree. ``breaks``: the first rule of locks that it breaks, or an empty text."""
+    """A program of a tree. ``breaks``: the rules of locks that it breaks, or an empty text."""
 
     name: str
     entry: str = Field(description="kernel function, path:line")
@@ -137,14 +137,10 @@ def _program(program: TreeProgram) -> ReadProgram:
 
 
 def _breaks(program: TreeProgram) -> str:
-    """The first rule of locks that a program breaks; it is judged all the same, and marked."""
+    """The rules of locks that a program breaks; it is judged all the same, and marked."""
     file = program.fault("") if program.kind == "fault" else program.caller()
     line = straighten(file.steps, Layout(Bounds(1, 0)), "slot" if program.kind == "fault" else program.range, "")
-    try:
-        rules.check(line, "", strict=True)
-    except QuestionError as error:
-        return error.message
-    return ""
+    return "; ".join(rules.broken(line))
 
 
 def names_of(programs: Sequence[ReadProgram]) -> list[str]:

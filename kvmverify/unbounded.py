@@ -23,6 +23,7 @@ from kvmverify.ir.system import System
 from kvmverify.torn import why_unproved
 from kvmverify.world.build import Model, Questions, Setup, build
 from kvmverify.world.moves import at
+from kvmverify.world.rules import broken
 from kvmverify.world.state import VcpuState, WorldState
 
 
@@ -209,11 +210,30 @@ def certify(
     return tuple(found)
 
 
+BALANCE = ("add without an open invalidation", "E without B", "an invalidation still open")
+"""Broken rules that the world has the kernel's own effect for: ``in_progress`` may go below 0, or stay up."""
+
+
+def out_of_order(model: Model) -> str:
+    """Why a program that was read from a kernel tree bears no proof, or an empty text.
+
+    SOUNDNESS: where it breaks a rule, what the world makes of its steps may be less than the kernel does: a trace is
+    one of the kernel's all the same, but a proof would say nothing. Begins and ends out of balance are the exception.
+    """
+    caller, faults = model.setup.caller, {f"fault {file.fault}": file for file, _ in model.setup.faults}
+    for name, (title, line) in model.lines.items():
+        file = caller if name == "caller" else faults[name]
+        for message in broken(line) if file.read_from else ():
+            if not any(known in message for known in BALANCE):
+                return f"{title} breaks a rule of locks: {message}"
+    return ""
+
+
 def certify_framed(
     framed: Framed, setup: Setup, place: tuple[int, int], claim: Property, limits: Limits
 ) -> Certificate | Open:
     """A certificate for one place."""
-    why = why_unproved(framed.model)
+    why = why_unproved(framed.model) or out_of_order(framed.model)
     if why:
         return Open(why)
     target = Target(claim.value, framed.claim.bad, decisive=True)

@@ -91,7 +91,16 @@ def check(line: Line, source: str, strict: bool = True) -> tuple[Facts, ...]:
     return tuple(facts or Facts() for facts in found)
 
 
-def _run(line: Line, source: str, strict: bool, found: bool) -> list[Facts | None]:
+def broken(line: Line) -> tuple[str, ...]:
+    """Every rule that a program breaks, in the order of its steps."""
+    said: list[str] = []
+    _run(line, "", strict=False, found=True, said=said)
+    if any(line.skips):
+        _run(line, "", strict=False, found=False, said=said)
+    return tuple(dict.fromkeys(said))
+
+
+def _run(line: Line, source: str, strict: bool, found: bool, said: list[str] | None = None) -> list[Facts | None]:
     facts, past = Facts(), _Past()
     at: list[Facts | None] = [None] * (len(line.actions) + 1)
     position = 0
@@ -102,18 +111,22 @@ def _run(line: Line, source: str, strict: bool, found: bool) -> list[Facts | Non
         def complain(message: str, always: bool = False, action: Action = action) -> None:
             if strict or always:
                 raise QuestionError(message, source, action.line, action.column)
+            if said is not None:
+                said.append(message)
 
         facts, past = _after(action, facts, past, complain)
         position += 1 + (0 if found else line.skips[position])
     at[position] = facts
-    if strict and line.actions:
+    if (strict or said is not None) and line.actions:
         last = line.actions[-1]
         held = sorted(name for name, _ in facts.locks) + sorted(f"the {d} read side" for d in facts.srcu)
         left = [f"{', '.join(held)} still held"] if held else []
         left += ["an invalidation still open (B without E)"] if facts.opened > 0 else []
         left += ["a grace period still open"] if facts.grace_periods else []
         left += ["mn_active_invalidate_count still raised"] if facts.notifying > 0 else []
-        if left:
+        if left and said is not None:
+            said.append(f"the program ends with {left[0]}")
+        elif left:
             raise QuestionError(f"the program ends with {left[0]}", source, last.line, last.column)
     return at
 
