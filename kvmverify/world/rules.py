@@ -94,9 +94,12 @@ def check(line: Line, source: str, strict: bool = True) -> tuple[Facts, ...]:
 def broken(line: Line) -> tuple[str, ...]:
     """Every rule that a program breaks, in the order of its steps."""
     said: list[str] = []
-    _run(line, "", strict=False, found=True, said=said)
-    if any(line.skips):
-        _run(line, "", strict=False, found=False, said=said)
+    try:
+        _run(line, "", strict=False, found=True, said=said)
+        if any(line.skips):
+            _run(line, "", strict=False, found=False, said=said)
+    except QuestionError as error:  # the world has no meaning for what comes after it
+        said.append(error.message)
     return tuple(dict.fromkeys(said))
 
 
