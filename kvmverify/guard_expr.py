@@ -45,6 +45,11 @@ class Observable(Enum):
     modelled); `BEING_INVALIDATED` and `FLUSH_SLOT` are the thread's two proposals; `ACTIVE_SLOT` is the pointer to
     the active slot of the passed one's id and address space, NULL if there is none, and `ACTIVE_INVALID` reads through
     it, so it may stand only where C gets there with a pointer that is not NULL; the others are numbers.
+
+    The last four are not upstream, and what they mean is the tool's: `GRACE_PERIOD_OVER` asks a cookie that every
+    publication of the passed slot's id takes with ``get_state_synchronize_srcu()``; `OWN_INVALIDATION` a lockdep map
+    that the current task acquires in ``kvm_mmu_invalidate_begin()`` and releases in ``kvm_mmu_invalidate_end()``;
+    `OWN_START` and `OWN_END` are the range that the current task has added since its begin.
     """
 
     IN_PROGRESS = "kvm->mmu_invalidate_in_progress"
@@ -61,6 +66,10 @@ class Observable(Enum):
     ACTIVE_INVALID = (
         "id_to_memslot(__kvm_memslots(kvm, range->slot->as_id), range->slot->id)->flags & KVM_MEMSLOT_INVALID"
     )
+    GRACE_PERIOD_OVER = "poll_state_synchronize_srcu(&kvm->srcu, range->slot->srcu_cookie)"
+    OWN_INVALIDATION = "lock_is_held(&kvm->mmu_invalidate_dep_map)"
+    OWN_START = "range->own_start"
+    OWN_END = "range->own_end"
 
 
 class CompareOp(Enum):
@@ -174,6 +183,8 @@ _SORTS = {what: Sort.NUMBER for what in Observable} | {
     Observable.FLUSH_SLOT: Sort.TRUTH,
     Observable.ACTIVE_SLOT: Sort.POINTER,
     Observable.ACTIVE_INVALID: Sort.BIT,
+    Observable.GRACE_PERIOD_OVER: Sort.TRUTH,
+    Observable.OWN_INVALIDATION: Sort.TRUTH,
 }
 
 

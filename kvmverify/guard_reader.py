@@ -8,7 +8,7 @@ from typing import NoReturn, Protocol, assert_never
 
 from tree_sitter import Node
 
-from kvmverify.c_source import CSource, child_field, nearest, only_argument, peel, quote
+from kvmverify.c_source import CSource, arguments_of, child_field, nearest, only_argument, peel, quote
 from kvmverify.guard_expr import (
     LOCKS,
     OBSERVABLES,
@@ -42,7 +42,9 @@ _PATHS = {what.value: what for what in Observable if what not in (*FLAGS.values(
     "range->is_flush_slot": Observable.FLUSH_SLOT
 }
 _HINTS = ("likely", "unlikely")
-PRIMITIVES = ("lockdep_is_held", "srcu_read_lock_held", "READ_ONCE", "kvm_memslots", *LOOK_UPS, *_HINTS)
+_FIXED = {what.value.partition("(")[0]: what for what in (Observable.GRACE_PERIOD_OVER, Observable.OWN_INVALIDATION)}
+"""Calls that are modelled with one list of arguments."""
+PRIMITIVES = ("lockdep_is_held", "srcu_read_lock_held", "READ_ONCE", "kvm_memslots", *LOOK_UPS, *_HINTS, *_FIXED)
 """Calls whose meaning is the kernel's own, and the tool's."""
 _CALLS = (_BEING, *PRIMITIVES)
 _MEANT = (
@@ -153,6 +155,8 @@ class Reader:
                 if self.names.path(argument) != "range->slot":
                     self.source.fail(argument, f"{name}() is modelled only for `range->slot`")
                 return Observe(Observable.BEING_INVALIDATED, span=span)
+            case _ if name in _FIXED:
+                return self._fixed(node, _FIXED[name])
             case _ if name in _HINTS:
                 return self.read(self._argument(node), depth + 1, True)
             case "READ_ONCE":
@@ -256,6 +260,19 @@ class Reader:
 
     def _argument(self, call: Node) -> Node:
         return only_argument(self.source, call)
+
+    def _fixed(self, node: Node, what: Observable) -> GuardExpr:
+        said = f"{what.value.partition('(')[0]}({', '.join(self._passed(argument) for argument in arguments_of(node))})"
+        if said != what.value:
+            self.source.fail(node, f"{self._quoted(node)} is modelled only as `{what.value}`")
+        return Observe(what, span=self.source.span(node))
+
+    def _passed(self, argument: Node) -> str:
+        """An argument without blanks; a member's address with its ``&``."""
+        argument = peel(argument)[0]
+        if argument.type == "pointer_expression" and self._field_text(argument, "operator") == "&":
+            return f"&{self.names.path(child_field(argument, 'argument'))}"
+        return self.names.path(argument)
 
     def _refuse_operator(self, node: Node, operator: str) -> NoReturn:
         if operator in ("&", "|", "^", "~", "<<", ">>"):

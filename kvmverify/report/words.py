@@ -35,6 +35,8 @@ def cpu(trace: Trace, thread: str) -> str:
         return f"vCPU {thread[4:]}" + (f", fault path {fault}" if fault else "")
     if thread.startswith("foreign"):
         return "a foreign invalidation"
+    if thread == "grace_periods":
+        return "somebody else's grace periods"
     return thread if thread != "caller" else "the caller"
 
 

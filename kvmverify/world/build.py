@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard_expr import GuardExpr
+from kvmverify.guard_expr import GuardExpr, Observable
 from kvmverify.ir.expr import Expr, Value, Var, conj, disj, eq, integer, le, member, neg
 from kvmverify.ir.system import Step, System
 from kvmverify.program import Caller, Environment, Fault
-from kvmverify.vocabulary import MapSpte, Zap
+from kvmverify.vocabulary import GracePeriodEnd, GracePeriodStart, MapSpte, Zap
 from kvmverify.world import rules, strangers
 from kvmverify.world.fault_steps import FAULT_STEPS, forget
 from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.moves import Move, at, literal
-from kvmverify.world.observe import outcomes, reads_hull, truth
+from kvmverify.world.observe import outcomes, reads, reads_hull, truth
 from kvmverify.world.state import TaskState, VcpuState, WorldState, make_task, make_vcpu, make_world
 from kvmverify.world.task_steps import TASK_STEPS, GuardAt
 
@@ -163,10 +163,27 @@ def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
         elif file.role == "updater":
             auto = _automaton(lines, setup.strict, loops=False)
             tasks.append(make_task(file.environment, "updater", auto, layout))
+    cookies = reads(guards, Observable.GRACE_PERIOD_OVER)
+    if cookies:
+        tasks.append(_grace_periods(layout))
     exact = reads_hull(guards)
-    world = make_world(layout, vcpus, tuple(tasks), len(guards), setup.focus, exact, setup.any_foreign)
+    world = make_world(layout, vcpus, tuple(tasks), len(guards), setup.focus, exact, setup.any_foreign, cookies)
     outcomes(guards, world)
     return Programs(world, tuple((f"fault {n}", line) for _, n, line in fault_lines), caller_line)
+
+
+def _grace_periods(layout: Layout) -> TaskState:
+    """Somebody else who waits for readers of kvm->srcu, again and again: only guards that poll a cookie can tell.
+
+    SOUNDNESS: one such task stands for any number. The grace periods of an SRCU domain follow each other
+    (``srcu_gp_seq``), so those that anybody but the caller waits for are the rounds of one; that a waiting call may
+    return long after its grace period is over makes no difference to a cookie.
+    """
+    halves = (GracePeriodStart(), GracePeriodEnd())
+    actions = tuple(Action(half, "synchronize_srcu_expedited", 0, 0) for half in halves)
+    line = Line(actions, (0, 0))
+    name = "grace_periods"
+    return make_task(name, name, _automaton([(line, name)], True, loops=True), layout)
 
 
 def _automaton(lines: Sequence[tuple[Line, str]], strict: bool, loops: bool) -> Automaton:

@@ -55,6 +55,8 @@ class Facts:
     grace_periods: frozenset[str] = frozenset()
     opened: int = 0
     notifying: int = 0
+    own: range | None = None
+    """The hull of what it has added since its B; None while no invalidation of its own is open."""
 
     def holds(self, lock: str, mode: Mode | None = None) -> bool:
         """Is the lock held (in that mode)?"""

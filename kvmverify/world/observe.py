@@ -113,7 +113,7 @@ def _value(guard: GuardExpr, world: WorldState, action: Action, facts: Facts, st
             sides = (_number(side, world, action, facts, strangers) for side in (left, right))
             return _compare(op, *sides)
         case Observe(what):
-            return _observe(what, world, action, strangers)
+            return _observe(what, world, action, facts, strangers)
         case _:
             assert_never(guard)
 
@@ -143,7 +143,7 @@ def _equal(left: Expr, right: Expr) -> Expr:
     return eq(left, right) if left != right else TRUE
 
 
-def _observe(what: Observable, world: WorldState, action: Action, strangers: Strangers) -> Expr:
+def _observe(what: Observable, world: WorldState, action: Action, facts: Facts, strangers: Strangers) -> Expr:
     op = action.op
     assert isinstance(op, Zap)
     active = world.active[action.address_space, action.slot]
@@ -181,6 +181,14 @@ def _observe(what: Observable, world: WorldState, action: Action, strangers: Str
             # here then is refused when it is read (``guard_logic.shown``), so the value for it decides nothing.
             # A moved slot is a new object with flags of its own, valid (kvm_move_memslot).
             return active_invalid
+        case Observable.GRACE_PERIOD_OVER:
+            return neg(world.pending[action.address_space, action.slot])
+        case Observable.OWN_INVALIDATION:
+            return boolean(facts.opened > 0)
+        case Observable.OWN_START:
+            return integer(facts.own.start if facts.own else INVALID_GPA)
+        case Observable.OWN_END:
+            return integer(facts.own.stop if facts.own else INVALID_GPA)
         case _:
             assert_never(what)
 
@@ -189,10 +197,14 @@ INVALID_GPA = 1 << 16
 """Both ends of an empty hull: beyond every modelled gfn, as in the kernel (~0)."""
 
 
+def reads(guards: tuple[GuardExpr, ...], *whats: Observable) -> bool:
+    """Does a guard read one of these?"""
+    return any(isinstance(part, Observe) and part.what in whats for guard in guards for part in walk(guard))
+
+
 def reads_hull(guards: tuple[GuardExpr, ...]) -> bool:
     """Does a guard read the range of the open invalidations?"""
-    hull = (Observable.HULL_START, Observable.HULL_END)
-    return any(isinstance(part, Observe) and part.what in hull for guard in guards for part in walk(guard))
+    return reads(guards, Observable.HULL_START, Observable.HULL_END)
 
 
 def _highest(count: Var) -> int:

@@ -190,17 +190,18 @@ def _after(action: Action, facts: Facts, past: _Past, complain: Complain) -> tup
             return facts, _publish(op, action, facts, past, complain)
         case Begin():
             _under_write_lock("begin", facts, complain)
-            return replace(facts, opened=facts.opened + 1), past
+            return replace(facts, opened=facts.opened + 1, own=facts.own or range(0)), past
         case AddRange():
             _under_write_lock("add", facts, complain)
             if facts.opened < 1:
                 complain("add without an open invalidation (no B before it)")
-            return facts, replace(past, added=True)
+            return replace(facts, own=_hull(facts.own, action)), replace(past, added=True)
         case End():
             _under_write_lock("end", facts, complain)
             if facts.opened < 1:
                 complain("E without B: no invalidation of this program is open here")
-            return replace(facts, opened=facts.opened - 1), past
+            opened = facts.opened - 1
+            return replace(facts, opened=opened, own=facts.own if opened > 0 else None), past
         case Zap():
             _under_write_lock("zap", facts, complain)
             if action.anywhere and not past.added:
@@ -292,6 +293,13 @@ def _publish(op: Publish, action: Action, facts: Facts, past: _Past, complain: C
         complain("publish: invalid, but the active version is an INVALID copy already")
     moved = past.moved.union(action.span) if op.what == "moved" else past.moved
     return replace(past, published={**past.published, key: (*before, op.what)}, moved=moved)
+
+
+def _hull(own: range | None, action: Action) -> range | None:
+    """The own range after an add; one of a range of its own choice (a stranger's) is nobody's to ask."""
+    if own is None or action.anywhere or not action.span:
+        return own
+    return range(min(own.start, action.span.start), max(own.stop, action.span.stop)) if own else action.span
 
 
 def _may_sleep(what: str, facts: Facts, complain: Complain, verb: str = "sleep") -> None:

@@ -108,6 +108,11 @@ class WorldState:
     fired: tuple[Var, ...]
     """Per guard, whether it has failed at a zap of the caller."""
     waited: dict[tuple[str, str, str], Var]
+    pending: dict[tuple[int, int], Var]
+    """Per (address space, slot): no grace period of kvm->srcu has passed since it was last published. Empty unless a
+    guard asks."""
+    covers: dict[tuple[str, int, int], Var]
+    """Per task that waits, and (address space, slot): its open grace period began after that."""
     faulting: tuple[tuple[int, int], ...]
     """Where faults may be: every (address space, gfn), or the one in focus."""
 
@@ -124,7 +129,8 @@ class WorldState:
             everything += [task.pc, task.span]
         for vcpu in self.vcpus:
             everything += [vcpu.pc, *vcpu.reads]
-        everything += self.waited.values()
+        for more in (self.waited, self.pending, self.covers):
+            everything += more.values()
         for var in everything:
             yield var, rest(var.sort)
 
@@ -173,12 +179,15 @@ def make_world(
     focus: tuple[int, int] | None,
     exact_hull: bool = True,
     any_foreign: bool = False,
+    cookies: bool = False,
 ) -> WorldState:
     """The shared variables around the threads.
 
     SOUNDNESS: with a focus, faults ask of the hull only whether it is empty and whether it covers the focus. Widening
     is exact on three bits: does it reach below, at, above the focus; and once it is at the focus the others do not
     matter until it is reset. ``exact_hull`` keeps a bit for each gfn, for guards that read the hull.
+
+    ``cookies``: whether a grace period has passed since a slot was published is kept, for guards that ask.
 
     ``in_progress`` and ``mn_active`` range over what the programs can reach at all, below zero if an E can come
     without its B; the evaluator raises if a step ever left the range.
@@ -205,6 +214,8 @@ def make_world(
         for domain in domains:
             for reader in [v.name for v in vcpus] + [t.name for t in tasks if t is not task]:
                 waited[task.name, domain, reader] = Var(f"{task.name}.awaits.{reader}.{domain}", BOOL)
+    objects = list(product(layout.address_spaces, layout.slots)) if cookies else []
+    waiting = [who for who, domain in dict.fromkeys((who, domain) for who, domain, _ in waited) if domain == "srcu"]
     return WorldState(
         layout,
         vcpus,
@@ -223,6 +234,8 @@ def make_world(
         per_place("spte_attributes", DATUM),
         tuple(Var(f"guard{i}.fired", BOOL) for i in range(guards)),
         waited,
+        {(a, s): Var(f"cookie.as{a}.slot{s}.pending", BOOL) for a, s in objects},
+        {(who, a, s): Var(f"{who}.covers.as{a}.slot{s}", BOOL) for who in waiting for a, s in objects},
         tuple(product(layout.address_spaces, layout.gfns)) if focus is None else (focus,),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
-from kvmverify.ir.expr import FALSE, Expr, add, conj, disj, eq, integer, ite, member, neg
+from kvmverify.ir.expr import FALSE, Expr, Var, add, conj, disj, eq, integer, ite, member, neg
 from kvmverify.vocabulary import (
     AddRange,
     Begin,
@@ -115,13 +115,25 @@ def _grace_period_start(
         if thread is not task:
             var = world.waited[task.name, action.op.domain, thread.name]
             move.set(var, at(thread, thread.automaton.reading(action.op.domain)))
+    for var in _covers(world, task, action.op.domain).values():
+        move.set(var, True)
     return [move]
 
 
 def _grace_period_end(world: WorldState, task: TaskState, action: Action, _facts: Facts, _guard: GuardAt) -> list[Move]:
     assert isinstance(action.op, GracePeriodEnd)
     waits = [v for (who, of, _), v in world.waited.items() if (who, of) == (task.name, action.op.domain)]
-    return [Move(conj(*(neg(var) for var in waits)))]
+    move = Move(conj(*(neg(var) for var in waits)))
+    for place, var in _covers(world, task, action.op.domain).items():
+        move.set(world.pending[place], conj(world.pending[place], neg(var)))
+        move.set(var, False)
+    return [move]
+
+
+def _covers(world: WorldState, task: TaskState, domain: str) -> dict[tuple[int, int], Var]:
+    """The slots whose cookies a grace period of the task may complete: those of kvm->srcu."""
+    mine = {(a, s): var for (who, a, s), var in world.covers.items() if who == task.name}
+    return mine if domain == "srcu" else {}
 
 
 def _publish(world: WorldState, task: TaskState, action: Action, facts: Facts, _guard: GuardAt) -> list[Move]:
@@ -150,6 +162,11 @@ def _publish(world: WorldState, task: TaskState, action: Action, facts: Facts, _
         expected = ("valid", "updater_invalid") if op.what in ("removed", "moved") else (before,)
         move.when = conj(move.when, member(active, expected))
     move.set(active, versions.get(op.what, "valid"))
+    if (place := (action.address_space, action.slot)) in world.pending:
+        move.set(world.pending[place], True)
+    for (_, *where), covers in world.covers.items():
+        if (*where,) == place:
+            move.set(covers, False)
     return [move]
 
 
