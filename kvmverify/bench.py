@@ -23,9 +23,10 @@ from kvmverify.scene import foci
 from kvmverify.torn import torn, why_unproved
 from kvmverify.unbounded import Certificate, Open, Property, certify
 from kvmverify.vocabulary import Lock
-from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.build import Model, build
 from kvmverify.world.flow import straighten
 from kvmverify.world.layout import Layout
+from kvmverify.world.programs import Setup
 
 UPDATERS = ("memslot_flags", "memslot_create", "memslot_revert")
 """The shipped memslot updates that run beside a mutant that lacks a lock of memslot updates."""

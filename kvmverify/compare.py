@@ -31,7 +31,7 @@ from kvmverify.report.data import CellData, ReportData
 from kvmverify.report.summary import summary
 from kvmverify.result import Cell, versions
 from kvmverify.workers import workers_of
-from kvmverify.world.build import put_together
+from kvmverify.world.programs import put_together
 
 Report: TypeAlias = Callable[[str], None]
 KEYS = ("guards", "callers", *(name for name in Question.model_fields if name not in ("guard", "caller")))

@@ -14,7 +14,8 @@ from kvmverify.scene import Query, Scene, confirm_shortest, search_scene, setup_
 from kvmverify.torn import why_unproved
 from kvmverify.unbounded import Certificate, Open, certify, out_of_order
 from kvmverify.verdict import Judgement, Verdict, judge
-from kvmverify.world.build import Model, Setup
+from kvmverify.world.build import Model
+from kvmverify.world.programs import Setup
 
 Report = Callable[[str], None]
 

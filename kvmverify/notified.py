@@ -16,9 +16,10 @@ from kvmverify.mutants import walk
 from kvmverify.program import Alternative, Caller, Environment, Fault, find
 from kvmverify.steps_reader import ForEach, Statement, Steps
 from kvmverify.vocabulary import AddRange, IfSlotFound, NotifierEnter, Publish, Retire, Zap
-from kvmverify.world.build import Model, Setup
+from kvmverify.world.build import Model
 from kvmverify.world.layout import Bounds
 from kvmverify.world.moves import at
+from kvmverify.world.programs import Setup
 
 NOTIFIER, UPDATER = "mmu_notifier", "memslot_delete"
 """The shipped programs that stand for the other side."""

@@ -6,10 +6,12 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, as_completed
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from kvmverify.acceptance import Recheck, accepted, hand_over
+from kvmverify.every import Every, Everybody, cells_of, every_caller, setup_every
 from kvmverify.evidence.diagram import load as load_diagrams
 from kvmverify.judged import Report, row, widest
 from kvmverify.program import Caller
@@ -17,7 +19,8 @@ from kvmverify.query import GuardChoice, Question, callers_of, environments_of, 
 from kvmverify.result import Cell, Result, versions
 from kvmverify.verdict import most_telling
 from kvmverify.workers import workers_of
-from kvmverify.world.build import put_together
+from kvmverify.world.general import AnyCaller
+from kvmverify.world.programs import put_together
 
 
 def _silent(_line: str) -> None:
@@ -35,6 +38,9 @@ def ask(question: Question, report: Report = _silent, lengths: bool = True) -> R
     deadline = None if question.timeout is None else started + question.timeout
     for caller, source in callers:
         put_together(widest(question, caller, source), guard.expr)
+    everyone = every_caller(question) if question.every else ()
+    for who in everyone:
+        put_together(replace(setup_every(question, who, False), focus=(0, 0)), guard.expr)
     bounded_explicit = question.engine == "explicit" and question.out is None
     both = question.engine == "both"
     everything = both or (lengths and (question.out is not None or (len(callers) == 1 and not bounded_explicit)))
@@ -43,6 +49,8 @@ def ask(question: Question, report: Report = _silent, lengths: bool = True) -> R
     with Recheck() as recheck:
         ask_of = partial(hand_over, recheck)
         cells = [found[0] for found in rows(question, (guard,), callers, deadline, report, everything, ask_of)]
+        found = every(question, guard, everyone, deadline, report)
+        hand_over(recheck, cells_of(found))
         steps = [len(cell.found.trace.steps) if cell.found.trace else None for cell in cells]
         position = most_telling([(c.verdict, n, c.caller) for c, n in zip(cells, steps, strict=True)])
         if position is not None and lengths and not everything and not bounded_explicit:
@@ -50,7 +58,9 @@ def ask(question: Question, report: Report = _silent, lengths: bool = True) -> R
             hand_over(recheck, cells)
         report("z3 and cvc5 decide the obligations")
         decided = recheck.decided(None if deadline is None else deadline - time.monotonic())
-    return Result(question, guard, tuple(accepted(cell, decided) for cell in cells), versions())
+    cells += cells_of(found)
+    texts = {one.source: one.text for kind in found for _, one in kind.found}
+    return Result(question, guard, tuple(accepted(cell, decided) for cell in cells), versions(), texts)
 
 
 def rows(
@@ -64,7 +74,7 @@ def rows(
 ) -> Iterator[tuple[Cell, ...]]:
     """Per caller, the cells of all guards; callers run on all cores. ``done`` is told of each as soon as possible."""
     workers = min(os.cpu_count() or 1, len(callers))
-    if workers == 1:
+    if workers <= 1:
         for caller, source in callers:
             cells = row(question, guards, caller, source, deadline, report, confirm)
             done(cells)
@@ -79,6 +89,21 @@ def rows(
             report(f"{number}/{len(futures)} callers, last {future.result()[0].caller}")
     for future in futures:
         yield future.result()
+
+
+def every(
+    question: Question, guard: GuardChoice, everyone: tuple[AnyCaller, ...], deadline: float | None, report: Report
+) -> tuple[Everybody, ...]:
+    """What becomes of every caller, kind by kind, on all cores."""
+    workers = min(os.cpu_count() or 1, len(everyone))
+    if workers <= 1:
+        return tuple(Every(question, guard, deadline, report).answer(who) for who in everyone)
+    with workers_of(workers) as pool:
+        asked = Every(question, guard, deadline, _silent)
+        futures = [pool.submit(asked.answer, who) for who in everyone]
+        for number, future in enumerate(as_completed(futures), 1):
+            report(f"{number}/{len(futures)} kinds, last {future.result().cell.caller}")
+    return tuple(future.result() for future in futures)
 
 
 def write_files(directory: Path, files: Mapping[str, str]) -> None:

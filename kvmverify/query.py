@@ -18,6 +18,8 @@ from kvmverify.kernel_file import read_assertion
 from kvmverify.program import Caller, Environment, Fault, File, GuardFile, Kind, find, is_path, nearest, shipped
 from kvmverify.world.layout import Bounds
 
+ANY = "any"
+"""The name of every caller, known or not."""
 FAULTS_6_12 = ("tdp", "direct", "guest_walk")
 """What a vCPU may run unless ``fault=`` narrows it: every shipped fault path of 6.12."""
 EngineName: TypeAlias = Literal["auto", "explicit", "z3", "both"]
@@ -29,7 +31,9 @@ class Question(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     guard: str = Field(description="a shipped guard, a C expression, a guard file, or a kernel .c file")
-    caller: tuple[str, ...] = Field(default=(), description="shipped callers or files, by commas; all if left out")
+    caller: tuple[str, ...] = Field(
+        default=(), description="shipped callers or files, by commas; any: every caller; all shipped if left out"
+    )
     vcpus: Literal["any"] | Annotated[int, Field(ge=1, le=8)] = Field(
         default="any", description="number of vCPUs: any, or 1 to 8 (1 with bound= or a bounded engine=)"
     )
@@ -46,6 +50,11 @@ class Question(BaseModel):
     gfns: Annotated[int, Field(ge=1, le=8)] = Field(default=3, description="modelled gfns, 1 to 8")
     slots: Annotated[int, Field(ge=1, le=8)] = Field(default=2, description="memslots, 1 to 8")
     address_spaces: Annotated[int, Field(ge=1, le=2)] = Field(default=1, description="address spaces (as_id), 1 or 2")
+    after: Literal["promises", "anything"] = Field(
+        default="promises",
+        description="of caller=any: promises (every PUB comes before a zap of its slot, every other X before a zap or"
+        " inside the B...E that contains it, and what X retires is zapped), or anything",
+    )
     engine: EngineName = Field(
         default="auto",
         description="auto: proofs for any number; traces by explicit search, z3 confirms that those shown are shortest;"
@@ -59,6 +68,11 @@ class Question(BaseModel):
         if isinstance(given, dict) and (given.get("bound") is not None or given.get("engine") in ("explicit", "z3")):
             return {"vcpus": 1, "foreign": 1, **given}
         return given
+
+    @property
+    def every(self) -> bool:
+        """Is it about every caller, beside those that are named?"""
+        return ANY in self.caller
 
     @property
     def unbounded(self) -> bool:
@@ -129,6 +143,13 @@ def _contradictions(question: Question, given: dict[str, Any]) -> None:
     if question.unbounded and (question.bound is not None or question.engine in ("explicit", "z3")):
         what = f"bound={question.bound}" if question.bound is not None else f"engine={question.engine}"
         raise QuestionError(f"{what} searches a world of a size: give vcpus= and foreign= as numbers")
+    if question.every:
+        if not question.unbounded or question.vcpus != "any" or question.foreign not in ("any", "none", 0):
+            raise QuestionError("caller=any is asked for any number of vCPUs, with foreign=any or foreign=none")
+        if question.engine not in ("auto", "both"):
+            raise QuestionError(f"caller=any is proved with views, not with engine={question.engine}")
+    elif "after" in given:
+        raise QuestionError("after= is about caller=any")
     if "none" in question.env and len(question.env) > 1:
         raise QuestionError("env=none contradicts the other environments named")
     if "foreign" in given and question.foreign not in ("none", 0) and not foreign_tasks(question):
@@ -211,6 +232,8 @@ def callers_of(question: Question) -> tuple[tuple[Caller, str], ...]:
     """The callers in scope with their sources."""
     found: list[tuple[Caller, str]] = []
     for name in question.caller or shipped("caller"):
+        if name == ANY:
+            continue
         file, _ = _find("caller", name)
         assert isinstance(file, Caller)
         if any(other.caller == file.caller for other, _ in found):

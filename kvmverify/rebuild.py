@@ -21,7 +21,8 @@ from kvmverify.result import Cell, Found, claim_of
 from kvmverify.scene import Query, foci, script_for, search_scene, setup_for
 from kvmverify.unbounded import ANYWHERE, Certificate, Property, certificate_name, fired, frame, strangers_of
 from kvmverify.verdict import Judgement, Verdict
-from kvmverify.world.build import Setup, build
+from kvmverify.world.build import build
+from kvmverify.world.programs import Setup
 
 Report = Callable[[str], None]
 PHI_TOKEN = re.compile(r"\|[A-Za-z0-9_.']+\||[()=]|[A-Za-z_][A-Za-z0-9-]*|\d+")

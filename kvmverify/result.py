@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import assert_never
@@ -16,6 +16,7 @@ from kvmverify.query import GuardChoice, Question, environments_of, faults_of
 from kvmverify.scene import Query
 from kvmverify.unbounded import Certificate, Property
 from kvmverify.verdict import Judgement, Verdict
+from kvmverify.world.general import AnyCaller
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,8 @@ class Result:
     guard: GuardChoice
     cells: tuple[Cell, ...]
     versions: Versions
+    found: dict[str, str] = field(default_factory=dict)
+    """Model files of the callers that were found, by the names of their files."""
 
 
 def claim_of(judgement: Judgement) -> Property | None:
@@ -120,10 +123,11 @@ def claim_of(judgement: Judgement) -> Property | None:
             assert_never(judgement.verdict)
 
 
-def models_hash(question: Question, caller: Caller) -> str:
+def models_hash(question: Question, caller: Caller | AnyCaller) -> str:
     """SHA-256 over the model files behind a cell: the caller's, the faults', the environments'."""
     digest = hashlib.sha256()
-    parts = [caller.model_dump_json(exclude={"title", "origin", "expect"})]
+    exclude = {"title", "origin", "expect"}
+    parts = [repr(caller) if isinstance(caller, AnyCaller) else caller.model_dump_json(exclude=exclude)]
     parts += [f.model_dump_json(exclude={"title", "origin"}) for f, _ in faults_of(question)]
     parts += [e.model_dump_json(exclude={"title", "origin"}) for e, _ in environments_of(question, 1)]
     for part in parts:

@@ -23,8 +23,9 @@ from kvmverify.query import (
     environments_of,
     faults_of,
 )
-from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Layout
+from kvmverify.world.programs import Setup
 
 ENGINES: Mapping[str, Engine] = {"explicit": Explicit(), "z3": BoundedModelChecking()}
 

@@ -159,7 +159,7 @@ def broken_rule(bench: Bench, mutant: Mutant) -> str:
     layout = Layout(setup.bounds)
     try:
         if mutant.role == "caller":
-            rules.check(straighten(setup.caller.steps, layout, setup.caller.range, ""), "")
+            rules.check(straighten(bench.caller.steps, layout, bench.caller.range, ""), "")
         for file, _ in setup.faults if mutant.role == "fault" else ():
             rules.check(straighten(file.steps, layout, "slot", ""), "")
     except QuestionError as error:

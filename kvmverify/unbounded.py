@@ -21,8 +21,9 @@ from kvmverify.ir.expr import FALSE, Expr, Var, disj
 from kvmverify.ir.reduce import reduce
 from kvmverify.ir.system import System
 from kvmverify.torn import why_unproved
-from kvmverify.world.build import Model, Questions, Setup, build
+from kvmverify.world.build import Model, Questions, build
 from kvmverify.world.moves import at
+from kvmverify.world.programs import Setup
 from kvmverify.world.rules import broken
 from kvmverify.world.state import VcpuState, WorldState
 

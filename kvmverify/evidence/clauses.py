@@ -15,6 +15,7 @@ from kvmverify.evidence.phrases import phrase_of
 from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, conj, disj, eq, member, neg, variables
 from kvmverify.vocabulary import GracePeriodEnd, MapSpte
 from kvmverify.world.build import Model
+from kvmverify.world.general import PROMISE, AnyCaller
 from kvmverify.world.moves import at, covered_by_hull, invalidations
 from kvmverify.world.state import TaskState, VcpuState, WorldState
 
@@ -31,6 +32,10 @@ def clauses(model: Model, views: Views, place: tuple[int, int]) -> tuple[Clause,
     """The clauses about one place, those about faults first."""
     world = model.world
     seen = set(views.variables)
+    if isinstance(model.setup.caller, AnyCaller):
+        said = list(_about_everybody(world, place, seen))
+        held = _always(views, [clause.condition for clause in said])
+        return tuple(c for n, c in enumerate(said) if n in held)
     caller = next(task for task in world.tasks if task.role == "caller")
     if caller.pc not in seen or world.vcpus[0].pc not in seen:
         return ()
@@ -42,6 +47,43 @@ def clauses(model: Model, views: Views, place: tuple[int, int]) -> tuple[Clause,
     found += _about_locks(world, caller)
     truths = _always(views, [clause.condition for clause in found])
     return tuple(c for n, c in enumerate(found) if n in truths and c.condition != TRUE)
+
+
+def _about_everybody(world: WorldState, place: tuple[int, int], seen: set[Var]) -> Iterable[Clause]:
+    """Of the most general caller: what holds once the zap has come that was promised of the X that counts."""
+    vcpu, met = world.vcpus[0], eq(PROMISE.phase, "met")
+    (caller,) = (task for task in world.tasks if task.role == "caller")
+    zapping = at(caller, (edge.source for edge in caller.automaton.edges if edge.action.cleared is not None))
+    for datum, held in _held(world, vcpu, seen):
+        retries = disj(conj(invalidations(world), covered_by_hull(world, vcpu)), eq(vcpu.seq, "moved"))
+        yield Clause(
+            f"Once X is done and its zap was let pass, no fault holds {datum} that X has retired.", neg(conj(met, held))
+        )
+        yield Clause(
+            f"Once X is done and its zap was let pass, a fault that holds {datum} that X has retired will retry: an "
+            "open invalidation covers its gfn, or mmu_invalidate_seq has moved since its snapshot.",
+            disj(neg(conj(met, held)), retries),
+        )
+        for (who, _, reader), waits in world.waited.items():
+            if reader == vcpu.name and waits in seen and vcpu.slot in seen:
+                yield Clause(
+                    f"A fault that holds {datum} that X has retired was inside its SRCU section at the publication: "
+                    f"the cookie ({who}) waits for it.",
+                    disj(neg(held), waits),
+                )
+    for kind, words in (
+        (world.sptes, "the memslot"),
+        (world.spte_page, "a page"),
+        (world.spte_attributes, "attributes"),
+    ):
+        spte = kind["live", place[0], place[1]]
+        if spte in seen:
+            stale = member(spte, [v for v in spte.sort.values if "retired" in str(v)])
+            yield Clause(
+                f"Once X is done and its zap was let pass, no SPTE of gfn {place[1]} is made from {words} that X has "
+                "retired, unless a zap is under way.",
+                disj(neg(met), neg(stale), zapping),
+            )
 
 
 def _held(world: WorldState, vcpu: VcpuState, seen: set[Var]) -> Iterable[tuple[str, Expr]]:

@@ -425,3 +425,30 @@ def rename(expr: Expr, names: Mapping[Var, Var]) -> Expr:
             return Ite(rename(condition, names), rename(then, names), rename(other, names))
         case _:
             assert_never(expr)
+
+
+def substitute(expr: Expr, values: Mapping[Var, Expr]) -> Expr:
+    """``expr`` with expressions of the same sort in the place of variables, simplified."""
+    match expr:
+        case Const():
+            return expr
+        case Var():
+            return values.get(expr, expr)
+        case Not(operand):
+            return neg(substitute(operand, values))
+        case Member(operand, allowed):
+            return member(substitute(operand, values), allowed)
+        case And(operands):
+            return conj(*(substitute(o, values) for o in operands))
+        case Or(operands):
+            return disj(*(substitute(o, values) for o in operands))
+        case Eq(left, right):
+            return eq(substitute(left, values), substitute(right, values))
+        case Le(left, right):
+            return le(substitute(left, values), substitute(right, values))
+        case Add(left, right):
+            return add(substitute(left, values), substitute(right, values))
+        case Ite(condition, then, other):
+            return ite(substitute(condition, values), substitute(then, values), substitute(other, values))
+        case _:
+            assert_never(expr)

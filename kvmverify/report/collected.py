@@ -23,7 +23,7 @@ def report_data(result: Result, copies: dict[str, str] | None = None, readable: 
     """The answer as data. ``copies``: the names of copied model files, if they are known; ``readable``: the question
     with the copies in the place of files that may be gone."""
     cells = [cell_data(cell, result.guard.name) for cell in result.cells]
-    return report_of(result.question, result.guard, cells, result.versions, copies, readable)
+    return report_of(result.question, result.guard, cells, result.versions, copies, readable, result.found)
 
 
 def report_of(
@@ -33,6 +33,7 @@ def report_of(
     versions: Versions,
     copies: dict[str, str] | None = None,
     readable: Question | None = None,
+    callers: dict[str, str] | None = None,
 ) -> ReportData:
     """The report on one guard. Timings are left out: the same question gives the same report."""
     return ReportData(
@@ -47,6 +48,7 @@ def report_of(
         soundness=score([c.found for c in cells], Verdict.MISSES, Verdict.MASKED),
         sound_alone=score([c.alone for c in cells], Verdict.MISSES),
         quietness=score([c.found for c in cells], Verdict.FALSE_ALARM),
+        callers=callers or {},
         vacuous=_vacuous(question, cells),
         notes=_notes(question, cells),
         cells=cells,
@@ -55,7 +57,7 @@ def report_of(
 
 def question_data(question: Question) -> dict[str, str | int | float | list[str] | None]:
     """A question's keys, without what changes no verdict."""
-    dumped = question.model_dump(exclude={"out", "timeout"})
+    dumped = question.model_dump(exclude={"out", "timeout"} if question.every else {"out", "timeout", "after"})
     return {key: list(value) if isinstance(value, tuple) else value for key, value in dumped.items()}
 
 
@@ -88,6 +90,8 @@ def scope(question: Question, cells: Sequence[CellData]) -> str:
     if question.env != ("invalidations",):
         parts.append(f"env={','.join(e.environment for e, _ in environments_of(question, 1))}")
     parts.append(f"fault={','.join(fault.fault for fault, _ in faults_of(question))}")
+    if question.every:
+        parts.append(f"after={question.after}")
     bounds = [f.bound for c in cells for f in (c.alone, c.foreign) if f and f.bound]
     bound = question.bound or next(iter(bounds), None)
     if bound is not None:
@@ -220,7 +224,7 @@ def own_copies(data: ReportData) -> dict[str, str]:
 
 def files(result: Result, data: ReportData) -> dict[str, str]:
     """Everything that ``out=DIR`` holds."""
-    found = reports(data) | own_copies(data)
+    found = reports(data) | own_copies(data) | data.callers
     for cell in result.cells:
         found |= evidence_files(cell)
     return found

@@ -133,6 +133,7 @@ class ReportData(DataModel):
     )
     sound_alone: str
     quietness: str
+    callers: dict[str, str] = Field(description="caller=any: model files of the callers that were found → their text")
     vacuous: str = Field(description="why the guard says nothing over all shipped callers, or an empty text")
     notes: list[str] = Field(description="what is not as the model files say")
     cells: list[CellData]

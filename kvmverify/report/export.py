@@ -21,7 +21,8 @@ from kvmverify.query import (
 )
 from kvmverify.report.litmus import litmus
 from kvmverify.report.promela import promela
-from kvmverify.world.build import Setup, build
+from kvmverify.world.build import build
+from kvmverify.world.programs import Setup
 
 FORMATS = ("promela", "litmus")
 TARGETS = {

@@ -154,8 +154,26 @@ def report(data: ReportData) -> str:
     if best is not None and best.found.shown is not None:
         lines += ["", *wrapped(trace_title(best.caller, best.found, guard.name)), "", trace_figure(best.found.shown)]
         lines += ["", *evidence_line(best.found)]
+    lines += found_callers(data, best.caller if best is not None else "")
     lines += proof_lines([data])
     return "\n".join(lines)
+
+
+def found_callers(data: ReportData, drawn: str) -> list[str]:
+    """The callers that were found among all: each by its steps, and the one that is drawn as a model file."""
+    lines: list[str] = []
+    for name, text in data.callers.items():
+        caller = name.removeprefix("caller.").removesuffix(".yaml")
+        if caller == drawn:
+            lines += ["", f"{caller} as a model file, {name}:", "", *(f"    {line}" for line in text.splitlines())]
+    others = [name for name in data.callers if name != f"caller.{drawn}.yaml"]
+    if others:
+        lines += ["", "Others that were found, by their steps; out=DIR keeps each as a model file:"]
+    for name in others:
+        steps = [line.strip()[2:] for line in data.callers[name].splitlines() if line.startswith("  - ")]
+        said = ", ".join(step.rstrip(":") for step in steps)
+        lines += wrapped(f"{name.removeprefix('caller.').removesuffix('.yaml')}: {said}", "  ", "      ")
+    return lines
 
 
 def proof_lines(reports: Sequence[ReportData]) -> list[str]:

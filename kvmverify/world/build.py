@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard_expr import GuardExpr, Observable
+from kvmverify.guard_expr import GuardExpr
 from kvmverify.ir.expr import Expr, Value, Var, conj, disj, eq, integer, le, member, neg
 from kvmverify.ir.system import Step, System
-from kvmverify.program import Caller, Environment, Fault
-from kvmverify.vocabulary import GracePeriodEnd, GracePeriodStart, MapSpte, Zap
-from kvmverify.world import rules, strangers
+from kvmverify.vocabulary import MapSpte, Zap
+from kvmverify.world import strangers
+from kvmverify.world.coarse import block_moves, give_up
 from kvmverify.world.fault_steps import FAULT_STEPS, forget
-from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
-from kvmverify.world.layout import Bounds, Layout
+from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line
+from kvmverify.world.general import General
+from kvmverify.world.general_steps import cookie_steps
+from kvmverify.world.general_steps import done as general_done
+from kvmverify.world.general_steps import moves as general_moves
 from kvmverify.world.moves import Move, at, literal
-from kvmverify.world.observe import outcomes, reads, reads_hull, truth
-from kvmverify.world.state import TaskState, VcpuState, WorldState, make_task, make_vcpu, make_world
+from kvmverify.world.observe import outcomes, truth
+from kvmverify.world.programs import Programs, Setup, put_together
+from kvmverify.world.state import TaskState, VcpuState, WorldState
 from kvmverify.world.task_steps import TASK_STEPS, GuardAt
-
-
-@dataclass(frozen=True)
-class Setup:
-    """What runs: the caller, the fault paths every vCPU may take, the environments, and how many of everything.
-
-    ``strict``: reject programs that break the rules of locks, unless they were read from a kernel tree. ``focus``: the
-    only (address space, gfn) at which vCPUs fault; the questions about every place are the questions about each focus
-    together. ``any_foreign``: any number of foreign tasks, by the abstraction of ``strangers.py``, instead of
-    ``bounds.foreign`` of them.
-    """
-
-    caller: Caller
-    caller_source: str
-    faults: tuple[tuple[Fault, str], ...]
-    environments: tuple[tuple[Environment, str], ...]
-    bounds: Bounds
-    strict: bool = True
-    focus: tuple[int, int] | None = None
-    any_foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,88 +108,15 @@ def build(setup: Setup, *guards: GuardExpr) -> Model:
     Raises ``QuestionError`` for a program out of order.
     """
     programs = put_together(setup, *guards)
-    return _assemble(setup, guards, programs.world, programs.faults, programs.caller)
-
-
-@dataclass(frozen=True)
-class Programs:
-    """What runs, checked and made concrete: the state it runs on, the fault paths by name, and the caller."""
-
-    world: WorldState
-    faults: tuple[tuple[str, Line], ...]
-    caller: Line
-
-
-def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
-    """The programs of a setup, checked. Raises ``QuestionError`` for a program or a guard that is out of order."""
-    layout = Layout(setup.bounds)
-    if setup.caller.range == "any":
-        raise QuestionError("a caller's range is definite; 'any' is for environments", setup.caller_source)
-    caller_line = straighten(setup.caller.steps, layout, setup.caller.range, setup.caller_source)
-    _check_change(setup.caller, setup.caller_source, caller_line)
-    fault_lines = [(name, file.fault, straighten(file.steps, layout, "slot", name)) for file, name in setup.faults]
-    read = {name for file, name in setup.faults if file.read_from}
-    found = [(line, rules.check(line, name, setup.strict and name not in read)) for name, _, line in fault_lines]
-    faults = automaton(found, loops=True)
-    strict = setup.strict and not setup.caller.read_from
-    caller = _automaton([(caller_line, setup.caller_source)], strict, loops=False)
-    vcpus = tuple(make_vcpu(f"vcpu{i}", faults, layout, setup.focus) for i in range(setup.bounds.vcpus))
-    tasks = [make_task("caller", "caller", caller, layout)]
-    for file, name in setup.environments:
-        lines = [(straighten(p.steps, layout, file.range, name), name) for p in file.programs]
-        if file.role == "foreign" and setup.any_foreign:
-            for line, source in lines:
-                rules.check(line, source, setup.strict)
-                strangers.admit(line, source)
-        elif file.role == "foreign":
-            auto = _automaton(lines, setup.strict, loops=True)
-            tasks += [make_task(f"foreign{i}", "foreign", auto, layout) for i in range(setup.bounds.foreign)]
-        elif file.role == "updater":
-            auto = _automaton(lines, setup.strict, loops=False)
-            tasks.append(make_task(file.environment, "updater", auto, layout))
-    cookies = reads(guards, Observable.GRACE_PERIOD_OVER)
-    if cookies:
-        tasks.append(_grace_periods(layout))
-    exact = reads_hull(guards)
-    world = make_world(layout, vcpus, tuple(tasks), len(guards), setup.focus, exact, setup.any_foreign, cookies)
-    outcomes(guards, world)
-    return Programs(world, tuple((f"fault {n}", line) for _, n, line in fault_lines), caller_line)
-
-
-def _grace_periods(layout: Layout) -> TaskState:
-    """Somebody else who waits for readers of kvm->srcu, again and again: only guards that poll a cookie can tell.
-
-    SOUNDNESS: one such task stands for any number. The grace periods of an SRCU domain follow each other
-    (``srcu_gp_seq``), so those that anybody but the caller waits for are the rounds of one; that a waiting call may
-    return long after its grace period is over makes no difference to a cookie.
-    """
-    halves = (GracePeriodStart(), GracePeriodEnd())
-    actions = tuple(Action(half, "synchronize_srcu_expedited", 0, 0) for half in halves)
-    line = Line(actions, (0, 0))
-    name = "grace_periods"
-    return make_task(name, name, _automaton([(line, name)], True, loops=True), layout)
-
-
-def _automaton(lines: Sequence[tuple[Line, str]], strict: bool, loops: bool) -> Automaton:
-    return automaton([(line, rules.check(line, name, strict)) for line, name in lines], loops)
-
-
-def _check_change(caller: Caller, source: str, line: Line) -> None:
-    retired = {getattr(a.op, "what", "") for a in line.actions if type(a.op).__name__ == "Retire"}
-    if any(type(a.op).__name__ == "Publish" for a in line.actions):
-        retired.add("slot")
-    if caller.change not in retired:
-        found = ", ".join(sorted(retired)) or "nothing"
-        raise QuestionError(f"change: {caller.change}, but the steps retire {found}", source, 1, 1)
+    return _assemble(setup, guards, programs)
 
 
 def _assemble(
     setup: Setup,
     guards: tuple[GuardExpr, ...],
-    world: WorldState,
-    faults: Sequence[tuple[str, Line]],
-    caller_line: Line,
+    programs: Programs,
 ) -> Model:
+    world, faults, caller_line, course = programs.world, programs.faults, programs.caller, programs.course
     steps: list[Step] = []
     labels: dict[str, Label] = {}
 
@@ -229,7 +140,16 @@ def _assemble(
         steps.append(Step(name, thread.name, conj(at(thread, (edge.source,)), move.when), updates))
         labels[name] = Label(thread.name, type(edge.action.op).__name__, edge.action, facts, move.note)
 
-    for vcpu in world.vcpus:
+    for vcpu in world.vcpus if programs.coarse else ():
+        assert programs.coarse is not None
+        for block in programs.coarse.blocks:
+            edge = Edge(block.source, block.shown, block.target)
+            for move in block_moves(world, vcpu, block):
+                emit(vcpu, edge, move)
+        for number, facts in enumerate(vcpu.automaton.facts[1:], 1):
+            ahead = next(edge for edge in vcpu.automaton.edges if edge.source == number)
+            emit(vcpu, ahead, give_up(world, vcpu, facts))
+    for vcpu in world.vcpus if not programs.coarse else ():
         for edge in vcpu.automaton.edges:
             facts = vcpu.automaton.facts[edge.source]
             for move in FAULT_STEPS[type(edge.action.op)](world, vcpu, edge.action, facts):
@@ -238,15 +158,21 @@ def _assemble(
     for task in world.tasks:
         for edge in task.automaton.edges:
             facts = task.automaton.facts[edge.source]
-            for move in TASK_STEPS[type(edge.action.op)](world, task, edge.action, facts, guard_at):
+            if course is not None and task.role == "caller":
+                found: Iterable[Move] = general_moves(course, world, task, edge, guards, guard_at)
+            else:
+                found = TASK_STEPS[type(edge.action.op)](world, task, edge.action, facts, guard_at)
+            for move in found:
                 emit(task, edge, move)
     steps += strangers.steps(world)
+    if course is not None and not course.who.named:
+        steps += cookie_steps(world)
     variables, initial = _initial(setup, world)
     system = System(variables, initial, tuple(steps))
     lines = {"caller": (setup.caller.caller, caller_line)}
     for name, line in faults:
         lines[name] = (name, line)
-    return Model(setup, system, world, labels, _questions(world, guard_at), lines)
+    return Model(setup, system, world, labels, _questions(world, guard_at, course), lines)
 
 
 def _destination(thread: VcpuState | TaskState, edge: Edge, move: Move) -> Expr:
@@ -279,10 +205,10 @@ def _initial(setup: Setup, world: WorldState) -> tuple[tuple[Var, ...], tuple[Va
     return tuple(pairs), tuple(pairs.values())
 
 
-def _questions(world: WorldState, guard_at: GuardAt) -> Questions:
+def _questions(world: WorldState, guard_at: GuardAt, course: General | None) -> Questions:
     caller = next(task for task in world.tasks if task.role == "caller")
     assert caller.automaton.final is not None
-    done = at(caller, (caller.automaton.final,))
+    done = at(caller, (caller.automaton.final,)) if course is None else general_done(course, caller)
     stale = conj(done, disj(*(_retired(world, key) for key in world.sptes)))
     zaps = [e for e in caller.automaton.edges if isinstance(e.action.op, Zap) and e.action.cleared is None]
     held = tuple((at(caller, (e.source,)), guard_at(e.action, caller.automaton.facts[e.source])) for e in zaps)

@@ -76,7 +76,7 @@ def forget_hull(world: WorldState, move: Move, kept: Expr) -> None:
     SOUNDNESS: only with any number of strangers, where no guard reads the hull and no count is ever negative (both
     are checked), so that a count of 0 is left by a B alone.
     """
-    if world.exact_hull:
+    if not world.hull_forgotten:
         return
     for bit in world.hull:
         move.set(bit, conj(kept, bit))

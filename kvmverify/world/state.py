@@ -113,6 +113,10 @@ class WorldState:
     guard asks."""
     covers: dict[tuple[str, int, int], Var]
     """Per task that waits, and (address space, slot): its open grace period began after that."""
+    remembered: tuple[Var, ...]
+    """What the most general caller remembers of its promises."""
+    hull_forgotten: bool
+    """Is the hull of no interest while no invalidation is open?"""
     faulting: tuple[tuple[int, int], ...]
     """Where faults may be: every (address space, gfn), or the one in focus."""
 
@@ -131,6 +135,7 @@ class WorldState:
             everything += [vcpu.pc, *vcpu.reads]
         for more in (self.waited, self.pending, self.covers):
             everything += more.values()
+        everything += self.remembered
         for var in everything:
             yield var, rest(var.sort)
 
@@ -164,10 +169,12 @@ def make_vcpu(name: str, automaton: Automaton, layout: Layout, focus: tuple[int,
     )
 
 
-def make_task(name: str, role: str, automaton: Automaton, layout: Layout) -> TaskState:
-    """The variables of one task."""
+def make_task(
+    name: str, role: str, automaton: Automaton, layout: Layout, locations: tuple[str, ...] | None = None
+) -> TaskState:
+    """The variables of one task. ``locations``: what they are called, if not by the step that comes next."""
     intervals = EnumSort("interval", tuple(interval_name(span) for span in layout.intervals()))
-    pc = Var(f"{name}.pc", EnumSort(f"{name}.pc", location_names(automaton)))
+    pc = Var(f"{name}.pc", EnumSort(f"{name}.pc", locations or location_names(automaton)))
     return TaskState(name, role, automaton, pc, Var(f"{name}.range", intervals))
 
 
@@ -180,6 +187,8 @@ def make_world(
     exact_hull: bool = True,
     any_foreign: bool = False,
     cookies: bool = False,
+    remembered: tuple[Var, ...] = (),
+    spontaneous: bool = False,
 ) -> WorldState:
     """The shared variables around the threads.
 
@@ -187,13 +196,16 @@ def make_world(
     is exact on three bits: does it reach below, at, above the focus; and once it is at the focus the others do not
     matter until it is reset. ``exact_hull`` keeps a bit for each gfn, for guards that read the hull.
 
-    ``cookies``: whether a grace period has passed since a slot was published is kept, for guards that ask.
+    ``remembered``: what the most general caller keeps. ``spontaneous``: a cookie waits for the readers itself, and
+    no task's grace period completes it. ``cookies``: whether a grace period has passed since a slot was published is kept, for guards that ask.
 
     ``in_progress`` and ``mn_active`` range over what the programs can reach at all, below zero if an E can come
     without its B; the evaluator raises if a step ever left the range.
     """
     begins = sum(_count(task, "Begin") for task in tasks)
     ends = sum(_count(task, "End") for task in tasks)
+    if remembered:  # it keeps the rules: what it has open is what its location says
+        begins, ends = max(facts.opened for task in tasks for facts in task.automaton.facts), 0
     enters = sum(_count(task, "NotifierEnter") for task in tasks)
     exits = sum(_count(task, "NotifierExit") for task in tasks)
     places = list(product(ROOTS, layout.address_spaces, layout.gfns))
@@ -215,7 +227,17 @@ def make_world(
             for reader in [v.name for v in vcpus] + [t.name for t in tasks if t is not task]:
                 waited[task.name, domain, reader] = Var(f"{task.name}.awaits.{reader}.{domain}", BOOL)
     objects = list(product(layout.address_spaces, layout.slots)) if cookies else []
-    waiting = [who for who, domain in dict.fromkeys((who, domain) for who, domain, _ in waited) if domain == "srcu"]
+    if spontaneous:
+        waited |= {
+            (cookie_name(place), "srcu", vcpu.name): Var(f"{cookie_name(place)}.awaits.{vcpu.name}", BOOL)
+            for place in objects
+            for vcpu in vcpus
+        }
+    waiting = [
+        who
+        for who, domain in dict.fromkeys((who, domain) for who, domain, _ in waited)
+        if domain == "srcu" and not spontaneous
+    ]
     return WorldState(
         layout,
         vcpus,
@@ -234,10 +256,17 @@ def make_world(
         per_place("spte_attributes", DATUM),
         tuple(Var(f"guard{i}.fired", BOOL) for i in range(guards)),
         waited,
-        {(a, s): Var(f"cookie.as{a}.slot{s}.pending", BOOL) for a, s in objects},
+        {place: Var(f"{cookie_name(place)}.pending", BOOL) for place in objects},
         {(who, a, s): Var(f"{who}.covers.as{a}.slot{s}", BOOL) for who in waiting for a, s in objects},
+        remembered,
+        not exact_hull,
         tuple(product(layout.address_spaces, layout.gfns)) if focus is None else (focus,),
     )
+
+
+def cookie_name(place: tuple[int, int]) -> str:
+    """The cookie of an (address space, slot)."""
+    return f"cookie.as{place[0]}.slot{place[1]}"
 
 
 def _count(task: TaskState, op: str) -> int:

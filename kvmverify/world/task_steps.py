@@ -48,7 +48,7 @@ from kvmverify.world.moves import (
     revive_slot,
     widen,
 )
-from kvmverify.world.state import ROOTS, TaskState, VcpuState, WorldState, interval_name, rest
+from kvmverify.world.state import ROOTS, TaskState, VcpuState, WorldState, cookie_name, interval_name, rest
 
 GuardAt = Callable[[Action, Facts], tuple[tuple[Expr, ...], ...]]
 """Each guard's value at the entry of one zap of the caller; several samples if counts of strangers are open."""
@@ -162,12 +162,20 @@ def _publish(world: WorldState, task: TaskState, action: Action, facts: Facts, _
         expected = ("valid", "updater_invalid") if op.what in ("removed", "moved") else (before,)
         move.when = conj(move.when, member(active, expected))
     move.set(active, versions.get(op.what, "valid"))
-    if (place := (action.address_space, action.slot)) in world.pending:
+    take_cookie(world, move, (action.address_space, action.slot))
+    return [move]
+
+
+def take_cookie(world: WorldState, move: Move, place: tuple[int, int]) -> None:
+    """get_state_synchronize_srcu after a publication: it takes a grace period that begins from now on."""
+    if place in world.pending:
         move.set(world.pending[place], True)
+        for vcpu in world.vcpus:
+            if (key := (cookie_name(place), "srcu", vcpu.name)) in world.waited:
+                move.set(world.waited[key], at(vcpu, vcpu.automaton.reading("srcu")))
     for (_, *where), covers in world.covers.items():
         if (*where,) == place:
             move.set(covers, False)
-    return [move]
 
 
 def _begin(world: WorldState, _task: TaskState, _action: Action, _facts: Facts, _guard: GuardAt) -> list[Move]:

@@ -17,8 +17,9 @@ from kvmverify.judged import row
 from kvmverify.program import Caller, GuardFile, find, models_directory, shipped
 from kvmverify.query import Question, callers_of, environments_of, faults_of, guard_of
 from kvmverify.scene import combined, foci
-from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
+from kvmverify.world.programs import Setup
 
 GUARDS = ("being_invalidated", "is_flush_slot", "loose")
 KERNEL = ("gmem_punch_hole", "memory_attributes", "memslot_delete", "memslot_move", "mmu_notifier")

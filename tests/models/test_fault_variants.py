@@ -28,8 +28,9 @@ from kvmverify.vocabulary import (
     SrcuReadLock,
     SrcuReadUnlock,
 )
-from kvmverify.world.build import Setup, build
+from kvmverify.world.build import build
 from kvmverify.world.layout import Bounds
+from kvmverify.world.programs import Setup
 
 GUARD = parse_guard("kvm->mmu_invalidate_in_progress || lockdep_is_held(&kvm->slots_lock)")
 MEMSLOT = ("memslot_delete", "memslot_move")

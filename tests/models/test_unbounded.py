@@ -23,8 +23,9 @@ from kvmverify.query import Question, callers_of, environments_of, faults_of, gu
 from kvmverify.scene import foci
 from kvmverify.unbounded import Certificate, Property, certify, frame
 from kvmverify.vocabulary import Zap
-from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
+from kvmverify.world.programs import Setup
 from kvmverify.world.state import TaskState
 
 GUARDS = ("loose", "being_invalidated", "is_flush_slot")

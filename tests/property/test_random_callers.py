@@ -13,8 +13,9 @@ from kvmverify.errors import QuestionError
 from kvmverify.ir.reduce import reduce
 from kvmverify.program import Caller, Fault, parse
 from kvmverify.query import guard_of
-from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
+from kvmverify.world.programs import Setup
 from kvmverify.yaml_source import parse as parse_yaml
 
 SHORT = "fault: short\ntitle: t\norigin: o\nkernel: k\nsteps:\n"

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from kvmverify.guard import parse_guard
 from kvmverify.program import Caller, Environment, Fault, find, parse
-from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
+from kvmverify.world.programs import Setup
 from kvmverify.yaml_source import parse as parse_yaml
 from tests.reference_world import GUARDS, Both, Sim, pick
 

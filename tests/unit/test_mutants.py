@@ -25,8 +25,9 @@ from kvmverify.vocabulary import (
     WriteLock,
     WriteUnlock,
 )
-from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
+from kvmverify.world.programs import Setup
 from kvmverify.yaml_source import parse as parse_yaml
 
 

@@ -12,9 +12,10 @@ from kvmverify.ir.evaluate import evaluate, take
 from kvmverify.ir.system import State
 from kvmverify.program import Caller, Environment, Fault, find, parse, shipped
 from kvmverify.vocabulary import Flush, Op, WriteLock, WriteUnlock, Zap
-from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.build import Model, build
 from kvmverify.world.flow import Automaton, Facts, automaton, straighten
 from kvmverify.world.layout import Bounds, Layout
+from kvmverify.world.programs import Setup
 from kvmverify.world.rules import check
 from kvmverify.yaml_source import parse as parse_yaml
 

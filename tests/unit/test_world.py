@@ -9,8 +9,9 @@ from kvmverify.ir.evaluate import evaluate, take
 from kvmverify.ir.expr import Value
 from kvmverify.program import Caller, Environment, Fault, parse
 from kvmverify.vocabulary import STEPS
-from kvmverify.world.build import Model, Setup, build
+from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
+from kvmverify.world.programs import Setup
 from kvmverify.yaml_source import parse as parse_yaml
 
 GUARDS = {

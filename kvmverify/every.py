@@ -1,0 +1,193 @@
+"""One guard asked of every caller: proved, or refuted by a caller that was found.
+
+A question about ``caller=any`` has a cell for each kind of X. Its verdict rests on a certificate for the most general
+caller (``world.general``), or on the cell of a caller that was found there and is judged as any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from kvmverify.engines.contract import GaveUp, Limits, Reached, Target
+from kvmverify.engines.fewest import fewest
+from kvmverify.errors import QuestionError
+from kvmverify.guard_expr import Number
+from kvmverify.ir.reduce import reduce
+from kvmverify.judged import row
+from kvmverify.offender import Offender, offender
+from kvmverify.query import GuardChoice, Question, environments_of, faults_of, foreign_tasks
+from kvmverify.result import Cell, Found, models_hash
+from kvmverify.unbounded import Certificate, Open, Property, certify
+from kvmverify.verdict import Judgement, Verdict
+from kvmverify.world.build import build
+from kvmverify.world.flow import straighten
+from kvmverify.world.general import AnyCaller
+from kvmverify.world.layout import OWN, Bounds, Layout
+from kvmverify.world.programs import Setup
+from kvmverify.world.promises import broken_promise
+
+Report = Callable[[str], None]
+TITLES = {
+    "slot": "every caller that retires memslots",
+    "page": "every caller that retires pages",
+    "attributes": "every caller that retires attributes",
+}
+CANDIDATES = 12
+"""Callers that are judged before the search for one of a kind gives up."""
+TRUE = Number(1)
+
+
+def every_caller(question: Question) -> tuple[AnyCaller, ...]:
+    """The kinds of callers that ``caller=any`` asks about."""
+    return tuple(AnyCaller(change, question.after) for change in ("slot", "page", "attributes"))
+
+
+def size(question: Question) -> Bounds:
+    """The world around them."""
+    return Bounds(1, 0, question.gfns, question.slots, question.address_spaces)
+
+
+def setup_every(question: Question, who: AnyCaller, strangers: bool) -> Setup:
+    """What runs around them: any number of foreign invalidations, or none."""
+    beside = environments_of(question, 1 if strangers else 0)
+    return Setup(who, "caller=any", faults_of(question), beside, size(question), any_foreign=strangers)
+
+
+def places(question: Question) -> tuple[tuple[int, int], ...]:
+    """Every place that faults can be at."""
+    return tuple(product(range(question.address_spaces), range(question.gfns)))
+
+
+@dataclass(frozen=True)
+class Everybody:
+    """What became of one kind of callers: its cell, and the cells of callers that were found, with their files."""
+
+    cell: Cell
+    found: tuple[tuple[Cell, Offender], ...]
+
+
+@dataclass(frozen=True)
+class Every:
+    """A question about every caller."""
+
+    question: Question
+    guard: GuardChoice
+    deadline: float | None
+    report: Report
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(None, self.deadline, progress=self.report)
+
+    def answer(self, who: AnyCaller) -> Everybody:
+        """The cell of one kind of X."""
+        strangers = bool(foreign_tasks(self.question))
+        self.report(f"{who.caller}: every caller at once")
+        proof = self._proof(who, strangers)
+        found: list[tuple[Cell, Offender]] = []
+        missed = masked = None
+        if isinstance(proof, Open):
+            missed = self._offender(who, False, Verdict.MISSES)
+        alone_proof = proof
+        if isinstance(proof, Open) and missed is None and strangers:
+            alone_proof = self._proof(who, False)
+        if isinstance(proof, Open) and strangers:
+            masked = self._offender(who, True, Verdict.MASKED)
+        caught = self._offender(who, False, None) if missed is None else None
+        found = [one for one in (missed, masked, caught) if one is not None]
+        alone = self._found(alone_proof, missed, caught)
+        among = self._found(proof, missed or masked, caught) if strangers else None
+        return Everybody(self._cell(who, alone, among), tuple(found))
+
+    def _proof(self, who: AnyCaller, strangers: bool) -> tuple[Certificate, ...] | Open:
+        setup = setup_every(self.question, who, strangers)
+        return certify(setup, places(self.question), self.guard.expr, Property.CATCHES_RACE, self.limits)
+
+    def _found(
+        self,
+        proof: tuple[Certificate, ...] | Open,
+        shown: tuple[Cell, Offender] | None,
+        caught: tuple[Cell, Offender] | None,
+    ) -> Found:
+        """A verdict: what was proved, or what a caller shows, or nothing."""
+        certificates: tuple[Certificate, ...] = ()
+        if shown is not None:
+            cell, _ = shown
+            verdict = cell.found.judgement.verdict
+            judgement = Judgement(verdict, True, reason=f"shown by {cell.caller}")
+        elif isinstance(proof, Open):
+            judgement = Judgement(Verdict.UNKNOWN, None, reason=proof.reason)
+        elif caught is None:
+            judgement = Judgement(Verdict.VACUOUS, None, reason="no racy caller was found that the guard catches")
+        else:
+            certificates = proof
+            judgement = Judgement(Verdict.CATCHES_RACE, True, reason=f"{caught[0].caller} is one that it catches")
+        holds = certificates != () or shown is not None
+        return Found(judgement, None, None, 0, 0, ("views",), (), holds, True, 0, certificates)
+
+    def _cell(self, who: AnyCaller, alone: Found, among: Found | None) -> Cell:
+        promised = " and keep the promises" if who.after == "promises" else ""
+        title = f"{TITLES[who.change]}{promised}"
+        models = models_hash(self.question, who)
+        return Cell(who.caller, title, "kvmverify, world/general.py", False, None, alone, among, models)
+
+    def _offender(self, who: AnyCaller, strangers: bool, wanted: Verdict | None) -> tuple[Cell, Offender] | None:
+        """The shortest caller with a verdict: missed alone, masked by a stranger; None: racy, and caught."""
+        words = {Verdict.MISSES: "misses", Verdict.MASKED: "masked", None: "catches"}[wanted]
+        self.report(f"{who.caller}: the shortest caller that it {'is masked on' if strangers else words}")
+        for one in candidates(self.question, self.guard, who, strangers, wanted, words, self.limits):
+            try:
+                # z3 needs up to a minute to confirm that a trace with strangers is a shortest one.
+                confirm = wanted is Verdict.MISSES or self.question.engine == "both"
+                (cell,) = row(self.question, (self.guard,), one.file, one.source, self.deadline, self.report, confirm)
+            except QuestionError:
+                continue  # the rules of locks do not let it be written so
+            verdict = (cell.alone if wanted is Verdict.MISSES else cell.found).judgement.verdict
+            if verdict is wanted or (wanted is None and verdict in (Verdict.CATCHES, Verdict.CATCHES_RACE)):
+                return cell, one
+        return None
+
+
+def candidates(
+    question: Question,
+    guard: GuardChoice,
+    who: AnyCaller,
+    strangers: bool,
+    wanted: Verdict | None,
+    words: str,
+    limits: Limits,
+) -> Iterator[Offender]:
+    """Callers with as few steps as possible that should have a verdict, at each place; not judged yet."""
+    seen = replace(who, named=True, masked=wanted is Verdict.MASKED)
+    expr = TRUE if wanted is None else guard.expr
+    found: list[tuple[int, Offender]] = []
+    for gfn in Layout(size(question)).gfns_of(OWN):  # other slots and address spaces are like the first
+        setup = replace(setup_every(question, seen, strangers), focus=(0, gfn))
+        model = build(setup, expr)
+        reduced = reduce(model.system, (model.questions.stale,))
+        answer = fewest(reduced.system, Target("stale", reduced.targets[0]), "caller", limits)
+        if isinstance(answer, GaveUp):
+            raise QuestionError(answer.reason)
+        if isinstance(answer, Reached):
+            name = f"{guard.name}_{words}_{who.change}"[:40]
+            title = f"the shortest caller of its kind that {guard.name} {_TITLE[words]}"
+            one = offender(name, title, model, answer.path)
+            if who.after == "anything" or not promise_broken(one, question):
+                found.append((sum(step.startswith("caller.") for step in answer.path), one))
+    yield from (one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+_TITLE = {"misses": "misses", "masked": "catches alone, and a stranger masks", "catches": "catches"}
+
+
+def promise_broken(found: Offender, question: Question) -> str:
+    """What a caller does not keep of the promises, or an empty text."""
+    layout = Layout(size(question))
+    return broken_promise(straighten(found.file.steps, layout, found.file.range, found.source), layout)
+
+
+def cells_of(everybody: Sequence[Everybody]) -> tuple[Cell, ...]:
+    """All cells, each kind's before those of the callers found for it."""
+    return tuple(cell for one in everybody for cell in (one.cell, *(found for found, _ in one.found)))

@@ -1,0 +1,340 @@
+"""The most general caller: at each point any step that is legal for a kernel thread, in any order and number.
+
+What it holds decides what it may do next, so its control locations are what it holds (``Facts``), and its edges are all
+steps that ``rules`` allows there. It is looked at with all faults at one place, the focus, and with one X that counts.
+
+SOUNDNESS, that nothing is lost. Let a caller and an execution be given in which the guard holds at every zap and which
+ends with an SPTE at the focus that is stale by some X, the one that counts. Drop or replace steps of the caller as
+follows, and what remains is an execution of this system that ends so, too.
+
+- Another X of a page or of attributes only marks what the property does not ask about: dropped. Other publications
+  stay, because they change what is active, and so does what is promised of them; they retire nothing that counts.
+  Publications of other slots and address
+  spaces go: no fault at the focus reads those.
+- A zap that leaves the focus alone clears nothing there; without it there is one guard less to hold: dropped.
+- A lock that the guard does not ask about only makes others wait: dropped, unless it is mmu_lock held for write. So is
+  being an SRCU reader, and raising mn_active_invalidate_count. A TLB flush, a look-up that decides how the caller goes
+  on: no effect.
+- Waiting for a grace period holds the caller up and does nothing else, except to a cookie. A cookie may be completed
+  at any moment at which no reader is left that was inside when it was taken (``cookie_steps``): that is when some grace
+  period, the caller's or anybody else's, can have passed. So the waiting is dropped.
+- A second begin while one is open changes nothing that others read, because only "is any open" is asked of the count
+  (``check_guard``); the end of one of several moves seq and leaves the rest open: a step of its own (``STAYS``).
+- A zap clears the range gfn by gfn; for the focus it yields before its gfn, or after it.
+- A slot that moved away is gone from the focus as one that was removed; what comes after it is less. Left out, unless
+  the guard asks whether there is an active slot.
+- The fast zap of all roots: faults in flight retry, SPTEs go. Left out where each fault path checks its root under the
+  mmu_lock that it maps under: then nothing is ever mapped into an obsolete root, and without the step more is left.
+- Faults rest where it matters (``coarse``).
+
+What is added: promises are kept as far as the focus can tell; ``publish: old`` makes nothing fresh again. A race that
+only exists so is no refutation. With ``named`` the system is a smaller one, of what can be written down as a model
+file, with grace periods that the caller waits for: what is found there is judged as any other caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias, get_args
+
+from kvmverify.errors import QuestionError
+from kvmverify.guard_expr import Compare, GuardExpr, LockHeld, Number, Observable, Observe, SrcuHeld
+from kvmverify.ir.expr import BOOL, EnumSort, Var
+from kvmverify.program import Change
+from kvmverify.vocabulary import (
+    AddRange,
+    Begin,
+    CheckRoot,
+    Domain,
+    End,
+    GracePeriodEnd,
+    GracePeriodStart,
+    Lock,
+    MapSpte,
+    Mutex,
+    NotifierEnter,
+    NotifierExit,
+    Op,
+    Passed,
+    Publish,
+    Published,
+    Range,
+    ReadLock,
+    Retire,
+    RetireRoots,
+    SrcuReadLock,
+    SrcuReadUnlock,
+    Unlock,
+    WriteLock,
+    WriteUnlock,
+    Zap,
+)
+from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, Mode
+from kvmverify.world.layout import OWN, Layout
+from kvmverify.world.observe import reads, walk
+
+After: TypeAlias = Literal["promises", "anything"]
+STAYS = "another of its own stays open"
+MMU_LOCK: tuple[str, Mode] = ("mmu_lock", "exclusive")
+PHASE = EnumSort("x", ("before", "owed", "met"))
+"""The X that counts: not yet; its zap is still owed; all that was promised about it is done."""
+
+
+@dataclass(frozen=True)
+class AnyCaller:
+    """Every caller whose X is of one kind, in the place of a model file.
+
+    ``after``: what is promised about the zaps. ``named``: only ranges that model files can name, and publications that
+    ``rules`` can tell apart: what is found can be written down. ``masked``: only executions in which the guard would
+    have failed at some zap if no stranger had been around.
+    """
+
+    change: Change
+    after: After = "promises"
+    named: bool = False
+    masked: bool = False
+
+    @property
+    def caller(self) -> str:
+        """How reports call it."""
+        return f"any_{self.change}"
+
+    read_from = ""
+
+
+@dataclass(frozen=True)
+class Alphabet:
+    """What a guard can tell apart, beyond what the world does."""
+
+    locks: tuple[Mutex, ...]
+    domains: tuple[Domain, ...]
+    passed: tuple[Passed, ...]
+    flags: tuple[bool, ...]
+    own: bool
+    notifying: bool
+    moved: bool
+    roots: bool
+
+
+def alphabet(guards: tuple[GuardExpr, ...], faults: Sequence[Line], named: bool) -> Alphabet:
+    """The alphabet of some guards. ``named``: what model files need to be in order, too."""
+    parts = [part for guard in guards for part in walk(guard)]
+    asked = {part.lock for part in parts if isinstance(part, LockHeld)}
+    domains = {part.domain for part in parts if isinstance(part, SrcuHeld)}
+    slot = reads(guards, Observable.PASSED_INVALID, Observable.BEING_INVALIDATED)
+    return Alphabet(
+        tuple(lock for lock in get_args(Mutex) if lock in asked or (named and lock == "slots_lock")),
+        tuple(domain for domain in get_args(Domain) if domain in domains),
+        ("old", "active", "invalid") if slot else ("old",),
+        (True, False) if reads(guards, Observable.FLUSH_SLOT) else (False,),
+        reads(guards, Observable.OWN_START, Observable.OWN_END),
+        reads(guards, Observable.MN_ACTIVE_COUNT),
+        reads(guards, Observable.ACTIVE_SLOT),
+        not all(_checks_root(line) for line in faults),
+    )
+
+
+def _checks_root(line: Line) -> bool:
+    """Is the root checked between the last lock of mmu_lock before each map, and the map?"""
+    checked = False
+    for action in line.actions:
+        if isinstance(action.op, WriteLock | ReadLock):
+            checked = False
+        checked |= isinstance(action.op, CheckRoot)
+        if isinstance(action.op, MapSpte) and not checked:
+            return False
+    return True
+
+
+def check_guard(guards: tuple[GuardExpr, ...]) -> None:
+    """Refuse guards that the argument above does not cover. Raises ``QuestionError``."""
+    counts = (Observable.IN_PROGRESS, Observable.MN_ACTIVE_COUNT)
+    for guard in guards:
+        for part in walk(guard):
+            if isinstance(part, Compare):
+                sides = (part.left, part.right)
+                counted = any(isinstance(s, Observe) and s.what in counts for s in sides)
+                if counted and not any(s == Number(0) for s in sides):
+                    raise QuestionError("caller=any asks of a count only whether it is 0; the guard compares it")
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What is remembered. ``phase``: of ``PHASE``. ``published``: since the last zap; that PUB's zap is still owed.
+    ``zapped``: the focus was zapped since the own begin. ``reached``: some zap ran. ``warned``: without strangers the
+    guard would have failed at some zap."""
+
+    phase: Var
+    published: Var
+    zapped: Var
+    reached: Var
+    warned: Var
+
+    def variables(self) -> tuple[Var, ...]:
+        """All of them, false or ``before`` at the start."""
+        return (self.phase, self.published, self.zapped, self.reached, self.warned)
+
+
+PROMISE = Promise(
+    Var("x", PHASE), Var("published", BOOL), Var("zapped", BOOL), Var("reached", BOOL), Var("warned", BOOL)
+)
+
+
+@dataclass(frozen=True)
+class General:
+    """The caller's automaton in a world with a focus. It may be done wherever it is ``idle``.
+
+    ``rests``: locations inside a zap that has yielded, by what it has cleared: the focus, or not yet.
+    """
+
+    who: AnyCaller
+    layout: Layout
+    focus: tuple[int, int]
+    automaton: Automaton
+    rests: dict[int, bool]
+    idle: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the locations are called: by what is held there."""
+        return tuple(_words(number, facts, self.rests.get(number)) for number, facts in enumerate(self.automaton.facts))
+
+
+def general(who: AnyCaller, layout: Layout, focus: tuple[int, int], letters: Alphabet) -> General:
+    """All locations and edges."""
+    known: dict[tuple[Facts, bool | None], int] = {}
+    facts_of: list[Facts] = []
+    edges: list[Edge] = []
+
+    def place(facts: Facts, cleared: bool | None = None) -> int:
+        if (facts, cleared) not in known:
+            known[facts, cleared] = len(facts_of)
+            facts_of.append(facts)
+        return known[facts, cleared]
+
+    place(Facts())
+    for here in _growing(facts_of):
+        facts, cleared = next(key for key, number in known.items() if number == here)
+        if cleared is not None:
+            rest = Action(Zap(), "kvm_unmap_gfn_range", 0, 0, *_object(layout, focus), cleared=int(cleared))
+            edges.append(Edge(here, rest, place(replace(facts, locks=facts.locks | {MMU_LOCK}))))
+            if not cleared:
+                edges.append(Edge(here, rest, place(facts, True)))
+            continue
+        for action, after in _legal(who, layout, focus, letters, facts):
+            edges.append(Edge(here, action, place(after)))
+            if isinstance(action.op, Zap):
+                free = replace(after, locks=after.locks - {MMU_LOCK})
+                edges += [Edge(here, action, place(free, cleared)) for cleared in (False, True)]
+    rests = {number: cleared for (_, cleared), number in known.items() if cleared is not None}
+    return General(who, layout, focus, Automaton(tuple(facts_of), tuple(edges), 0), rests)
+
+
+def _words(number: int, facts: Facts, cleared: bool | None) -> str:
+    held = [name for name, _ in sorted(facts.locks)] + sorted(facts.srcu)
+    held += ["waiting"] * bool(facts.grace_periods) + ["open"] * bool(facts.opened)
+    held += [f"own_{facts.own.start}_{facts.own.stop}"] if facts.own else []
+    held += ["notifying"] * bool(facts.notifying)
+    held += [f"yielded_{'after' if cleared else 'before'}"] if cleared is not None else []
+    return f"{number}_{'_'.join(held) or 'idle'}"
+
+
+def _growing(found: Sequence[Facts]) -> Iterator[int]:
+    """The positions of a list that grows meanwhile."""
+    position = 0
+    while position < len(found):
+        yield position
+        position += 1
+
+
+def _object(layout: Layout, focus: tuple[int, int]) -> tuple[int, int]:
+    """Address space and slot that the focus is in."""
+    return focus[0], layout.slot_of(focus[1])
+
+
+def _named(layout: Layout) -> tuple[range, ...]:
+    """The ranges that a model file can name."""
+    names = get_args(Range)
+    return tuple(dict.fromkeys(layout.span(n) for n in names if n != "any" and (n != "other" or len(layout.slots) > 1)))
+
+
+def _spans(who: AnyCaller, layout: Layout, focus: tuple[int, int]) -> tuple[tuple[range, ...], tuple[range, ...]]:
+    """What may be added, and what may be zapped so that the focus is, within one slot."""
+    everything = _named(layout) if who.named else layout.intervals()
+    slot = layout.gfns_of(layout.slot_of(focus[1]))
+    zapped = tuple(span for span in everything if focus[1] in span and set(span) <= set(slot))
+    return everything, tuple(sorted(zapped, key=len, reverse=True))
+
+
+def _legal(
+    who: AnyCaller, layout: Layout, focus: tuple[int, int], letters: Alphabet, facts: Facts
+) -> Iterator[tuple[Action, Facts]]:
+    """Each step that is legal here, with what is held after it (``rules``)."""
+    space, slot = _object(layout, focus)
+    added, zapped = _spans(who, layout, focus)
+
+    def action(op: Op, function: str, span: range = range(0)) -> Action:
+        return Action(op, function, 0, 0, space, slot, span)
+
+    writing = facts.holds("mmu_lock")
+    spinning = writing or facts.holds("mn_invalidate_lock")
+    for lock in letters.locks:
+        toggled: frozenset[tuple[str, Mode]] = frozenset({(lock, "exclusive")})
+        held = replace(facts, locks=facts.locks ^ toggled)
+        if facts.holds(lock) and who.named and writing:
+            continue
+        if facts.holds(lock):
+            yield action(Unlock(lock), "mutex_unlock"), held
+        elif lock == "mn_invalidate_lock" or not (
+            spinning or (lock == "slots_lock" and (facts.srcu or facts.holds("slots_arch_lock")))
+        ):
+            yield action(Lock(lock), "mutex_lock"), held
+    for domain in letters.domains:
+        inside = replace(facts, srcu=facts.srcu ^ {domain})
+        op = SrcuReadUnlock(domain) if domain in facts.srcu else SrcuReadLock(domain)
+        yield action(op, "srcu_read_unlock" if domain in facts.srcu else "srcu_read_lock"), inside
+    if letters.notifying:
+        if not facts.notifying:
+            yield action(NotifierEnter(), "notifier_enter"), replace(facts, notifying=1)
+        else:
+            yield action(NotifierExit(), "notifier_exit"), replace(facts, notifying=0)
+    if who.named and not spinning and "srcu" not in facts.srcu:
+        waits = replace(facts, grace_periods=facts.grace_periods ^ {"srcu"})
+        half = GracePeriodEnd() if facts.grace_periods else GracePeriodStart()
+        yield action(half, "synchronize_srcu_expedited"), waits
+    may_publish = facts.holds("slots_lock") or "slots_lock" not in letters.locks
+    if may_publish and not spinning and not facts.notifying:
+        left_out = {"old"} if who.named else set() if letters.moved else {"moved"}
+        for what in get_args(Published):
+            if what not in left_out:
+                yield action(Publish(what, "own" if slot == OWN else "other"), "kvm_swap_active_memslots"), facts
+    if who.change != "slot":
+        here = next((s for s in reversed(zapped)), range(focus[1], focus[1] + 1))
+        yield action(Retire(who.change), "new_caller", here if who.named else range(focus[1], focus[1] + 1)), facts
+    if not writing:
+        yield action(WriteLock(), "write_lock"), replace(facts, locks=facts.locks | {MMU_LOCK})
+        return
+    yield action(WriteUnlock(), "write_unlock"), replace(facts, locks=facts.locks - {MMU_LOCK})
+    if letters.roots:
+        yield action(RetireRoots(), "kvm_mmu_zap_all_fast"), facts
+    if not facts.opened:
+        own = range(0) if letters.own else None
+        yield action(Begin(), "kvm_mmu_invalidate_begin"), replace(facts, opened=1, own=own)
+    else:
+        for span in added:
+            yield action(AddRange(), "kvm_mmu_invalidate_range_add", span), _widened(facts, span)
+        yield action(End(), "kvm_mmu_invalidate_end"), replace(facts, opened=0, own=None)
+        if not who.named:
+            yield action(End(), STAYS), facts
+    for span in zapped:
+        for passed in letters.passed:
+            for flag in letters.flags:
+                yield action(Zap(None, passed, flag), "kvm_unmap_gfn_range", span), facts
+
+
+def _widened(facts: Facts, span: range) -> Facts:
+    if facts.own is None:
+        return facts
+    own = facts.own
+    return replace(facts, own=range(min(own.start, span.start), max(own.stop, span.stop)) if own else span)
