@@ -20,6 +20,7 @@ from kvmverify.guard_expr import GuardError
 from kvmverify.program import Caller, shipped
 from kvmverify.query import GuardChoice, Question, callers_of, guard_of
 from kvmverify.rebuild import CellUnderJudgement, Checked, Desk, Fall, Fallen
+from kvmverify.rebuild_every import EveryUnderJudgement, found_in, kinds
 from kvmverify.report.collected import evidence_files, report_data, reports
 from kvmverify.report.data import CellData, ReportData
 from kvmverify.result import Cell, Result, Versions, models_hash
@@ -74,26 +75,43 @@ class _Check:
             callers = callers_of(question)
         except QuestionError as error:
             raise Fall("models", str(error)) from None
-        names = [caller.caller for caller, _ in callers]
-        if [cell.caller for cell in data.cells] != names:
-            raise Fall(REPORT, f"it has other callers than its question: {', '.join(names)}")
-        cells = []
-        for cell, (caller, source) in zip(data.cells, callers, strict=True):
+        known = {caller.caller: (caller, source) for caller, source in callers}
+        found_callers = found_in(data)
+        known |= {name: (one.file, one.source) for name, one in found_callers.items() if name not in known}
+        everyone = kinds(question)
+        names = [cell.caller for cell in data.cells]
+        wanted = [*(caller.caller for caller, _ in callers), *everyone]
+        if [name for name in names if name not in found_callers] != wanted or sorted(names) != sorted(
+            {*known, *everyone}
+        ):
+            raise Fall(REPORT, f"it has other callers than its question: {', '.join(wanted)}")
+        cells: dict[str, Cell] = {}
+        for cell in sorted(data.cells, key=lambda cell: cell.caller in everyone):
             self.report(f"{cell.caller}: traces and obligations")
-            found = self._cell(question, guard, cell, caller, source)
+            if cell.caller in everyone:
+                who = everyone[cell.caller]
+                judged = EveryUnderJudgement(self.desk, question, guard, who, cell, cells, found_callers)
+                found = self._cell(cell, judged.rebuilt)
+            else:
+                found = self._one(question, guard, cell, *known[cell.caller])
             if found is not None:
-                cells.append(found)
+                cells[cell.caller] = found
         self._decide()
         if len(cells) == len(names):
-            self._reports(data, question, guard, tuple(cells))
+            self._reports(data, question, guard, tuple(cells[name] for name in names))
             self.checked.verdicts = len(cells)
 
-    def _cell(self, question: Question, guard: GuardChoice, data: CellData, caller: Caller, source: str) -> Cell | None:
-        try:
+    def _one(self, question: Question, guard: GuardChoice, data: CellData, caller: Caller, source: str) -> Cell | None:
+        def rebuilt() -> Cell:
             if data.models != models_hash(question, caller):
                 raise Fall(data.caller, "a model was changed after this proof: its hash is another one now")
-            cell = CellUnderJudgement(self.desk, question, guard, data, caller, source)
-            return cell.rebuilt()
+            return CellUnderJudgement(self.desk, question, guard, data, caller, source).rebuilt()
+
+        return self._cell(data, rebuilt)
+
+    def _cell(self, data: CellData, rebuilt: Callable[[], Cell]) -> Cell | None:
+        try:
+            return rebuilt()
         except Fall as fall:
             self.desk.fell(fall.what, fall.why)
         except (Diverged, QuestionError, GuardError, OutOfLimits) as error:
@@ -125,9 +143,9 @@ class _Check:
     def _reports(self, data: ReportData, question: Question, guard: GuardChoice, cells: tuple[Cell, ...]) -> None:
         """The reports once more, from the evidence; ``copies`` are named as they were."""
         asked = Question.model_validate({k: tuple(v) if isinstance(v, list) else v for k, v in data.question.items()})
-        result = Result(asked, guard, cells, Versions(data.version, data.z3, data.cvc5))
+        result = Result(asked, guard, cells, Versions(data.version, data.z3, data.cvc5), data.callers)
         again = report_data(result, data.copies, question)
-        wanted_files = reports(again)
+        wanted_files = reports(again) | data.callers
         for cell in cells:
             wanted_files |= evidence_files(cell)
         for name, wanted in wanted_files.items():

@@ -82,7 +82,7 @@ class Every:
         return Limits(None, self.deadline, progress=self.report)
 
     def answer(self, who: AnyCaller) -> Everybody:
-        """The cell of one kind of X."""
+        """What becomes of one kind of X."""
         strangers = bool(foreign_tasks(self.question))
         self.report(f"{who.caller}: every caller at once")
         proof = self._proof(who, strangers)
@@ -99,7 +99,7 @@ class Every:
         found = [one for one in (missed, masked, caught) if one is not None]
         alone = self._found(alone_proof, missed, caught)
         among = self._found(proof, missed or masked, caught) if strangers else None
-        return Everybody(self._cell(who, alone, among), tuple(found))
+        return Everybody(self.cell(who, alone, among), tuple(found))
 
     def _proof(self, who: AnyCaller, strangers: bool) -> tuple[Certificate, ...] | Open:
         setup = setup_every(self.question, who, strangers)
@@ -127,7 +127,8 @@ class Every:
         holds = certificates != () or shown is not None
         return Found(judgement, None, None, 0, 0, ("views",), (), holds, True, 0, certificates)
 
-    def _cell(self, who: AnyCaller, alone: Found, among: Found | None) -> Cell:
+    def cell(self, who: AnyCaller, alone: Found, among: Found | None) -> Cell:
+        """The cell of one kind of X, with its verdicts."""
         promised = " and keep the promises" if who.after == "promises" else ""
         title = f"{TITLES[who.change]}{promised}"
         models = models_hash(self.question, who)

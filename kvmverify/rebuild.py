@@ -12,6 +12,7 @@ from kvmverify.engines.views import close
 from kvmverify.evidence.certificate import START, STOP, obligations
 from kvmverify.evidence.clauses import clauses
 from kvmverify.evidence.trace import Diverged, Trace, replay
+from kvmverify.guard_expr import GuardExpr
 from kvmverify.judged import row, vacuous, widest
 from kvmverify.program import Caller
 from kvmverify.query import GuardChoice, Question, foreign_tasks
@@ -217,32 +218,7 @@ class CellUnderJudgement:
         if [(c.address_space, c.gfn) for c in found.certificates] != list(places):
             raise self._fall(f"its certificates are not for the places at which faults matter: {places}")
         for data in found.certificates:
-            yield self._certificate(data, claim, setup)
-
-    def _certificate(self, data: CertificateData, claim: Property, setup: Setup) -> Certificate:
-        place = (data.address_space, data.gfn)
-        name = certificate_name(claim, data.strangers, place)
-        key = f"{self.data.caller}.{name}"
-        framed = frame(setup, place, self.guard.expr, claim)
-        views = close(framed.claim.family, (), Limits())
-        said = clauses(framed.model, views, place)
-        invariant = _phi(self.desk.text(f"{key}.initiation.smt2"), f"{key}.initiation.smt2")
-        made = obligations(framed.claim, invariant, said)
-        for obligation in made:
-            file = f"{key}.{obligation.name}.smt2"
-            try:
-                text = self.desk.text(file)
-            except Fall as fall:
-                self.desk.fell(fall.what, fall.why)
-                continue
-            if text != obligation.script:
-                why = "it is not the obligation that the models and the invariant make"
-                self.desk.fell(file, why)
-            self.desk.scripts[f"{key}.{obligation.name}"] = text
-        nodes = sum(len(re.findall(r"\(n\d+ ", line)) for line in invariant)
-        return Certificate(
-            claim, data.strangers, place, nodes, len(views.packed), said, tuple(made), fired(framed.claim, views)
-        )
+            yield certificate_again(self.desk, self.data.caller, data, claim, setup, self.guard.expr)
 
     def _search_again(self, judgement: Judgement, among: bool) -> None:
         """A verdict within bounds has no certificate: it is searched again."""
@@ -266,6 +242,33 @@ class CellUnderJudgement:
             name = f"{self.data.caller}, gfn {place[1]}, within {query.bound} steps"
             self.desk.queries[name] = (script, query.outcome)
             yield found
+
+
+def certificate_again(
+    desk: Desk, caller: str, data: CertificateData, claim: Property, setup: Setup, guard: GuardExpr
+) -> Certificate:
+    """The certificate that the models and the file's own φ make; its obligations go to the desk. Raises ``Fall``."""
+    place = (data.address_space, data.gfn)
+    key = f"{caller}.{certificate_name(claim, data.strangers, place)}"
+    framed = frame(setup, place, guard, claim)
+    views = close(framed.claim.family, (), Limits())
+    said = clauses(framed.model, views, place)
+    invariant = _phi(desk.text(f"{key}.initiation.smt2"), f"{key}.initiation.smt2")
+    made = obligations(framed.claim, invariant, said)
+    for obligation in made:
+        file = f"{key}.{obligation.name}.smt2"
+        try:
+            text = desk.text(file)
+        except Fall as fall:
+            desk.fell(fall.what, fall.why)
+            continue
+        if text != obligation.script:
+            desk.fell(file, "it is not the obligation that the models and the invariant make")
+        desk.scripts[f"{key}.{obligation.name}"] = text
+    nodes = sum(len(re.findall(r"\(n\d+ ", line)) for line in invariant)
+    return Certificate(
+        claim, data.strangers, place, nodes, len(views.packed), said, tuple(made), fired(framed.claim, views)
+    )
 
 
 def _phi(script: str, file: str) -> list[str]:

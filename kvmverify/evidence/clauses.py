@@ -34,8 +34,8 @@ def clauses(model: Model, views: Views, place: tuple[int, int]) -> tuple[Clause,
     seen = set(views.variables)
     if isinstance(model.setup.caller, AnyCaller):
         said = list(_about_everybody(world, place, seen))
-        held = _always(views, [clause.condition for clause in said])
-        return tuple(c for n, c in enumerate(said) if n in held)
+        always = _always(views, [clause.condition for clause in said])
+        return tuple(c for n, c in enumerate(said) if n in always)
     caller = next(task for task in world.tasks if task.role == "caller")
     if caller.pc not in seen or world.vcpus[0].pc not in seen:
         return ()
