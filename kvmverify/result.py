@@ -121,14 +121,18 @@ def claim_of(judgement: Judgement) -> Property | None:
 
 
 def models_hash(question: Question, caller: Caller) -> str:
-    """SHA-256 over the model files behind a cell: the caller's, the faults', the environments'."""
-    digest = hashlib.sha256()
-    parts = [caller.model_dump_json(exclude={"title", "origin", "expect"})]
-    parts += [f.model_dump_json(exclude={"title", "origin"}) for f, _ in faults_of(question)]
-    parts += [e.model_dump_json(exclude={"title", "origin"}) for e, _ in environments_of(question, 1)]
-    for part in parts:
-        digest.update(part.encode())
-    return digest.hexdigest()
+    """SHA-256 over the model files behind a cell: the caller's, the faults', the environments'.
+
+    Of their ``repr``: it names the class of each step, and of all that steps are made of. As JSON a begin and an end
+    are both ``{}``.
+    """
+    files = [caller, *(f for f, _ in faults_of(question)), *(e for e, _ in environments_of(question, 1))]
+    spoken = {"title", "origin", "expect"}
+    parts = [
+        (type(file).__name__, [(name, getattr(file, name)) for name in type(file).model_fields if name not in spoken])
+        for file in files
+    ]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 @cache
