@@ -124,6 +124,20 @@ def test_a_harmless_patch_changes_nothing(tmp_path: Path) -> None:
     assert found.last.reports[0].soundness == "proved"
 
 
+@pytest.mark.parametrize(
+    ("name", "caller", "said"),
+    [
+        ("lost_lock", "memory_attributes", "unlock of slots_lock, which is not held here"),
+        ("lost_outer_halves", "gmem_punch_hole", "begin without mmu_lock held for write"),
+    ],
+)
+def test_a_lost_lock_whose_unlock_is_left_bears_no_proof(tmp_path: Path, name: str, caller: str, said: str) -> None:
+    found = asked(f"kernel={kernel('6.12')}", f"patch={patch(tmp_path, name)}", f"caller={caller}", *SMALL)
+    ((before, after),) = [(c.before, c.after) for c in changes(found)]
+    assert before == "safe, quiet" and "quiet" not in after and "catches" not in after
+    assert f"{caller} breaks a rule of locks: {said}" in " ".join(kernel_report(found).split())
+
+
 @pytest.mark.parametrize("name", ["emptied", "vanished", "hidden_end"])
 def test_what_is_not_understood_bears_no_verdict(tmp_path: Path, name: str) -> None:
     found = asked(f"kernel={kernel('6.12')}", f"patch={patch(tmp_path, name)}", "caller=memslot_delete", *SMALL)
