@@ -17,10 +17,11 @@ from kvmverify.tree.faults import read_faults
 from kvmverify.tree.findings import Findings
 from kvmverify.tree.found import TreeFound, TreeProgram
 from kvmverify.tree.functions import Function, Tree, outside, survey
-from kvmverify.tree.normalise import join_lookups, normalise
+from kvmverify.tree.normalise import join_lookups, normalise, unlocked_accesses
 from kvmverify.tree.relevance import Relevance
 from kvmverify.tree.state import Place, State, Taken, Trace, leaves, shape
 from kvmverify.tree.vocabulary_file import JoinedFact, Vocabulary, shipped, statements
+from kvmverify.tree.yaml_text import step_text
 from kvmverify.vocabulary import Flush, Op, Publish, Retire, RetireRoots, SrcuReadLock, WriteUnlock, Zap
 
 MAX_PROGRAMS = 64
@@ -130,6 +131,9 @@ def _programs(
     found: dict[tuple[object, ...], TreeProgram] = {}
     for chosen in product(*parts):
         raw = tuple(item for part in chosen for item in part)
+        for step in unlocked_accesses(raw):
+            what = step_text(step.op).rstrip(":")
+            findings.problem(step.place, f"{what} without mn_invalidate_lock, under which it is one moment")
         steps = normalise(raw, span, vocabulary.caller.entered)
         kinds = [step for step in leaves(steps) if isinstance(step.op, Zap | RetireRoots)]
         for step in leaves(steps)[:1]:

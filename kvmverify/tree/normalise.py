@@ -108,6 +108,26 @@ def _adds(trace: Trace) -> Trace:
     return _map(trace, rule)
 
 
+def unlocked_accesses(trace: Trace) -> tuple[Taken, ...]:
+    """Steps of a path as it was read that take mn_invalidate_lock for granted, and are done without it.
+
+    Where the steps are folded (``_atomic``) the program does not show the lock; so it is looked for here.
+    """
+    found: list[Taken] = []
+    held = False
+    for step in leaves(trace):
+        match step.op:
+            case Lock("mn_invalidate_lock"):
+                held = True
+            case Unlock("mn_invalidate_lock"):
+                held = False
+            case NotifierEnter() | NotifierExit() | Publish():
+                found += [] if held else [step]
+            case _:
+                pass
+    return tuple(found)
+
+
 def _atomic(items: Trace) -> Trace:
     """One access under mn_invalidate_lock is one step: the lock makes them indistinguishable."""
     out: list[Item] = []
