@@ -335,7 +335,7 @@ def compare_guards(
     from kvmverify.report.compare_text import compare_report
 
     with answering():
-        asked = tree_arguments(arguments or [])
+        asked = tree_arguments(arguments or [], several=True)
     if asked is not None:
         answer_on_tree(asked, True, as_json, as_sarif)
     with answering():

@@ -76,7 +76,7 @@ def patch(tmp_path: Path, name: str) -> Path:
 
 
 def asked(*arguments: str, several: bool = False) -> TreeAnswers:
-    found = tree_arguments(arguments)
+    found = tree_arguments(arguments, several)
     assert found is not None
     return answer(found, several)
 
