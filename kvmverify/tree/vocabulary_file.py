@@ -177,6 +177,7 @@ class Vocabulary(_Part):
     )
     loops: tuple[LoopFact, ...]
     stops: dict[str, Text] = Field(description="functions above which no entry point is looked for")
+    dead: tuple[str, ...] = Field(default=(), description="of those, the ones that run while no vCPU does")
     caller: Role
     fault: Role
     callers: tuple[CallerFact, ...]

@@ -136,6 +136,19 @@ def test_inlined_below_and_above() -> None:
     assert taken(body, before) == [[LOCK, W, Z, U, UNLOCK]]
 
 
+def test_a_chain_past_the_higher_steps_of_another() -> None:
+    """One way down takes a lock above, the other one does not: both are programs."""
+    low = (
+        "static void low(struct kvm *kvm, struct kvm_gfn_range *range)\n{\n"
+        f"mutex_lock(&kvm->slots_arch_lock);\n{ZAP}\nmutex_unlock(&kvm->slots_arch_lock);\n}}\n"
+        "void locked(struct kvm *kvm, struct kvm_gfn_range *range)\n{\n"
+        "mutex_lock(&kvm->slots_lock);\nlow(kvm, range);\nmutex_unlock(&kvm->slots_lock);\n}\n"
+    )
+    arch = ["lock: slots_arch_lock", W, Z, U, "unlock: slots_arch_lock"]
+    assert taken("low(kvm, range);", low) == [arch, [LOCK, *arch, UNLOCK]]
+    assert taken("kvm->odd = 1;", low) == [[LOCK, *arch, UNLOCK]]
+
+
 OPS = """
 struct work {
 	void (*act)(struct kvm *kvm);
