@@ -242,9 +242,12 @@ def prove(
     raise typer.Exit(status([data]))
 
 
-def answer_on_tree(asked: TreeArguments, several: bool, as_json: bool, as_sarif: bool) -> NoReturn:
+def answer_on_tree(
+    asked: TreeArguments, several: bool, as_json: bool, as_sarif: bool, as_markdown: bool = False
+) -> NoReturn:
     """Answer on a kernel tree, print, and exit: unknown where the tree, as the patch leaves it, is not understood."""
     from kvmverify.kernel_answer import answer
+    from kvmverify.kernel_markdown import kernel_markdown
     from kvmverify.kernel_report import kernel_data, kernel_files, kernel_report
     from kvmverify.prove import write_files
 
@@ -257,9 +260,11 @@ def answer_on_tree(asked: TreeArguments, several: bool, as_json: bool, as_sarif:
             write_files(asked.out, kernel_files(answers, text))
     if as_sarif:
         say_sarif(answers.last.reports)
+    elif as_markdown and not as_json:
+        say(kernel_markdown(answers).rstrip("\n"))
     else:
         say(kernel_data(answers).model_dump_json(indent=2) if as_json else coloured(text))
-    if asked.out is not None and not as_json and not as_sarif:
+    if asked.out is not None and not (as_json or as_sarif or as_markdown):
         say(f"\nwritten to {asked.out}/: kernel.txt, kernel.json, and what stands behind the verdicts")
     raise typer.Exit(UNKNOWN if answers.last.models.problems else status(answers.last.reports))
 
@@ -335,9 +340,9 @@ def compare_guards(
     from kvmverify.report.compare_text import compare_report
 
     with answering():
-        asked = tree_arguments(arguments or [])
+        asked = tree_arguments(arguments or [], several=True)
     if asked is not None:
-        answer_on_tree(asked, True, as_json, as_sarif)
+        answer_on_tree(asked, True, as_json, as_sarif, as_markdown)
     with answering():
         comparison = comparison_of(arguments or [])
         out = comparison.question.out

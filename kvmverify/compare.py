@@ -15,13 +15,25 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kvmverify.acceptance import Key, Recheck, accepted, hand_over, keys_of
+from kvmverify.arguments import key_values
 from kvmverify.errors import QuestionError
 from kvmverify.evidence.diagram import load as load_diagrams
 from kvmverify.judged import row, widest
 from kvmverify.kept_cells import KeptCells
 from kvmverify.order_search import OrderSearch
-from kvmverify.program import Caller, nearest, shipped
-from kvmverify.query import GuardChoice, Question, callers_of, environments_of, faults_of, guard_of, named_apart, parse
+from kvmverify.program import Caller, shipped
+from kvmverify.query import (
+    ALSO,
+    SEVERAL_KEYS,
+    GuardChoice,
+    Question,
+    callers_of,
+    environments_of,
+    faults_of,
+    guard_of,
+    named_apart,
+    question_of,
+)
 from kvmverify.query import split as split_guards
 from kvmverify.report.collected import cell_data, evidence_files, own_copies, report_of, reports
 from kvmverify.report.compare_data import CompareData, OrderData
@@ -34,7 +46,6 @@ from kvmverify.workers import workers_of
 from kvmverify.world.programs import put_together
 
 Report: TypeAlias = Callable[[str], None]
-KEYS = ("guards", "callers", *(name for name in Question.model_fields if name not in ("guard", "caller")))
 MOST_GUARDS = 16
 
 
@@ -62,18 +73,7 @@ class Compared:
 
 def comparison_of(arguments: Sequence[str]) -> Comparison:
     """The question in ``key=value`` arguments. Raises ``QuestionError``."""
-    given: dict[str, str] = {}
-    for argument in arguments:
-        key, equals, value = argument.partition("=")
-        if not equals:
-            hint = f", e.g. guards={argument}" if argument in shipped("guard") else ""
-            raise QuestionError(f"{argument[:60]!r} is not key=value{hint}; keys: {', '.join(KEYS)}")
-        key = {"guard": "guards", "caller": "callers"}.get(key, key)
-        if key not in KEYS:
-            raise QuestionError(f"unknown key {key[:40]!r}: {nearest(key, list(KEYS))}")
-        if key in given:
-            raise QuestionError(f"{key}= is given twice")
-        given[key] = value
+    given = key_values(arguments, SEVERAL_KEYS, {"guards": shipped("guard")}, ALSO)
     texts = split_guards(given.pop("guards", ",".join(shipped("guard"))))
     if not texts:
         raise QuestionError("guards= has no value")
@@ -81,8 +81,7 @@ def comparison_of(arguments: Sequence[str]) -> Comparison:
         raise QuestionError(f"guards= names {len(texts)} guards; at most {MOST_GUARDS} fit beside each other")
     if "callers" in given:
         given["caller"] = given.pop("callers")
-    rest = [f"{key}={value}" for key, value in given.items()]
-    questions = tuple(parse([*rest, f"guard={text}"]) for text in texts)
+    questions = tuple(question_of({**given, "guard": text}) for text in texts)
     guards = named_apart([guard_of(text) for text in texts])
     for n, guard in enumerate(guards):
         for other in guards[:n]:

@@ -11,8 +11,7 @@ from kvmverify.program import Caller
 from kvmverify.query import GuardChoice, Question, foreign_tasks
 from kvmverify.result import Cell, Found, claim_of, models_hash
 from kvmverify.scene import Query, Scene, confirm_shortest, search_scene, setup_for
-from kvmverify.torn import why_unproved
-from kvmverify.unbounded import Certificate, Open, certify, out_of_order
+from kvmverify.unbounded import Certificate, Open, certify, why_open
 from kvmverify.verdict import Judgement, Verdict, judge
 from kvmverify.world.build import Model
 from kvmverify.world.programs import Setup
@@ -163,7 +162,7 @@ def _as_asked(question: Question, judgement: Judgement, model: Model) -> Judgeme
 
     Nor does a search of steps that have lost their lock.
     """
-    why = (why_unproved(model) or out_of_order(model)) if claim_of(judgement) is not None else ""
+    why = why_open(model) if claim_of(judgement) is not None else ""
     if why:
         return Judgement(Verdict.UNKNOWN, judgement.racy, reason=why)
     if judgement.bound is None or question.bound is not None:

@@ -20,8 +20,10 @@ from kvmverify.prove import ask
 from kvmverify.query import Question, callers_of, guard_of, parse
 from kvmverify.report.collected import evidence_files, question_data, report_data, report_of
 from kvmverify.report.collected import files as evidence_of
+from kvmverify.report.compare_markdown import compare_markdown
 from kvmverify.report.compare_text import compare_report
 from kvmverify.report.data import ReportData
+from kvmverify.report.markdown import markdown
 from kvmverify.report.text import report as prove_report
 from kvmverify.result import Result, versions
 from kvmverify.tree.vocabulary_file import shipped as vocabulary
@@ -39,6 +41,7 @@ class TreeAnswer:
     models: KernelModels
     reports: tuple[ReportData, ...]
     text: str
+    markdown: str = field(repr=False)
     files: dict[str, str] = field(repr=False)
 
 
@@ -81,7 +84,7 @@ def _answered(
     report("reads the tree")
     models = kernel_models(tree)
     if models.problems:
-        return TreeAnswer(models, (), "", {})
+        return TreeAnswer(models, (), "", "", {})
     write_models(models, directory)
     arguments = on_tree(models, directory, asked.rest, several)
     if out is not None:
@@ -89,16 +92,18 @@ def _answered(
     if several:
         compared = compare(comparison_of(arguments), out, report)
         files = {} if out is None else comparison_files(compared)
-        return TreeAnswer(models, tuple(compared.data.guards), compare_report(compared.data), files)
+        data = compared.data
+        return TreeAnswer(models, tuple(data.guards), compare_report(data), compare_markdown(data), files)
     question = parse(arguments)
     known = _known(question) if out is None else None
     if known is not None:
-        return TreeAnswer(models, (known,), prove_report(known), {})
+        return TreeAnswer(models, (known,), prove_report(known), markdown(known), {})
     # A tree has many chains, and z3 may take a minute for the length of one trace that a stranger masks.
     result = ask(question, report, lengths=False)
-    data = report_data(result)
-    _keep(question, result, data)
-    return TreeAnswer(models, (data,), prove_report(data), {} if out is None else evidence_of(result, data))
+    found = report_data(result)
+    _keep(question, result, found)
+    evidence = {} if out is None else evidence_of(result, found)
+    return TreeAnswer(models, (found,), prove_report(found), markdown(found), evidence)
 
 
 def _cells(question: Question) -> KeptCells:

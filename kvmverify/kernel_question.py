@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from kvmverify.arguments import key_values
 from kvmverify.errors import QuestionError
 from kvmverify.kernel_models import KernelModels, ReadProgram, names_of
 from kvmverify.program import nearest, shipped
-from kvmverify.query import guard_of, split
+from kvmverify.query import ALSO, KEYS, SEVERAL_KEYS, guard_of, split
 
 EVERY_CHAIN = "kernel"
 """``caller=kernel``: every chain that the tree holds; the default."""
@@ -26,28 +27,21 @@ class TreeArguments:
     kernel: Path
     patch: Path | None
     out: Path | None
-    rest: tuple[str, ...]
+    rest: dict[str, str]
 
 
-def tree_arguments(arguments: Sequence[str]) -> TreeArguments | None:
-    """The arguments, or None if they name no tree. Raises ``QuestionError``."""
-    found: dict[str, Path] = {}
-    rest = []
-    for argument in arguments:
-        key, equals, value = argument.partition("=")
-        if equals and key in ("kernel", "patch", "out"):
-            if key in found:
-                raise QuestionError(f"{key}= is given twice")
-            if not value.strip():
-                raise QuestionError(f"{key}= has no value")
-            found[key] = Path(value).expanduser()
-        else:
-            rest.append(argument)
-    if "kernel" not in found:
-        if "patch" in found:
+def tree_arguments(arguments: Sequence[str], several: bool = False) -> TreeArguments | None:
+    """The arguments of ``prove``, or of ``compare`` if ``several``; None if they name no tree. Raises
+    ``QuestionError``."""
+    typed = {argument.partition("=")[0] for argument in arguments if "=" in argument}
+    if "kernel" not in typed:
+        if "patch" in typed:
             raise QuestionError("patch= needs the tree that it is for: kernel=DIR")
         return None
-    return TreeArguments(found["kernel"], found.get("patch"), found.get("out"), tuple(rest))
+    keys, also = (SEVERAL_KEYS, ALSO) if several else (KEYS, {})
+    rest = key_values(arguments, (*keys, "kernel", "patch"), {keys[0]: shipped("guard")}, also)
+    given = {key: Path(rest.pop(key)).expanduser() for key in ("kernel", "patch", "out") if key in rest}
+    return TreeArguments(given["kernel"], given.get("patch"), given.get("out"), rest)
 
 
 def write_models(models: KernelModels, directory: Path) -> None:
@@ -69,24 +63,23 @@ def write_models(models: KernelModels, directory: Path) -> None:
         (directory / f"{ASSERTION}.yaml").write_text(text, encoding="utf-8")
 
 
-def on_tree(models: KernelModels, directory: Path, rest: Sequence[str], several: bool) -> list[str]:
+def on_tree(models: KernelModels, directory: Path, rest: Mapping[str, str], several: bool) -> list[str]:
     """The arguments of ``prove``, or of ``compare`` if ``several``, with files of ``directory`` for what is the tree's.
 
     Raises ``QuestionError``.
     """
-    given = dict(argument.partition("=")[::2] for argument in rest if "=" in argument)
-    callers = given.get("callers", given.get("caller", EVERY_CHAIN))
-    found = [a for a in rest if a.partition("=")[0] not in ("guard", "guards", "caller", "callers", "fault")]
-    chosen = _chosen(callers, "caller", models.callers, directory, EVERY_CHAIN)
+    guards, callers = ("guards", "callers") if several else ("guard", "caller")
+    found = [f"{key}={value}" for key, value in rest.items() if key not in (guards, callers, "fault")]
+    chosen = _chosen(rest.get(callers, EVERY_CHAIN), "caller", models.callers, directory, EVERY_CHAIN)
     if not chosen:
         raise QuestionError("no chain to the asserted function is found in this tree")
-    found.append(f"{'callers' if several else 'caller'}={','.join(chosen)}")
-    faults = _chosen(given.get("fault", EVERY_CHAIN), "fault", models.faults, directory, EVERY_CHAIN)
+    found.append(f"{callers}={','.join(chosen)}")
+    faults = _chosen(rest.get("fault", EVERY_CHAIN), "fault", models.faults, directory, EVERY_CHAIN)
     if not faults:
         raise QuestionError("no fault path is found in this tree")
     found.append(f"fault={','.join(faults)}")
     own = str(directory / f"{ASSERTION}.yaml") if models.guard is not None else None
-    asked = given.get("guards", given.get("guard"))
+    asked = rest.get(guards)
     if several:
         names = split(asked) if asked else [*_shipped_beside(models), *([ASSERTION] if own else [])]
         found.append(f"guards={','.join(own if own and name == ASSERTION else name for name in names)}")

@@ -16,6 +16,8 @@ from kvmverify.report.trace_data import DataModel
 
 MOST = 12
 """Lines of a list that are printed; the JSON has all."""
+NOT_UNDERSTOOD = "UNKNOWN: what could matter was not understood"
+NOT_ASSERTED = "not asserted, nothing is claimed about them"
 
 
 class TreeData(DataModel):
@@ -161,29 +163,30 @@ def _open(models: KernelModels) -> list[str]:
     """Why there is no verdict."""
     if not models.problems:
         return []
-    return ["", "UNKNOWN: what could matter was not understood:", *_listed(models.problems)]
+    return ["", f"{NOT_UNDERSTOOD}:", *_listed(models.problems)]
+
+
+def read_of(models: KernelModels) -> list[str]:
+    """What was found: a sentence each."""
+    guard = models.guard
+    said = [
+        f"assertion: {guard.path}:{guard.line}" if guard else "assertion: none is found in the asserted function",
+        f"chains: {', '.join(p.name for p in models.callers) or 'none'}",
+        f"fault paths: {', '.join(p.name for p in models.faults) or 'none'}",
+        f"read: {models.functions} functions; {models.modelled} lines modelled, {models.abstracted} abstracted, "
+        f"{models.dropped} dropped",
+    ]
+    for program in [*models.callers, *models.faults]:
+        said += [f"{program.name} breaks a rule of locks: {program.breaks}"] if program.breaks else []
+        said += [f"{program.name}: {program.assumed}"] if program.assumed else []
+    return said
 
 
 def _read(models: KernelModels) -> list[str]:
-    """What was found, in a few lines."""
-    guard = models.guard
-    lines = wrapped(
-        f"assertion: {guard.path}:{guard.line}" if guard else "assertion: none is found in the asserted function"
-    )
-    lines += wrapped(f"chains: {', '.join(p.name for p in models.callers) or 'none'}", hanging="    ")
-    lines += wrapped(f"fault paths: {', '.join(p.name for p in models.faults) or 'none'}", hanging="    ")
-    lines += wrapped(
-        f"read: {models.functions} functions; {models.modelled} lines modelled, {models.abstracted} abstracted, "
-        f"{models.dropped} dropped",
-        hanging="    ",
-    )
-    for program in [*models.callers, *models.faults]:
-        if program.breaks:
-            lines += wrapped(f"{program.name} breaks a rule of locks: {program.breaks}", hanging="    ")
-        if program.assumed:
-            lines += wrapped(f"{program.name}: {program.assumed}", hanging="    ")
+    """The same as printed, with the chains that nothing is claimed about."""
+    lines = [line for sentence in read_of(models) for line in wrapped(sentence, hanging="    ")]
     if models.not_asserted:
-        lines += ["not asserted, nothing is claimed about them:", *_listed(models.not_asserted)]
+        lines += [f"{NOT_ASSERTED}:", *_listed(models.not_asserted)]
     return lines
 
 
@@ -193,16 +196,32 @@ def _listed(items: Sequence[str]) -> list[str]:
 
 
 def _changed(answers: TreeAnswers) -> list[str]:
-    found = changes(answers)
-    guards = [r.guard.expression for r in answers.before.reports], [r.guard.expression for r in answers.last.reports]
-    lines = ["the guard is another one after the patch"] if guards[0] != guards[1] and all(guards) else []
-    if not answers.before.reports or not answers.last.reports:
-        return [*lines, "no comparison: one side is not understood"]
+    found = comparable(answers)
+    lines = remarks(answers)
     if not found:
-        return [*lines, "no verdict changes"]
-    several = len({r.guard.name for a in (answers.before, answers.last) for r in a.reports}) > 1
+        return lines
+    several = several_guards(answers)
     lines += [f"{'caller':33} {'before':20} after".rstrip(), "-" * WIDTH]
     for change in found:
         name = f"{change.caller}{f' ({change.guard})' if several else ''}"
         lines.append(f"{name[:33]:33} {change.before or '-':20} {change.after or '-'}")
     return lines
+
+
+def comparable(answers: TreeAnswers) -> list[ChangeData]:
+    """The cells that are not the same, where both sides are understood."""
+    return changes(answers) if answers.before.reports and answers.last.reports else []
+
+
+def remarks(answers: TreeAnswers) -> list[str]:
+    """What is to be said of a patch beside the verdicts that it changes."""
+    guards = [r.guard.expression for r in answers.before.reports], [r.guard.expression for r in answers.last.reports]
+    said = ["the guard is another one after the patch"] if guards[0] != guards[1] and all(guards) else []
+    if not answers.before.reports or not answers.last.reports:
+        return [*said, "no comparison: one side is not understood"]
+    return said if changes(answers) else [*said, "no verdict changes"]
+
+
+def several_guards(answers: TreeAnswers) -> bool:
+    """Is more than one guard asked about?"""
+    return len({r.guard.name for a in (answers.before, answers.last) for r in a.reports}) > 1

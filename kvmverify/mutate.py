@@ -9,14 +9,16 @@ from concurrent.futures import as_completed
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from kvmverify import query
 from kvmverify.acceptance import Key, Recheck
+from kvmverify.arguments import key_values
 from kvmverify.bench import Bench, RanOut
 from kvmverify.engines.contract import Limits
 from kvmverify.errors import QuestionError
 from kvmverify.mutants import Mutant, mutants
 from kvmverify.necessity import Basis, necessity
-from kvmverify.program import Caller, find, nearest, shipped
-from kvmverify.query import Question, callers_of, environments_of, faults_of, parse
+from kvmverify.program import Caller, find, shipped
+from kvmverify.query import Question, callers_of, environments_of, faults_of
 from kvmverify.result import Versions, versions
 from kvmverify.trial import Tried, Unknown, judged, proof_scripts, safe_itself
 from kvmverify.workers import workers_of
@@ -61,15 +63,9 @@ class Campaign:
 
 def question_of(arguments: Sequence[str]) -> Question:
     """The question in ``key=value`` arguments. Raises ``QuestionError``."""
-    for argument in arguments:
-        key, equals, _ = argument.partition("=")
-        if not equals:
-            hint = f", e.g. caller={argument}" if argument in shipped("caller") else ""
-            raise QuestionError(f"{argument[:60]!r} is not key=value{hint}; keys: {', '.join(KEYS)}")
-        if key not in KEYS:
-            raise QuestionError(f"unknown key {key[:40]!r}: {nearest(key, list(KEYS))}")
+    given = key_values(arguments, KEYS, {"caller": shipped("caller")})
     # Mutants are judged by stale SPTEs alone; a question about a guard needs some guard.
-    question = parse([*arguments, "guard=kvm->mmu_invalidate_in_progress"], (*KEYS, "guard"))
+    question = query.question_of({**given, "guard": "kvm->mmu_invalidate_in_progress"})
     return question if question.caller else question.model_copy(update={"caller": safe_callers()})
 
 

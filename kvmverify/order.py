@@ -22,7 +22,7 @@ from kvmverify.program import Caller
 from kvmverify.query import GuardChoice, Question, foreign_tasks
 from kvmverify.result import models_hash
 from kvmverify.scene import setup_for
-from kvmverify.unbounded import Certificate, Framed, Open, Property, certify_framed, framed
+from kvmverify.unbounded import Certificate, Framed, Open, Property, certify_framed, framed, why_open
 from kvmverify.vocabulary import Zap
 from kvmverify.world.build import Model, Questions, build
 
@@ -183,13 +183,17 @@ def _searched(
     source: str,
     deadline: float | None,
 ) -> Settled:
-    """The same in a world of a size."""
+    """The same in a world of a size. That a caller which bears no proof separates none there says nothing."""
     answers = separated(question, guards, pairs, caller, source, foreign_tasks(question), deadline)
     parted = {pair: a for pair, a in answers.items() if isinstance(a, Separation)}
     gone = {pair: a for pair, a in answers.items() if isinstance(a, Unreachable | NotWithin)}
     states = max((a.states for a in gone.values() if isinstance(a, Unreachable)), default=0)
-    kept = (Kept(caller.caller, tuple(gone), None, states, models_hash(question, caller)),) if gone else ()
     unsettled = tuple(Unsettled(caller.caller, (p,), a.reason) for p, a in answers.items() if isinstance(a, GaveUp))
+    setup = setup_for(question, caller, source, foreign_tasks(question))
+    why = why_open(build(setup, *(guard.expr for guard in guards))) if gone else ""
+    if why:
+        return Settled(parted, (), (*unsettled, Unsettled(caller.caller, tuple(gone), why)))
+    kept = (Kept(caller.caller, tuple(gone), None, states, models_hash(question, caller)),) if gone else ()
     return Settled(parted, kept, unsettled)
 
 
@@ -203,11 +207,13 @@ def order_certificate(
 ) -> Certificate | Open | None:
     """A claim that no zap of a caller separates any of some pairs, for any number of vCPUs.
 
-    None if the caller's text says so: what decides both guards is the same at each zap.
+    None if the caller's text says so: what decides both guards is the same at each zap. Open, too, if the caller bears
+    no proof (``why_open``).
     """
     one = order_frame(question, guards, pairs, caller, source)
     if all(one.model.questions.parts(*pair) == FALSE for pair in pairs):
-        return None
+        why = why_open(one.model)
+        return Open(why) if why else None
     return certify_framed(one, widest(question, caller, source), PLACE, Property.ORDER, limits)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,11 +11,12 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from kvmverify.arguments import key_values
 from kvmverify.errors import QuestionError
 from kvmverify.guard import parse_guard
 from kvmverify.guard_expr import GuardError, GuardExpr, Observable, Observe, atoms, render
 from kvmverify.kernel_file import read_assertion
-from kvmverify.program import Caller, Environment, Fault, File, GuardFile, Kind, find, is_path, nearest, shipped
+from kvmverify.program import Caller, Environment, Fault, File, GuardFile, Kind, find, is_path, shipped
 from kvmverify.world.layout import Bounds
 
 ANY = "any"
@@ -103,23 +104,24 @@ def named_apart(guards: Sequence[GuardChoice]) -> tuple[GuardChoice, ...]:
 
 
 _LISTS = ("caller", "fault", "env")
+KEYS = tuple(Question.model_fields)
+SEVERAL_KEYS = ("guards", "callers", *(name for name in KEYS if name not in ("guard", "caller")))
+"""The keys of a question about several guards."""
+ALSO: dict[str, str] = {"guard": "guards", "caller": "callers"}
+"""What may be written for them as well."""
 
 
-def parse(arguments: Sequence[str], keys: Sequence[str] = tuple(Question.model_fields)) -> Question:
+def parse(arguments: Sequence[str]) -> Question:
     """The question in ``key=value`` arguments. Raises ``QuestionError``."""
-    given: dict[str, Any] = {}
-    for argument in arguments:
-        key, equals, value = argument.partition("=")
-        if not equals:
-            hint = f", e.g. guard={argument}" if argument in shipped("guard") else ""
-            raise QuestionError(f"{argument[:60]!r} is not key=value{hint}; keys: {', '.join(keys)}")
-        if key not in keys:
-            raise QuestionError(f"unknown key {key[:40]!r}: {nearest(key, list(keys))}")
-        if key in given:
-            raise QuestionError(f"{key}= is given twice")
-        if not value.strip():
-            raise QuestionError(f"{key}= has no value")
-        given[key] = tuple(part.strip() for part in value.split(",") if part.strip()) if key in _LISTS else value
+    return question_of(key_values(arguments, KEYS, {"guard": shipped("guard")}))
+
+
+def question_of(values: Mapping[str, str]) -> Question:
+    """The question with some values, by key. Raises ``QuestionError``."""
+    given: dict[str, Any] = {
+        key: tuple(part.strip() for part in value.split(",") if part.strip()) if key in _LISTS else value
+        for key, value in values.items()
+    }
     if "guard" not in given:
         raise QuestionError(f"guard= is missing: {', '.join(shipped('guard'))}, a C expression or a file")
     try:

@@ -124,15 +124,20 @@ def claim_of(judgement: Judgement) -> Property | None:
 
 
 def models_hash(question: Question, caller: Caller | AnyCaller) -> str:
-    """SHA-256 over the model files behind a cell: the caller's, the faults', the environments'."""
-    digest = hashlib.sha256()
-    exclude = {"title", "origin", "expect"}
-    parts = [repr(caller) if isinstance(caller, AnyCaller) else caller.model_dump_json(exclude=exclude)]
-    parts += [f.model_dump_json(exclude={"title", "origin"}) for f, _ in faults_of(question)]
-    parts += [e.model_dump_json(exclude={"title", "origin"}) for e, _ in environments_of(question, 1)]
-    for part in parts:
-        digest.update(part.encode())
-    return digest.hexdigest()
+    """SHA-256 over the model files behind a cell: the caller's, the faults', the environments'.
+
+    Of their ``repr``: it names the class of each step, and of all that steps are made of. As JSON a begin and an end
+    are both ``{}``.
+    """
+    files = [*(f for f, _ in faults_of(question)), *(e for e, _ in environments_of(question, 1))]
+    spoken = {"title", "origin", "expect"}
+    models = [*([] if isinstance(caller, AnyCaller) else [caller]), *files]
+    parts = [
+        (type(file).__name__, [(name, getattr(file, name)) for name in type(file).model_fields if name not in spoken])
+        for file in models
+    ]
+    everyone = repr(caller) if isinstance(caller, AnyCaller) else ""
+    return hashlib.sha256((everyone + repr(parts)).encode()).hexdigest()
 
 
 @cache

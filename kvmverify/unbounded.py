@@ -230,11 +230,16 @@ def out_of_order(model: Model) -> str:
     return ""
 
 
+def why_open(model: Model) -> str:
+    """Why that something is never reached in this model says nothing of the kernel, or an empty text."""
+    return why_unproved(model) or out_of_order(model)
+
+
 def certify_framed(
     framed: Framed, setup: Setup, place: tuple[int, int], claim: Property, limits: Limits
 ) -> Certificate | Open:
     """A certificate for one place."""
-    why = why_unproved(framed.model) or out_of_order(framed.model)
+    why = why_open(framed.model)
     if why:
         return Open(why)
     target = Target(claim.value, framed.claim.bad, decisive=True)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kvmverify.arguments import key_values
 from kvmverify.errors import QuestionError
 from kvmverify.ir.reduce import Reduced, reduce
-from kvmverify.program import nearest
+from kvmverify.program import nearest, shipped
 from kvmverify.query import (
     Question,
     bounds,
@@ -17,7 +18,7 @@ from kvmverify.query import (
     faults_of,
     foreign_tasks,
     guard_of,
-    parse,
+    question_of,
 )
 from kvmverify.report.litmus import litmus
 from kvmverify.report.promela import promela
@@ -47,43 +48,24 @@ class Exported:
 
 def export(arguments: Sequence[str]) -> Exported:
     """The text that ``key=value`` arguments ask for. Raises ``QuestionError``."""
-    own, rest = _split(arguments)
-    kind = own.get("to")
+    given = key_values(arguments, KEYS, {"guard": shipped("guard")})
+    kind = given.pop("to", "")
     if kind not in FORMATS:
         wrong = f"to={kind[:40]}: {nearest(kind, FORMATS)}" if kind else f"to= is missing: {' or '.join(FORMATS)}"
         raise QuestionError(wrong)
-    keys = (*COMMON, *WORLD) if kind == "promela" else COMMON
-    given = {argument.partition("=")[0] for argument in rest}
     if kind == "litmus":
         for key in ("target", *WORLD):
-            if key in given or key in own:
+            if key in given:
                 raise QuestionError(f"{key}= is for to=promela; a litmus test has one fault, one update, one question")
-    question = parse(rest, keys)
+    target = given.pop("target", "stale")
+    question = question_of(given)
     if len(question.caller) != 1:
         raise QuestionError("export takes one caller: caller=NAME")
     if kind == "promela":
-        text = promela_text(question, own.get("target", "stale"))
+        text = promela_text(question, target)
     else:
         text = litmus_text(question if "fault" in given else question.model_copy(update={"fault": (LITMUS_FAULT,)}))
     return Exported(text, question.out)
-
-
-def _split(arguments: Sequence[str]) -> tuple[dict[str, str], list[str]]:
-    own: dict[str, str] = {}
-    rest = []
-    for argument in arguments:
-        key, equals, value = argument.partition("=")
-        if not equals or key not in ("to", "target"):
-            if equals and key not in KEYS:
-                raise QuestionError(f"unknown key {key[:40]!r}: {nearest(key, KEYS)}")
-            rest.append(argument)
-        elif key in own:
-            raise QuestionError(f"{key}= is given twice")
-        elif not value:
-            raise QuestionError(f"{key}= has no value")
-        else:
-            own[key] = value
-    return own, rest
 
 
 def asked(question: Question, target: str) -> Reduced:

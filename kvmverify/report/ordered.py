@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from kvmverify.order import Kept, Pair, Separation, Unsettled, pairs_of
 from kvmverify.query import GuardChoice
@@ -24,12 +25,12 @@ def order_data(
     for i, j in pairs_of(guards):
         open_ = next((f"{u.caller}: {u.reason}" for u in unsettled if (i, j) in u.pairs), "")
         found = separations.get((i, j))
-        answer = "separated" if found else "unknown" if open_ else "never"
+        answer: Literal["separated", "never", "unknown"] = "separated" if found else "unknown" if open_ else "never"
         pairs.append(
             PairData(
                 passes=names[i],
                 warns=names[j],
-                answer=answer,  # type: ignore[arg-type]
+                answer=answer,
                 proved=answer == "never" and unbounded,
                 separation=None if found is None else _separation(found, names[i], names[j]),
                 reason="" if found else open_,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from kvmverify.tree.functions import Function, Tree
@@ -46,11 +47,34 @@ def above(tree: Tree, targets: frozenset[str], cut: frozenset[str]) -> frozenset
     return frozenset(found)
 
 
+def _bypassing(tree: Tree, name: str, taking: Set[str], stops: Set[str], dead: Set[str]) -> frozenset[str]:
+    """Where the chains begin that lead up from a function past all of ``taking``, while others meet one: the lowest
+    function of each above which none is. One that is told by its caller what to call says nothing without it, and the
+    ones above it are taken. Chains from the ``dead`` are none."""
+    found: set[str] = set()
+    seen, todo = {name}, [name]
+    while todo:
+        at = todo.pop()
+        users = tree.mentions.get(at, ())
+        if not users or stops & set(users) - dead:
+            found.add(at)
+        for user in set(users) - taking - stops - seen:
+            seen.add(user)
+            clean = not above(tree, frozenset((user,)), frozenset(stops)) & taking
+            told = any(not tree.pointers.keys().isdisjoint(f.parameters) for f in tree.functions[user])
+            if clean and not told:
+                found.add(user)
+            else:
+                todo.append(user)
+    return frozenset(found)
+
+
 def entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[Entry, ...]:
     """The entry points of all chains to the asserted function: those that the vocabulary declares, and the highest
     function that does a step itself on every other chain. A declared one that zaps without the assertion is one, too.
 
-    SOUNDNESS: what a function above such an entry does is no step by itself; so the programs are whole.
+    SOUNDNESS: what a function above such an entry does is no step by itself; so the programs are whole. That some chain
+    goes on to a higher step does not excuse the others: a caller whose lock is deleted is no step by itself any longer.
     """
     known = declared(tree, vocabulary)
     stops = frozenset(vocabulary.stops) | frozenset(relevance.role.abstracted)
@@ -58,6 +82,7 @@ def entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[E
     reaching = above(tree, asserted, stops | frozenset(known)) - stops - asserted
     direct = {name for name in reaching if any(relevance.direct(f) for f in tree.functions[name])}
     found: list[Entry] = []
+    bypassing: set[str] = set()
     bare = above(tree, frozenset(vocabulary.unasserted), stops | frozenset(known)) & frozenset(known)
     for name in sorted(reaching | bare):
         if name in known:
@@ -73,9 +98,14 @@ def entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[E
         if name not in direct:
             continue
         higher = above(tree, frozenset((name,)), stops | frozenset(known)) & reaching
-        if not higher & (direct | frozenset(known)) - {name}:
+        taking = (direct | frozenset(known)) - {name}
+        dead = frozenset(vocabulary.dead) | frozenset(relevance.role.abstracted)
+        if higher & taking:
+            bypassing |= _bypassing(tree, name, taking, stops, dead)
+        else:
             found.append(Entry(tree.functions[name][0], None))
-    return tuple(found)
+    already = {entry.function.name for entry in found}
+    return (*found, *(Entry(tree.functions[name][0], None) for name in sorted(bypassing - already)))
 
 
 def bare_entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[Entry, ...]:

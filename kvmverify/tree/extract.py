@@ -17,11 +17,12 @@ from kvmverify.tree.faults import read_faults
 from kvmverify.tree.findings import Findings
 from kvmverify.tree.found import TreeFound, TreeProgram
 from kvmverify.tree.functions import Function, Tree, outside, survey
-from kvmverify.tree.normalise import join_lookups, normalise
+from kvmverify.tree.normalise import join_lookups, normalise, unlocked_accesses
 from kvmverify.tree.relevance import Relevance
 from kvmverify.tree.state import Place, State, Taken, Trace, leaves, shape
 from kvmverify.tree.vocabulary_file import JoinedFact, Vocabulary, shipped, statements
-from kvmverify.vocabulary import Flush, Op, Publish, Retire, RetireRoots, WriteUnlock, Zap
+from kvmverify.tree.yaml_text import step_text
+from kvmverify.vocabulary import Flush, Op, Publish, Retire, RetireRoots, SrcuReadLock, WriteUnlock, Zap
 
 MAX_PROGRAMS = 64
 """More programs of one entry point than this are a problem."""
@@ -130,8 +131,14 @@ def _programs(
     found: dict[tuple[object, ...], TreeProgram] = {}
     for chosen in product(*parts):
         raw = tuple(item for part in chosen for item in part)
-        steps = normalise(raw, span)
+        for step in unlocked_accesses(raw):
+            what = step_text(step.op).rstrip(":")
+            findings.problem(step.place, f"{what} without mn_invalidate_lock, under which it is one moment")
+        steps = normalise(raw, span, vocabulary.caller.entered)
         kinds = [step for step in leaves(steps) if isinstance(step.op, Zap | RetireRoots)]
+        for step in leaves(steps)[:1]:
+            if isinstance(step.op, SrcuReadLock) and step.place.function in vocabulary.caller.entered:
+                findings.assume(step.place, f"entered with SRCU: {vocabulary.caller.entered[step.place.function]}")
         if not kinds and not any(_retires(step.op) for step in leaves(steps)):
             continue
         through = any(isinstance(s.op, Zap) and s.place.callee in vocabulary.asserted for s in kinds)

@@ -6,7 +6,7 @@ folded; a path that finds a slot and one that does not become one program with `
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from kvmverify.tree.state import Each, IfFound, Item, Mark, Taken, Trace, joined, leaves, shape
@@ -39,10 +39,10 @@ _PAIRS: tuple[tuple[type[Op], type[Op]], ...] = (
 )
 
 
-def normalise(trace: Trace, span: Range) -> Trace:
-    """The steps of a caller's path. ``span``: the range of the program's X, which tells whether a loop over slots has
-    one round."""
-    trace = _entered(_map(trace, _yields))
+def normalise(trace: Trace, span: Range, entered: Collection[str] = ()) -> Trace:
+    """The steps of a path. ``span``: the range of the program's X, which tells whether a loop over slots has one
+    round. ``entered``: functions that drop the read side of SRCU with which a program is entered."""
+    trace = _entered(_map(trace, _yields), entered)
     trace = _adds(trace)
     trace = _map(trace, _atomic)
     trace = _map(trace, _repeated)
@@ -74,21 +74,16 @@ def _yields(items: Trace) -> Trace:
     return tuple(out)
 
 
-def _entered(trace: Trace) -> Trace:
-    """What a program drops before it has taken it, it was entered with, and its end leaves it so."""
-    dropped: list[Taken] = []
-    taken: set[type[Op]] = set()
-    for step in leaves(trace):
-        for opening, closing in _PAIRS:
-            if isinstance(step.op, opening):
-                taken.add(opening)
-            elif isinstance(step.op, closing) and opening not in taken:
-                taken.add(opening)
-                dropped.append(step)
-    for step in dropped:
-        opening = next(o for o, closing in _PAIRS if isinstance(step.op, closing))
-        trace = (replace(step, op=opening(**vars(step.op))), *trace, step)
-    return trace
+def _entered(trace: Trace, functions: Collection[str]) -> Trace:
+    """The read side of SRCU that one of some functions drops before the program has entered it, the program was entered
+    with, and its end leaves it so.
+
+    Any other unlock without a lock stays what it is: a broken rule. Somebody may have deleted the lock.
+    """
+    step = next((s for s in leaves(trace) if isinstance(s.op, SrcuReadLock | SrcuReadUnlock)), None)
+    if step is None or not isinstance(step.op, SrcuReadUnlock) or step.place.function not in functions:
+        return trace
+    return (replace(step, op=SrcuReadLock(step.op.domain)), *trace, step)
 
 
 def _adds(trace: Trace) -> Trace:
@@ -111,6 +106,26 @@ def _adds(trace: Trace) -> Trace:
         return tuple(out)
 
     return _map(trace, rule)
+
+
+def unlocked_accesses(trace: Trace) -> tuple[Taken, ...]:
+    """Steps of a path as it was read that take mn_invalidate_lock for granted, and are done without it.
+
+    Where the steps are folded (``_atomic``) the program does not show the lock; so it is looked for here.
+    """
+    found: list[Taken] = []
+    held = False
+    for step in leaves(trace):
+        match step.op:
+            case Lock("mn_invalidate_lock"):
+                held = True
+            case Unlock("mn_invalidate_lock"):
+                held = False
+            case NotifierEnter() | NotifierExit() | Publish():
+                found += [] if held else [step]
+            case _:
+                pass
+    return tuple(found)
 
 
 def _atomic(items: Trace) -> Trace:

@@ -23,9 +23,9 @@ from kvmverify.tree.state import (
     leaves,
 )
 from kvmverify.tree.vocabulary_file import CallFact
-from kvmverify.vocabulary import AddRange, Begin, Flush, Publish, WriteLock, Zap
+from kvmverify.vocabulary import AddRange, Begin, Flush, Publish, Published, WriteLock, Zap
 
-_ASSIGNED = {
+_ASSIGNED: dict[tuple[str, str], Published] = {
     ("old", "invalid"): "invalid",
     ("invalid", "absent"): "removed",
     ("old", "absent"): "removed",
@@ -223,5 +223,5 @@ class Primitives(Evaluator):
         if what == "changed" and any(frame.get(variable) == moved for frame in state.frames):
             what = "moved"
         waits = bool(state.trace) and isinstance(state.trace[-1], Mark) and state.trace[-1].kind == "wait"
-        state.trace += (Taken(Publish(what, wait=waits), place),)  # type: ignore[arg-type]
+        state.trace += (Taken(Publish(what, wait=waits), place),)
         state.sets = (inactive, active)

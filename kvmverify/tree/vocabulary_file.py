@@ -150,6 +150,9 @@ class Role(_Part):
         default=(),
         description="of those, the ones whose steps are known not to count: another fault, a slot out of reach",
     )
+    entered: dict[str, Text] = Field(
+        default={}, description="functions that drop the read side of SRCU that programs are entered with, and why"
+    )
     read_too: dict[str, Text] = Field(default={}, description="functions that are read for what they return")
 
 
@@ -174,6 +177,7 @@ class Vocabulary(_Part):
     )
     loops: tuple[LoopFact, ...]
     stops: dict[str, Text] = Field(description="functions above which no entry point is looked for")
+    dead: tuple[str, ...] = Field(default=(), description="of those, the ones that run while no vCPU does")
     caller: Role
     fault: Role
     callers: tuple[CallerFact, ...]

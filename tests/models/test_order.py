@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from kvmverify.engines.contract import Limits, Unreachable
 from kvmverify.engines.recheck import decide_all
 from kvmverify.order import Kept, Separation, order_certificate, pairs_of, separated, settled, shortest
 from kvmverify.order_search import OrderSearch
-from kvmverify.program import shipped
+from kvmverify.program import models_directory, shipped
 from kvmverify.query import GuardChoice, Question, callers_of, guard_of, named_apart, parse
 from kvmverify.report.compare_data import OrderData
 from kvmverify.unbounded import Certificate, Open
@@ -71,6 +73,19 @@ def test_a_world_of_a_size_holds_and_proves_nothing() -> None:
     order = order_of(["loose", "being_invalidated"], "caller=memslot_delete", "vcpus=1", "foreign=1")
     assert {(p.answer, p.proved) for p in order.pairs} == {("never", False)}
     assert order.kept[0].states > 0 and order.kept[0].certificate is None
+
+
+@pytest.mark.parametrize("size", [(), ("vcpus=1", "foreign=1")])
+def test_a_program_that_breaks_a_rule_of_locks_bears_no_never(tmp_path: Path, size: tuple[str, ...]) -> None:
+    """As read from a tree that has lost a lock: neither its text nor a search of it decides that nothing separates."""
+    text = (models_directory() / "callers" / "memslot_delete.yaml").read_text()
+    lock = "  - write_lock: mmu_lock\n    in: kvm_arch_flush_shadow_memslot\n"
+    assert lock in text
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(text.replace(lock, "").replace("steps:", "read_from: a kernel tree\nsteps:"))
+    order = order_of(["loose", "being_invalidated"], f"caller={mine}", *size)
+    assert {p.answer for p in order.pairs} == {"unknown"} and order.kept == []
+    assert all("breaks a rule of locks: zap without mmu_lock" in p.reason for p in order.pairs)
 
 
 def test_an_order_that_the_solvers_leave_open_is_unknown() -> None:

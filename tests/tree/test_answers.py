@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from kvmverify.cli import app
 from kvmverify.errors import QuestionError
 from kvmverify.kernel_answer import TreeAnswers, answer
+from kvmverify.kernel_markdown import kernel_markdown
 from kvmverify.kernel_question import tree_arguments
 from kvmverify.kernel_report import changes, kernel_data, kernel_report
 from tests.tree.reading import kernel
@@ -76,7 +79,7 @@ def patch(tmp_path: Path, name: str) -> Path:
 
 
 def asked(*arguments: str, several: bool = False) -> TreeAnswers:
-    found = tree_arguments(arguments)
+    found = tree_arguments(arguments, several)
     assert found is not None
     return answer(found, several)
 
@@ -124,6 +127,20 @@ def test_a_harmless_patch_changes_nothing(tmp_path: Path) -> None:
     assert found.last.reports[0].soundness == "proved"
 
 
+@pytest.mark.parametrize(
+    ("name", "caller", "said"),
+    [
+        ("lost_lock", "memory_attributes", "unlock of slots_lock, which is not held here"),
+        ("lost_outer_halves", "gmem_punch_hole", "begin without mmu_lock held for write"),
+    ],
+)
+def test_a_lost_lock_whose_unlock_is_left_bears_no_proof(tmp_path: Path, name: str, caller: str, said: str) -> None:
+    found = asked(f"kernel={kernel('6.12')}", f"patch={patch(tmp_path, name)}", f"caller={caller}", *SMALL)
+    ((before, after),) = [(c.before, c.after) for c in changes(found)]
+    assert before == "safe, quiet" and "quiet" not in after and "catches" not in after
+    assert f"{caller} breaks a rule of locks: {said}" in " ".join(kernel_report(found).split())
+
+
 @pytest.mark.parametrize("name", ["emptied", "vanished", "hidden_end"])
 def test_what_is_not_understood_bears_no_verdict(tmp_path: Path, name: str) -> None:
     found = asked(f"kernel={kernel('6.12')}", f"patch={patch(tmp_path, name)}", "caller=memslot_delete", *SMALL)
@@ -142,6 +159,40 @@ def test_the_shipped_guards_on_the_tree_are_proved_as_on_the_models() -> None:
         assert {"gmem_release", "gmem_error", "memslot_revert", "kvm_inhibit_apic_access_page"} <= names
         assert (report.soundness, report.quietness) == ("proved", "proved")
         assert all(cell.found.verdict == "quiet" and cell.found.proved for cell in report.cells)
+
+
+def typed(*words: str) -> str:
+    done = CliRunner().invoke(app, words)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.stdout
+
+
+def test_compare_on_a_tree_in_markdown() -> None:
+    words = ("compare", f"kernel={kernel('6.12')}", "guards=assertion,is_flush_slot", "callers=memslot_delete", *SMALL)
+    said = typed(*words, "--markdown")
+    assert (
+        said.startswith("# Kernel ")
+        and "\n# Guards compared\n" in said
+        and "| memslot\\_delete | quiet | quiet |" in said
+    )
+    assert "- assertion: arch/x86/kvm/mmu/mmu.c:1556\n- chains: " in said
+    assert typed(*words).startswith("kernel: ")
+
+
+def test_a_patch_in_markdown(tmp_path: Path) -> None:
+    change = f"patch={patch(tmp_path, 'no_grace_period')}"
+    found = asked(f"kernel={kernel('6.12')}", change, "caller=memslot_delete", *SMALL)
+    said = kernel_markdown(found)
+    assert "| caller | before | after |\n|---|---|---|\n| memslot\\_delete | safe, quiet | racy, misses |\n" in said
+    assert said.index("## Before") < said.index("## After") < said.index("## What the patch changes")
+    assert said.index("# Guard assertion") > said.index("## What the patch changes") and "```" in said
+
+
+def test_what_is_not_understood_in_markdown(tmp_path: Path) -> None:
+    change = f"patch={patch(tmp_path, 'emptied')}"
+    said = kernel_markdown(asked(f"kernel={kernel('6.12')}", change, "caller=memslot_delete", *SMALL))
+    assert "- no comparison: one side is not understood\n\n**UNKNOWN: what could matter was not understood**:" in said
+    assert "| caller |" not in said
 
 
 def test_6_1_has_no_assertion_and_answers_when_asked() -> None:

@@ -34,6 +34,25 @@ def test_named_with_its_line(body: str, line: int, what: str) -> None:
     assert any(each.startswith(f"{line}: ") and what in each for each in found), found
 
 
+SPIN, UNSPIN = "spin_lock(&kvm->mn_invalidate_lock);\n", "spin_unlock(&kvm->mn_invalidate_lock);\n"
+PUBLISH = "kvm_replace_memslot(kvm, slot, NULL);\nrcu_assign_pointer(kvm->memslots[0], slots);\n"
+
+
+@pytest.mark.parametrize(
+    ("access", "word", "line"),
+    [
+        ("kvm->mn_active_invalidate_count++;\n", "notifier_enter", 3),
+        ("kvm->mn_active_invalidate_count--;\n", "notifier_exit", 3),
+        (PUBLISH, "publish: {what: removed, wait: false}", 4),
+    ],
+)
+def test_an_access_that_lost_its_lock(access: str, word: str, line: int) -> None:
+    (found, *_) = said(access)
+    assert found == f"{line}: {word} without mn_invalidate_lock, under which it is one moment"
+    assert said(SPIN + access + UNSPIN) == []
+    assert said(SPIN + UNSPIN + access) and said(access + SPIN + UNSPIN)
+
+
 def test_unresolved_function_pointer() -> None:
     code = "static void deep(struct kvm *kvm)\n{\nkvm->ops->unheard_of(kvm);\nmutex_lock(&kvm->slots_lock);\n}\n"
     found = said("kvm->ops->unheard_of(range);\ndeep(kvm);", code)

@@ -70,6 +70,31 @@ def test_guard_ends_with_its_block() -> None:
     ]
 
 
+def test_an_unlock_without_a_lock_is_not_repaired() -> None:
+    assert taken(f"{ZAP}\nmutex_unlock(&kvm->slots_lock);") == [[W, Z, U, UNLOCK]]
+    assert taken("kvm_unmap_gfn_range(kvm, range);\nwrite_unlock(&kvm->mmu_lock);") == [[Z, U]]
+    (left,) = taken(f"srcu_read_unlock(&kvm->srcu, idx);\n{ZAP}\nidx = srcu_read_lock(&kvm->srcu);")
+    assert left == ["srcu_read_unlock: srcu", W, Z, U, "srcu_read_lock: srcu"]
+
+
+VCPU = """
+void kvm_vcpu_srcu_read_lock(struct kvm_vcpu *vcpu)
+{
+	vcpu->idx = srcu_read_lock(&vcpu->kvm->srcu);
+}
+void kvm_vcpu_srcu_read_unlock(struct kvm_vcpu *vcpu)
+{
+	srcu_read_unlock(&vcpu->kvm->srcu, vcpu->idx);
+}
+"""
+
+
+def test_a_vcpu_is_entered_with_srcu_and_left_so() -> None:
+    body = f"kvm_vcpu_srcu_read_unlock(vcpu);\n{ZAP}\n"
+    assert taken(f"{body}kvm_vcpu_srcu_read_lock(vcpu);", VCPU) == [[W, Z, U]], "nothing is left under SRCU"
+    assert taken(body, VCPU) == [[W, Z, U, "srcu_read_unlock: srcu"]], "it ends without what it was entered with"
+
+
 def test_scoped_guard() -> None:
     assert taken(f"scoped_guard(mutex, &kvm->slots_lock) {{\n{ZAP}\n}}") == [[LOCK, W, Z, U, UNLOCK]]
 
@@ -109,6 +134,19 @@ def test_inlined_below_and_above() -> None:
     )
     body = "mutex_lock(&kvm->slots_lock);\nmiddle(kvm, range);\nmutex_unlock(&kvm->slots_lock);"
     assert taken(body, before) == [[LOCK, W, Z, U, UNLOCK]]
+
+
+def test_a_chain_past_the_higher_steps_of_another() -> None:
+    """One way down takes a lock above, the other one does not: both are programs."""
+    low = (
+        "static void low(struct kvm *kvm, struct kvm_gfn_range *range)\n{\n"
+        f"mutex_lock(&kvm->slots_arch_lock);\n{ZAP}\nmutex_unlock(&kvm->slots_arch_lock);\n}}\n"
+        "void locked(struct kvm *kvm, struct kvm_gfn_range *range)\n{\n"
+        "mutex_lock(&kvm->slots_lock);\nlow(kvm, range);\nmutex_unlock(&kvm->slots_lock);\n}\n"
+    )
+    arch = ["lock: slots_arch_lock", W, Z, U, "unlock: slots_arch_lock"]
+    assert taken("low(kvm, range);", low) == [arch, [LOCK, *arch, UNLOCK]]
+    assert taken("kvm->odd = 1;", low) == [[LOCK, *arch, UNLOCK]]
 
 
 OPS = """

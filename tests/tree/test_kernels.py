@@ -124,6 +124,13 @@ EDITS: dict[str, list[tuple[str, str, str]]] = {
             r"guard(mutex)(&kvm->slots_lock);\1",
         )
     ],
+    "lost_lock": [
+        (KM, r"(\nstatic int kvm_vm_set_mem_attributes\((?:.*\n(?!\}))*?\s*)mutex_lock\(&kvm->slots_lock\);", r"\1")
+    ],
+    "lost_outer_halves": [
+        (GMEM, r"KVM_MMU_LOCK\(kvm\);(?=[\s\S]*KVM_MMU_UNLOCK)", ""),
+        (GMEM, r"([\s\S]*)KVM_MMU_UNLOCK\(kvm\);", r"\1"),
+    ],
     "emptied": [(KM, r"kvm->mmu_invalidate_in_progress\+\+;", ";")],
     "hidden_end": [
         (KM, r"(\w+ kvm_arch_guest_memory_reclaimed\(struct kvm \*kvm\)\s+\{)", r"\1 kvm_mmu_invalidate_end(kvm);")

@@ -1,0 +1,98 @@
+"""Lines of 6.12 deleted, one or a lock with its unlock: the reader must see that they are gone.
+
+The loss is seen if something is not understood, a program breaks a rule of locks, or a program is another one. These
+lines are the most telling ones of a run over all that became steps.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kvmverify.tree.extract import read_tree
+from kvmverify.tree.found import TreeFound
+from kvmverify.tree.state import shape
+from kvmverify.tree.vocabulary_file import shipped
+from kvmverify.world import rules
+from kvmverify.world.flow import straighten
+from kvmverify.world.layout import Bounds, Layout
+from tests.tree.reading import kernel
+from tests.tree.test_kernels import FOUND, GMEM, KM
+
+X86, LAPIC = "arch/x86/kvm/x86.c", "arch/x86/kvm/lapic.c"
+SPIN = ("spin_lock(&kvm->mn_invalidate_lock);", "spin_unlock(&kvm->mn_invalidate_lock);")
+SLOTS = ("mutex_lock(&kvm->slots_lock);", "mutex_unlock(&kvm->slots_lock);")
+SRCU = ("idx = srcu_read_lock(&kvm->srcu);", "srcu_read_unlock(&kvm->srcu, idx);")
+
+
+@cache
+def programs(found: TreeFound) -> tuple[object, ...]:
+    """Everything that a verdict rests on."""
+    return tuple(sorted((p.kind, p.name, repr(shape(p.steps)), p.change) for p in (*found.callers, *found.faults)))
+
+
+def broken(found: TreeFound) -> str:
+    """The rules of locks that the programs break."""
+    said = []
+    for program in (*found.callers, *found.faults):
+        fault = program.kind == "fault"
+        steps = program.fault("").steps if fault else program.caller().steps
+        line = straighten(steps, Layout(Bounds(1, 0)), "slot" if fault else program.range, "")
+        said += [f"{program.name}: {rule}" for rule in rules.broken(line)]
+    return "; ".join(said)
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the files that are read."""
+    root, copy = kernel("6.12"), tmp_path_factory.mktemp("linux")
+    for path in {p for pattern in shipped().files for p in root.glob(pattern)}:
+        target = copy / path.relative_to(root)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return copy
+
+
+def without(tree: Path, path: str, function: str, lines: tuple[str, ...]) -> TreeFound:
+    """The tree without some lines of a function; put back afterwards."""
+    whole = (tree / path).read_text("latin-1")
+    match = re.search(rf"^\w[^\n;]*\b{function}\([^;{{]*\{{.*?^\}}", whole, re.MULTILINE | re.DOTALL)
+    assert match is not None
+    body = match[0]
+    for line in lines:
+        assert body.count(line) >= 1, line
+        body = body.replace(line, ";", 1)
+    (tree / path).write_text(whole[: match.start()] + body + whole[match.end() :], "latin-1")
+    try:
+        return read_tree(tree)
+    finally:
+        (tree / path).write_text(whole, "latin-1")
+
+
+@pytest.mark.parametrize(
+    ("path", "function", "lines", "said"),
+    [
+        (KM, "kvm_mmu_notifier_invalidate_range_start", SPIN, "notifier_enter without mn_invalidate_lock"),
+        (KM, "kvm_mmu_notifier_invalidate_range_end", SPIN, "notifier_exit without mn_invalidate_lock"),
+        (KM, "__kvm_handle_hva_range", SRCU, ""),
+        (KM, "kvm_vm_set_mem_attributes", SLOTS, "memory_attributes: E without B"),
+        (LAPIC, "kvm_inhibit_apic_access_page", SLOTS, "kvm_inhibit_apic_access_page: publish without slots_lock"),
+        (X86, "vcpu_enter_guest", ("kvm_vcpu_srcu_read_lock(vcpu);",) * 2, "tdp: srcu_read_unlock of srcu"),
+        (KM, "kvm_mmu_unmap_gfn_range", ("kvm_mmu_invalidate_range_add(kvm, range->start, range->end);",), ""),
+    ],
+)
+def test_a_deleted_line_is_seen(tree: Path, path: str, function: str, lines: tuple[str, ...], said: str) -> None:
+    found = without(tree, path, function, lines)
+    seen = [*map(str, found.problems), broken(found)]
+    assert any(said in each for each in seen) or not said
+    assert found.problems or seen[-1] or programs(found) != programs(FOUND(kernel("6.12")))
+
+
+def test_a_flush_is_no_step_of_the_model(tree: Path) -> None:
+    """The property is of SPTEs. What a TLB still holds when its flush is deleted, no verdict speaks of."""
+    found = without(tree, GMEM, "kvm_gmem_invalidate_begin", ("kvm_flush_remote_tlbs(kvm);",))
+    assert not found.problems and programs(found) == programs(FOUND(kernel("6.12")))
