@@ -24,6 +24,7 @@ from kvmverify.program import (
     ForEach,
     GuardFile,
     Kind,
+    ObservableFile,
     Steps,
     find,
     shipped,
@@ -502,19 +503,22 @@ def drift_of_models(arguments: Annotated[list[str], typer.Argument(metavar="kern
     raise typer.Exit(PROVED if found.understood else UNKNOWN)
 
 
-@app.command(name="list", help="List the shipped guards, callers, fault paths or environments.")
+@app.command(
+    name="list",
+    help="List the shipped guards, callers, fault paths, environments or observables; expressions: what C may read.",
+)
 def list_models(
-    what: Annotated[str, typer.Argument(metavar="guards|callers|faults|environments|observables")],
+    what: Annotated[str, typer.Argument(metavar="guards|callers|faults|environments|observables|expressions")],
 ) -> None:
     from kvmverify.guard_expr import OBSERVABLES
     from kvmverify.program import nearest
 
     kinds = {folder: kind for kind, folder in FOLDERS.items()}
-    if what == "observables":
+    if what == "expressions":
         say("\n".join(OBSERVABLES))
         return
     if what not in kinds:
-        stop(f"no list of {what!r}: {nearest(what, [*kinds, 'observables'])}", WRONG)
+        stop(f"no list of {what!r}: {nearest(what, [*kinds, 'expressions'])}", WRONG)
     try:
         for name in shipped(kinds[what]):
             file, _ = find(kinds[what], name)
@@ -528,9 +532,15 @@ def show(argument: Annotated[str, typer.Argument(metavar="KEY=NAME", autocomplet
     from kvmverify.program import nearest
 
     key, equals, name = argument.partition("=")
-    kinds: dict[str, Kind] = {"caller": "caller", "guard": "guard", "fault": "fault", "env": "environment"}
+    kinds: dict[str, Kind] = {
+        "caller": "caller",
+        "guard": "guard",
+        "fault": "fault",
+        "env": "environment",
+        "observable": "observable",
+    }
     if not equals or key not in kinds:
-        stop(f"write caller=NAME, guard=NAME, fault=NAME or env=NAME; {nearest(key, list(kinds))}", WRONG)
+        stop(f"write {', '.join(f'{known}=NAME' for known in kinds)}; {nearest(key, list(kinds))}", WRONG)
     try:
         file, path = find(kinds[key], name)
     except QuestionError as error:
@@ -539,6 +549,9 @@ def show(argument: Annotated[str, typer.Argument(metavar="KEY=NAME", autocomplet
     match file:
         case GuardFile():
             say(f"expression: {file.expression}")
+        case ObservableFile():
+            say(f"expression: {file.expression}\ncost: {file.cost}")
+            say("upstream: yes" if file.upstream else f"upstream: no; it needs {file.needs}")
         case Environment():
             for program in file.programs:
                 say(f"\n{program.name}")

@@ -1,7 +1,7 @@
 """What a model file may say, checked by pydantic, and the finding of model files by name.
 
 A model file is one of: a *caller* (what reaches the asserted zap), a *fault* path, an *environment* (what runs beside
-them), a *guard*. Steps are words of ``vocabulary.STEPS``.
+them), a *guard*, an *observable* (what a guard can read). Steps are words of ``vocabulary.STEPS``.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from kvmverify.steps_reader import Steps as Steps
 from kvmverify.steps_reader import nearest as nearest
 from kvmverify.vocabulary import Datum, Range
 
-Kind: TypeAlias = Literal["caller", "fault", "environment", "guard"]
+Kind: TypeAlias = Literal["caller", "fault", "environment", "guard", "observable"]
 FOLDERS: dict[Kind, str] = {
     "caller": "callers",
     "fault": "faults",
     "environment": "environments",
     "guard": "guards",
+    "observable": "observables",
 }
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -106,12 +107,24 @@ class GuardFile(_File):
     expect: dict[Literal["sound", "sound_alone", "quiet"], StrictBool] = Field(default={})
 
 
-File: TypeAlias = Caller | Fault | Environment | GuardFile
-CLASSES: dict[Kind, type[Caller] | type[Fault] | type[Environment] | type[GuardFile]] = {
+class ObservableFile(_File):
+    """Something that a guard can read at the zap, as a truth value: what guards are put together from."""
+
+    observable: Name
+    expression: Annotated[str, Field(min_length=1, max_length=2000)]
+    price: Annotated[int, Field(ge=0, le=9)] = Field(description="what it costs beside others: 0 for what is there")
+    cost: Text = Field(description="what it costs the kernel, in words")
+    upstream: StrictBool = Field(description="can the kernel of today read it?")
+    needs: Annotated[str, Field(max_length=200)] = Field(default="", description="what the kernel would have to add")
+
+
+File: TypeAlias = Caller | Fault | Environment | GuardFile | ObservableFile
+CLASSES: dict[Kind, type[Caller] | type[Fault] | type[Environment] | type[GuardFile] | type[ObservableFile]] = {
     "caller": Caller,
     "fault": Fault,
     "environment": Environment,
     "guard": GuardFile,
+    "observable": ObservableFile,
 }
 
 
