@@ -221,6 +221,19 @@ def test_what_is_out_of_reach() -> None:
     assert isinstance(least_change(Constant(True), [], frozenset(), frozenset({0}), False), OutOfReach)
 
 
+def test_a_limit_never_changes_an_answer() -> None:
+    good = frozenset(v for v in range(8) if holds(OLD[6], v))
+    bad = frozenset(range(8)) - good
+    answer = least_change(OLD[1], [1] * 3, good, bad, True)
+    assert isinstance(answer, Changed)
+    kinds = set()
+    for functions in range(0, 2000, 25):
+        found = least_change(OLD[1], [1] * 3, good, bad, True, Limits(functions=functions))
+        kinds.add(type(found))
+        assert isinstance(found, OutOfReach) or found == answer
+    assert kinds == {Changed, OutOfReach}
+
+
 def test_a_choice_that_is_cut_is_no_answer() -> None:
     found = least_change(A, [1] * 2, frozenset({0b11}), frozenset({0b01, 0b00}), True, Limits(formulas=1))
     assert isinstance(found, Changed)

@@ -118,6 +118,22 @@ def test_a_limit_that_runs_out_is_no_answer(functions: int) -> None:
     assert truth(found.formula) == odd
 
 
+@pytest.mark.parametrize("good", [{1, 2, 4, 7}, {1, 2, 5, 6, 7}, {0b011, 0b101, 0b110, 0b111}])
+def test_a_limit_never_changes_an_answer(good: set[int]) -> None:
+    wanted = frozenset(good)
+    unwanted = frozenset(range(8)) - wanted
+    answer = simplest(wanted, unwanted, [1, 2, 1])
+    assert isinstance(answer, Simplest)
+    kinds = set()
+    for functions in range(0, 1200, 13):
+        found = simplest(wanted, unwanted, [1, 2, 1], Limits(functions=functions))
+        kinds.add(type(found))
+        assert not isinstance(found, OutOfReach)
+        assert truth(found.formula) == wanted
+        assert isinstance(found, NotShownLeast) or found.formula == answer.formula
+    assert NotShownLeast in kinds
+
+
 def test_a_choice_that_is_cut_is_no_answer() -> None:
     found = simplest(frozenset({0b11}), frozenset({0b01, 0b10}), [1, 1], Limits(formulas=0))
     assert isinstance(found, NotShownLeast)
@@ -143,3 +159,10 @@ def test_the_cover_separates(care: dict[int, bool]) -> None:
     formula = cover(good, bad, [1, 1, 1])
     assert good <= truth(formula)
     assert not bad & truth(formula)
+
+
+def test_the_cover_is_of_prime_implicants() -> None:
+    odd = frozenset({1, 3, 5, 7})
+    assert cover(odd, frozenset(range(8)) - odd, [1, 1, 1]) == Literal(0, True)
+    some = frozenset({3, 5, 6, 7, 1})
+    assert literals(cover(some, frozenset(range(8)) - some, [1, 1, 1])) == 3
