@@ -82,10 +82,11 @@ def read(
     return visit(expr), tuple(extended)
 
 
-def edits(formula: Formula, n: int) -> Iterator[tuple[int, Formula]]:
-    """Every formula that edits lead to, with the least number of them, in that order; the old one first, at 0.
+def edits(formula: Formula, n: int, most: int | None = None) -> Iterator[tuple[int, Formula]]:
+    """Every formula that edits, at most so many, lead to, with the least number of them, in that order; the old one
+    first, at 0.
 
-    No two differ only in the order of parts. Literals are those of `n` observables. The iterator need not end.
+    No two differ only in the order of parts. Literals are those of `n` observables. Without `most` it need not end.
     """
     seen = {ordered(formula)}
     reached = list(seen)
@@ -93,6 +94,8 @@ def edits(formula: Formula, n: int) -> Iterator[tuple[int, Formula]]:
         if not reached:
             return
         yield from ((cost, placed(found, formula)) for found in sorted(reached, key=order))
+        if cost == most:
+            return
         around = {ordered(found) for old in reached for found in chain(_joined(old, n), _altered(old, n))}
         reached = sorted(around - seen, key=order)
         seen |= around

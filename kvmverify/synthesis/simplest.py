@@ -15,8 +15,9 @@ from kvmverify.synthesis.search import Budget, Inserted, Search, gathered
 
 @dataclass(frozen=True, slots=True)
 class Simplest:
-    """The best formula. `tried`: how many distinct functions of fewer literals, on the valuations given, were listed;
-    every other one was excluded as a combination of two of them, one of which leaves more to do than the other can."""
+    """The best formula. `tried`: how many distinct functions of fewer literals, on the valuations given, were listed,
+    none of which separates. They are all of them as long as the lists are short enough for the limit; a longer formula
+    was excluded by its shorter half, which is listed, and by what that leaves to do for the other half."""
 
     formula: Formula
     tried: int
