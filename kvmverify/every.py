@@ -13,7 +13,7 @@ from itertools import product
 from kvmverify.engines.contract import GaveUp, Limits, Reached, Target
 from kvmverify.engines.fewest import fewest
 from kvmverify.errors import QuestionError
-from kvmverify.guard_expr import Number
+from kvmverify.guard_expr import GuardExpr, Number
 from kvmverify.ir.reduce import reduce
 from kvmverify.judged import row
 from kvmverify.offender import Offender, offender
@@ -34,9 +34,9 @@ TITLES = {
     "page": "every caller that retires pages",
     "attributes": "every caller that retires attributes",
 }
-CANDIDATES = 12
-"""Callers that are judged before the search for one of a kind gives up."""
 TRUE = Number(1)
+_WORD = {Verdict.MISSES: "misses", Verdict.MASKED: "masked", None: "catches"}
+_TITLE = {Verdict.MISSES: "misses", Verdict.MASKED: "catches alone, and a stranger masks", None: "catches"}
 
 
 def every_caller(question: Question) -> tuple[AnyCaller, ...]:
@@ -136,9 +136,12 @@ class Every:
 
     def _offender(self, who: AnyCaller, strangers: bool, wanted: Verdict | None) -> tuple[Cell, Offender] | None:
         """The shortest caller with a verdict: missed alone, masked by a stranger; None: racy, and caught."""
-        words = {Verdict.MISSES: "misses", Verdict.MASKED: "masked", None: "catches"}[wanted]
-        self.report(f"{who.caller}: the shortest caller that it {'is masked on' if strangers else words}")
-        for one in candidates(self.question, self.guard, who, strangers, wanted, words, self.limits):
+        self.report(f"{who.caller}: the shortest caller that it {_TITLE[wanted]}")
+        seen = replace(who, masked=wanted is Verdict.MASKED)
+        expr = TRUE if wanted is None else self.guard.expr
+        name = f"{self.guard.name}_{_WORD[wanted]}_{who.change}"[:40]
+        title = f"the shortest caller of its kind that {self.guard.name} {_TITLE[wanted]}"
+        for one in candidates(self.question, seen, strangers, expr, name, title, self.limits):
             try:
                 # z3 needs up to a minute to confirm that a trace with strangers is a shortest one.
                 confirm = wanted is Verdict.MISSES or self.question.engine == "both"
@@ -152,35 +155,23 @@ class Every:
 
 
 def candidates(
-    question: Question,
-    guard: GuardChoice,
-    who: AnyCaller,
-    strangers: bool,
-    wanted: Verdict | None,
-    words: str,
-    limits: Limits,
+    question: Question, who: AnyCaller, strangers: bool, expr: GuardExpr, name: str, title: str, limits: Limits
 ) -> Iterator[Offender]:
-    """Callers with as few steps as possible that should have a verdict, at each place; not judged yet."""
-    seen = replace(who, named=True, masked=wanted is Verdict.MASKED)
-    expr = TRUE if wanted is None else guard.expr
+    """Callers with as few steps as possible, at each place, that end stale although ``expr`` holds at each zap; not
+    judged yet. ``who.masked``: and that it would not let pass alone. Raises ``QuestionError`` if time ran out."""
     found: list[tuple[int, Offender]] = []
     for gfn in Layout(size(question)).gfns_of(OWN):  # other slots and address spaces are like the first
-        setup = replace(setup_every(question, seen, strangers), focus=(0, gfn))
+        setup = replace(setup_every(question, replace(who, named=True), strangers), focus=(0, gfn))
         model = build(setup, expr)
         reduced = reduce(model.system, (model.questions.stale,))
         answer = fewest(reduced.system, Target("stale", reduced.targets[0]), "caller", limits)
         if isinstance(answer, GaveUp):
             raise QuestionError(answer.reason)
         if isinstance(answer, Reached):
-            name = f"{guard.name}_{words}_{who.change}"[:40]
-            title = f"the shortest caller of its kind that {guard.name} {_TITLE[words]}"
             one = offender(name, title, model, answer.path)
             if who.after == "anything" or not promise_broken(one, question):
                 found.append((sum(step.startswith("caller.") for step in answer.path), one))
     yield from (one for _, one in sorted(found, key=lambda pair: pair[0]))
-
-
-_TITLE = {"misses": "misses", "masked": "catches alone, and a stranger masks", "catches": "catches"}
 
 
 def promise_broken(found: Offender, question: Question) -> str:

@@ -1,0 +1,300 @@
+"""``kvmverify synthesize``: is there any guard over some observables that is sound and quiet on the callers in scope?
+
+What observables are at the zaps is sampled (``sampling``): at the zaps of safe callers a quiet guard holds, and at some
+zap of each racy execution a sound guard fails. Among all callers, examples are looked for until none is left
+(``examples``). What comes out is a guess until ``prove`` has judged it as any other guard.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, as_completed
+from dataclasses import dataclass, field
+
+from kvmverify.engines.contract import Limits
+from kvmverify.examples import NotKnown, Sound, example, reachable
+from kvmverify.guard_expr import GuardExpr
+from kvmverify.observable import Watched
+from kvmverify.query import Question, callers_of, foreign_tasks
+from kvmverify.sampling import Sample, Sampled, sampled
+from kvmverify.synthesis.formula import AllOf, AnyOf, Constant, Formula, Literal, all_of, any_of, guard, negated
+from kvmverify.synthesis.outcome import NotShownLeast, OutOfReach
+from kvmverify.synthesis.separating import differences, minimal
+from kvmverify.synthesis.simplest import simplest
+from kvmverify.workers import workers_of
+
+Report = Callable[[str], None]
+MOST_SETS = 12
+"""Smallest separating sets that are looked for."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is asked. ``watched``: the observables of the guard first, then all others that are known; the first
+    ``count`` are the guard's. ``question``: everything but a guard."""
+
+    question: Question
+    watched: tuple[Watched, ...]
+    count: int
+
+    @property
+    def chosen(self) -> tuple[Watched, ...]:
+        """The observables that a guard may use."""
+        return self.watched[: self.count]
+
+    @property
+    def mask(self) -> int:
+        """The same as a set of bits."""
+        return (1 << self.count) - 1
+
+
+@dataclass(frozen=True)
+class Samples:
+    """What is known of the callers in scope. ``quiet``: samples of safe callers. ``racy``: of executions that end
+    stale. ``reached``: valuations of the chosen observables that zaps show at all. ``left``: what is not known."""
+
+    quiet: tuple[Sample, ...]
+    racy: tuple[Sample, ...]
+    reached: frozenset[int]
+    left: tuple[str, ...] = ()
+
+    def holding(self, mask: int) -> dict[int, Sample]:
+        """The valuations at which a quiet guard holds, each with a shortest sample."""
+        found: dict[int, Sample] = {}
+        for sample in sorted(self.quiet, key=lambda s: (s.strangers, len(s.path))):
+            for one in sample.over(mask):
+                found.setdefault(one, sample)
+        return found
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """A racy execution at each of whose zaps everything looks as at a zap of a safe caller: no guard tells them apart."""
+
+    racy: Sample
+    safe: Sample
+
+
+@dataclass(frozen=True)
+class Found:
+    """A guard that was put together. ``word``: weakest, strongest, simplest, best. ``least``: was it shown that no
+    formula with fewer literals does it; else why not."""
+
+    word: str
+    formula: Formula
+    expr: GuardExpr
+    least: str = ""
+
+
+@dataclass(frozen=True)
+class Synthesis:
+    """What came out. ``confusions``: one for each racy caller that looks like a safe one; if there are none, the
+    observables separate. ``unique``: every sound guard fails where the weakest one does. ``sets``: the smallest sets of
+    observables that separate, as masks over all that are watched. ``open``: why there is no answer, or an empty text."""
+
+    task: Task
+    samples: Samples
+    confusions: tuple[Confusion, ...]
+    guards: tuple[Found, ...]
+    unique: bool
+    sets: tuple[int, ...]
+    sets_complete: bool
+    open: str = ""
+
+    @property
+    def separable(self) -> bool:
+        """Is there a guard that is sound and quiet?"""
+        return not self.confusions and not self.open
+
+
+def gather(task: Task, deadline: float | None, report: Report) -> Samples:
+    """Samples of the named callers, on all cores."""
+    question = task.question
+    counts = (0, 1) if foreign_tasks(question) else (0,)
+    jobs = [(caller, source, count) for count in reversed(counts) for caller, source in callers_of(question)]
+    found: list[Sampled] = []
+    with workers_of(min(os.cpu_count() or 1, max(len(jobs), 1))) as pool:
+        futures: list[Future[Sampled]] = [pool.submit(sampled, question, task.watched, *job, deadline) for job in jobs]
+        for number, future in enumerate(as_completed(futures), 1):
+            report(f"samples: {number}/{len(futures)}, last {future.result().caller}")
+        found = [future.result() for future in futures]
+    racy = {one.caller for one in found if one.stale}
+    quiet = tuple(s for one in found if one.caller not in racy for s in one.zaps)
+    stale = tuple(s for one in found for s in one.stale)
+    reached = frozenset(s.seen[-1] & task.mask for one in found for s in one.zaps)
+    return Samples(quiet, stale, reached, tuple(dict.fromkeys(one.left for one in found if one.left)))
+
+
+@dataclass
+class _Search:
+    task: Task
+    deadline: float | None
+    report: Report
+    quiet: tuple[Sample, ...]
+    racy: list[Sample]
+    known: dict[int, Sample] = field(default_factory=dict)
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(None, self.deadline)
+
+    def expr(self, formula: Formula) -> GuardExpr:
+        return guard(formula, [one.expr for one in self.task.watched])
+
+    def unnoticed(self, formula: Formula) -> Sample | Sound | NotKnown:
+        """A racy execution that a guard lets pass: a known one, or one of some caller."""
+        for sample in self.racy:
+            if all(_at(formula, one) for one in sample.seen):
+                return sample
+        if not self.task.question.every:
+            return Sound()
+        found = example(self.task.question, self.expr(formula), self.task.watched, self.limits)
+        if isinstance(found, Sample):
+            self.racy.append(found)
+            self.report(f"{len(self.racy)} racy executions")
+        return found
+
+
+def _at(formula: Formula, valuation: int) -> bool:
+    from kvmverify.synthesis.formula import holds
+
+    return holds(formula, valuation)
+
+
+def exactly(valuations: Iterable[int], mask: int) -> Formula:
+    """The formula that holds at these valuations of the observables in ``mask``, and nowhere else."""
+    bits = [n for n in range(mask.bit_length()) if mask >> n & 1]
+    terms = [all_of(Literal(n, bool(one >> n & 1)) for n in bits) for one in sorted(valuations)]
+    return any_of(terms) if terms else Constant(False)
+
+
+def synthesize(task: Task, samples: Samples, deadline: float | None, report: Report) -> Synthesis:
+    """The answer, as far as the samples and the examples bear it; nothing of it is proved yet."""
+    search = _Search(task, deadline, report, samples.quiet, list(samples.racy))
+    holding = samples.holding(task.mask)
+    strongest = exactly(holding, task.mask)
+    missed = search.unnoticed(strongest)
+    if isinstance(missed, NotKnown):
+        return _answer(task, samples, search, (), (), False, (), False, missed.reason)
+    if isinstance(missed, Sample):
+        confusions = _confusions(task, search.racy, holding)
+        best = _best(task, samples, search, holding)
+        sets, complete, why = smallest_sets(task, samples, search)
+        return _answer(task, samples, search, confusions, best, False, sets, complete, "" if confusions else why)
+    failing, unique, why = _failing(task, search, holding)
+    if why:
+        return _answer(task, samples, search, (), (), False, (), False, why)
+    reached = samples.reached | frozenset(holding) | frozenset(failing)
+    if task.question.every:
+        report("which valuations there are at all")
+        reached |= reachable(task.question, task.chosen, Limits(None, deadline))
+    prices = [one.file.price for one in task.chosen]
+    named = (
+        ("simplest", frozenset(holding), frozenset(failing)),
+        ("weakest", reached - frozenset(failing), frozenset(failing)),
+        ("strongest", frozenset(holding), reached - frozenset(holding)),
+    )
+    guards = []
+    for word, holds, fails in named:
+        report(f"the {word} guard")
+        guards.append(_found(word, search, simplest(holds, fails, prices)))
+    sets, complete, _ = smallest_sets(task, samples, search)
+    return _answer(task, samples, search, (), guards, unique, sets, complete, "")
+
+
+def _answer(
+    task: Task,
+    samples: Samples,
+    search: _Search,
+    confusions: Sequence[Confusion],
+    guards: Sequence[Found],
+    unique: bool,
+    sets: Sequence[int],
+    complete: bool,
+    why: str,
+) -> Synthesis:
+    known = Samples(samples.quiet, tuple(search.racy), samples.reached, samples.left)
+    return Synthesis(task, known, tuple(confusions), tuple(guards), unique, tuple(sets), complete, why)
+
+
+def _found(word: str, search: _Search, outcome: object) -> Found:
+    match outcome:
+        case OutOfReach(reason):
+            raise AssertionError(reason)
+        case NotShownLeast(formula, reason):
+            return Found(word, formula, search.expr(formula), reason)
+        case _:
+            formula = getattr(outcome, "formula")  # noqa: B009
+            assert isinstance(formula, Constant | Literal | AllOf | AnyOf)
+            return Found(word, formula, search.expr(formula))
+
+
+def _failing(task: Task, search: _Search, holding: Mapping[int, Sample]) -> tuple[set[int], bool, str]:
+    """Where a sound guard fails, so that each racy execution is noticed; is it forced; why it is not known.
+
+    A racy execution whose zaps all show one valuation forces the guard to fail there. One with several leaves a choice:
+    the first of them at which no safe caller is.
+    """
+    failing = {one for s in search.racy for one in s.over(task.mask) if len(s.over(task.mask)) == 1}
+    unique = True
+    while True:
+        missed = search.unnoticed(negated(exactly(failing, task.mask)))
+        if isinstance(missed, Sound):
+            return failing, unique, ""
+        if isinstance(missed, NotKnown):
+            return failing, unique, missed.reason
+        options = sorted(missed.over(task.mask) - set(holding))
+        assert options, "it is noticed where no safe caller is"
+        unique &= len(missed.over(task.mask)) == 1
+        failing.add(options[0])
+
+
+def _confusions(task: Task, racy: Sequence[Sample], holding: Mapping[int, Sample]) -> tuple[Confusion, ...]:
+    """For each racy caller the execution that looks like safe ones with the fewest strangers and steps."""
+    found: dict[str, Confusion] = {}
+    for sample in sorted(racy, key=lambda s: (s.strangers, len(s.path))):
+        over = sample.over(task.mask)
+        if over and over <= set(holding) and sample.caller not in found:
+            found[sample.caller] = Confusion(sample, holding[min(over)])
+    return tuple(found.values())
+
+
+def _best(task: Task, samples: Samples, search: _Search, holding: Mapping[int, Sample]) -> tuple[Found, ...]:
+    """The simplest guard that is quiet and catches all of the known races that a quiet guard can catch."""
+    failing = {one for s in search.racy for one in s.over(task.mask)} - set(holding)
+    prices = [one.file.price for one in task.chosen]
+    return (_found("best", search, simplest(frozenset(holding), frozenset(failing), prices)),)
+
+
+def smallest_sets(task: Task, samples: Samples, search: _Search) -> tuple[tuple[int, ...], bool, str]:
+    """The sets of observables, of all that are watched, that separate and of which no part does.
+
+    Each set is a guess from the examples so far, until it is tried among all callers; what is found there is one more
+    example. Returns also whether these are all such sets, and why not.
+    """
+    count = len(task.watched)
+    everything = (1 << count) - 1
+    good: set[int] = set()
+    while True:
+        holding = frozenset(samples.holding(everything))
+        singles = frozenset(s.seen[0] for s in search.racy if len(set(s.seen)) == 1)
+        guesses = minimal(differences(holding, singles), count, MOST_SETS)
+        fresh = next((one for one in guesses.sets if one not in good), None)
+        if fresh is None:
+            return guesses.sets, guesses.complete, "" if guesses.sets else "no set of observables separates"
+        search.report(f"smallest sets: {len(good)} found, {len(search.racy)} racy executions")
+        missed = search.unnoticed(exactly(samples.holding(fresh), fresh))
+        if isinstance(missed, Sound):
+            good.add(fresh)
+        elif isinstance(missed, NotKnown):
+            return tuple(sorted(good)), False, missed.reason
+        elif len(set(missed.seen)) > 1:
+            return tuple(sorted(good)), False, f"{missed.caller} shows several valuations"
+
+
+def ask(task: Task, timeout: float | None, report: Report) -> Synthesis:
+    """Sample, and put guards together. Raises ``QuestionError``."""
+    deadline = None if timeout is None else time.monotonic() + timeout
+    return synthesize(task, gather(task, deadline, report), deadline, report)
