@@ -39,15 +39,22 @@ class NotKnown:
 
 
 def example(
-    question: Question, expr: GuardExpr, watched: Sequence[Watched], limits: Limits
+    question: Question, expr: GuardExpr, watched: Sequence[Watched], limits: Limits, settled: set[str]
 ) -> Sample | Sound | NotKnown:
-    """A racy execution of some caller that keeps the promises, at each of whose zaps a guard holds."""
+    """A racy execution of some caller that keeps the promises, at each of whose zaps a guard holds.
+
+    ``settled``: kinds of callers that are known to have none, and were found so here; they stay settled for every
+    stronger guard.
+    """
     strangers = bool(foreign_tasks(question))
     title = "a caller that a guard on the way to the result did not notice"
     why = ""
     for who in every_caller(question):
+        if who.caller in settled:
+            continue
         try:
             if _closed(question, expr, who, strangers, limits):
+                settled.add(who.caller)
                 continue
         except OutOfLimits as error:
             return NotKnown(str(error))

@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kvmverify.engines.contract import Limits
 from kvmverify.examples import NotKnown, Sound, example, reachable
@@ -19,7 +19,7 @@ from kvmverify.guard_expr import GuardExpr
 from kvmverify.observable import Watched
 from kvmverify.query import Question, callers_of, foreign_tasks
 from kvmverify.sampling import Sample, Sampled, sampled
-from kvmverify.synthesis.formula import AllOf, AnyOf, Constant, Formula, Literal, all_of, any_of, guard, negated
+from kvmverify.synthesis.formula import AllOf, AnyOf, Constant, Formula, Literal, all_of, any_of, guard
 from kvmverify.synthesis.outcome import NotShownLeast, OutOfReach
 from kvmverify.synthesis.separating import differences, minimal
 from kvmverify.synthesis.simplest import simplest
@@ -134,7 +134,6 @@ class _Search:
     report: Report
     quiet: tuple[Sample, ...]
     racy: list[Sample]
-    known: dict[int, Sample] = field(default_factory=dict)
 
     @property
     def limits(self) -> Limits:
@@ -143,14 +142,15 @@ class _Search:
     def expr(self, formula: Formula) -> GuardExpr:
         return guard(formula, [one.expr for one in self.task.watched])
 
-    def unnoticed(self, formula: Formula) -> Sample | Sound | NotKnown:
-        """A racy execution that a guard lets pass: a known one, or one of some caller."""
+    def unnoticed(self, formula: Formula, settled: set[str] | None = None) -> Sample | Sound | NotKnown:
+        """A racy execution that a guard lets pass: a known one, or one of some caller. ``settled``: see ``example``."""
         for sample in self.racy:
             if all(_at(formula, one) for one in sample.seen):
                 return sample
         if not self.task.question.every:
             return Sound()
-        found = example(self.task.question, self.expr(formula), self.task.watched, self.limits)
+        settled = set() if settled is None else settled
+        found = example(self.task.question, self.expr(formula), self.task.watched, self.limits, settled)
         if isinstance(found, Sample):
             self.racy.append(found)
             self.report(f"{len(self.racy)} racy executions")
@@ -183,13 +183,14 @@ def synthesize(task: Task, samples: Samples, deadline: float | None, report: Rep
         best = _best(task, samples, search, holding)
         sets, complete, why = smallest_sets(task, samples, search)
         return _answer(task, samples, search, confusions, best, False, sets, complete, "" if confusions else why)
-    failing, unique, why = _failing(task, search, holding)
-    if why:
-        return _answer(task, samples, search, (), (), False, (), False, why)
-    reached = samples.reached | frozenset(holding) | frozenset(failing)
+    reached = samples.reached | frozenset(holding)
     if task.question.every:
         report("which valuations there are at all")
         reached |= reachable(task.question, task.chosen, Limits(None, deadline))
+    failing, unique, why = _failing(task, search, holding, reached)
+    if why:
+        return _answer(task, samples, search, (), (), False, (), False, why)
+    reached |= failing
     prices = [one.file.price for one in task.chosen]
     named = (
         ("simplest", frozenset(holding), frozenset(failing)),
@@ -231,16 +232,23 @@ def _found(word: str, search: _Search, outcome: object) -> Found:
             return Found(word, formula, search.expr(formula))
 
 
-def _failing(task: Task, search: _Search, holding: Mapping[int, Sample]) -> tuple[set[int], bool, str]:
+def _failing(
+    task: Task, search: _Search, holding: Mapping[int, Sample], reached: frozenset[int]
+) -> tuple[set[int], bool, str]:
     """Where a sound guard fails, so that each racy execution is noticed; is it forced; why it is not known.
 
     A racy execution whose zaps all show one valuation forces the guard to fail there. One with several leaves a choice:
-    the first of them at which no safe caller is.
+    the first of them at which no safe caller is. ``reached``: all valuations that zaps show.
     """
+    prices = [one.file.price for one in task.chosen]
+    settled: set[str] = set()
     failing = {one for s in search.racy for one in s.over(task.mask) if len(s.over(task.mask)) == 1}
     unique = True
     while True:
-        missed = search.unnoticed(negated(exactly(failing, task.mask)))
+        short = simplest(reached - failing, frozenset(failing), prices)
+        # What it says of valuations that no zap shows is no matter; but a stronger one is wanted each time.
+        formula = exactly(reached - failing, task.mask) if isinstance(short, OutOfReach) else short.formula
+        missed = search.unnoticed(formula, settled)
         if isinstance(missed, Sound):
             return failing, unique, ""
         if isinstance(missed, NotKnown):
