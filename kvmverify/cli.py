@@ -120,6 +120,8 @@ COLOURS = {
     "(WARNS)": 33,
     "Stale:": 31,
     "SURVIVED": 31,
+    "SEPARABLE": 32,
+    "NONE EXISTS": 31,
 }
 
 
@@ -366,6 +368,64 @@ def compare_guards(
             earlier = f" ({compared.kept} cells are from an earlier run)" if compared.kept else ""
             say(f"\nwritten to {out}/: index.html, compare.txt, compare.md, compare.json, and evidence{earlier}")
     raise typer.Exit(status(data.guards))
+
+
+SYNTHESIS_KEYS = "\n\n".join(
+    [
+        "observables=  shipped observables or files of your own, by commas; all shipped if left out",
+        "callers=  shipped callers or files, by commas; any: all that keep the promises; all shipped if left out",
+        *(
+            f"{name}=  {field.description}"
+            for name, field in Question.model_fields.items()
+            if field.description and name not in ("guard", "caller", "vcpus", "bound", "engine")
+        ),
+    ]
+)
+
+
+@app.command(
+    name="synthesize",
+    epilog="Exit codes: 0 a guard was found and proved, 1 none exists, 2 wrong question, 3 unknown, 4 caught itself.",
+    help="""Is any guard over some observables sound and quiet? The weakest, the strongest and the simplest, or why not.
+
+    Example: kvmverify synthesize observables=in_progress,slots_lock,passed_invalid,active_invalid
+
+    Example: kvmverify synthesize callers=any observables=grace_period_over,own_invalidation,hull_covers,active_invalid
+
+    What observables are at the zap is sampled over the callers in scope. If a racy execution looks like a safe one at
+    each of its zaps, no guard tells them apart: the pair is shown. Otherwise guards are put together, and each is
+    judged by prove. 'kvmverify list observables' lists what there is.
+
+    Keys:
+
+    """
+    + SYNTHESIS_KEYS,
+)
+def synthesize_guards(
+    arguments: Annotated[list[str] | None, typer.Argument(metavar="[KEY=VALUE]...")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
+) -> None:
+    from kvmverify.prove import write_files
+    from kvmverify.report.synthesis_text import synthesis_report
+    from kvmverify.report.synthesized import synthesis_data, synthesis_files
+    from kvmverify.synthesis_answer import answer
+    from kvmverify.synthesis_question import task_of
+
+    with answering():
+        task, _ = task_of(arguments or [])
+        out = task.question.out
+        check_directory(out)
+        found = answer(task, task.question.timeout, progress())
+        clear_progress()
+        data = synthesis_data(found)
+        if out is not None:
+            write_files(out, synthesis_files(found, data))
+    say(data.model_dump_json(indent=2) if as_json else coloured(synthesis_report(data)))
+    if out is not None and not as_json:
+        say(f"\nwritten to {out}/: index.html, synthesis.txt, synthesis.md, synthesis.json, and evidence")
+    if data.separable is False:
+        raise typer.Exit(REFUTED)
+    raise typer.Exit(UNKNOWN if data.open else status([one.report for one in data.guards]))
 
 
 @app.command(

@@ -27,12 +27,12 @@ def _silent(_line: str) -> None:
     """Progress of a worker: nobody reads it."""
 
 
-def ask(question: Question, report: Report = _silent, lengths: bool = True) -> Result:
-    """Answer a question. Without ``lengths`` z3 is not asked whether traces are shortest ones, unless ``engine=both``.
+def ask(question: Question, report: Report = _silent, lengths: bool = True, guard: GuardChoice | None = None) -> Result:
+    """Answer a question, about ``guard`` if it is another one than the question's text names. Without ``lengths`` z3 is not asked whether traces are shortest ones, unless ``engine=both``.
 
     Raises ``QuestionError`` before any search, ``Diverged`` if the tool caught itself."""
     started = time.monotonic()
-    guard = guard_of(question.guard)
+    guard = guard or guard_of(question.guard)
     callers = callers_of(question)
     faults_of(question), environments_of(question, 1)
     deadline = None if question.timeout is None else started + question.timeout

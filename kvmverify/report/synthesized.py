@@ -1,0 +1,177 @@
+"""From an answer of ``synthesize`` to the data of its report."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+from kvmverify.guard_expr import render
+from kvmverify.query import callers_of, own_files
+from kvmverify.report.c_text import assertion
+from kvmverify.report.collected import files, question_data, report_data, scope
+from kvmverify.report.synthesis_data import (
+    ConfusionData,
+    FoundGuardData,
+    LateData,
+    ObservableData,
+    RowData,
+    SampleData,
+    SetData,
+    SynthesisData,
+)
+from kvmverify.report.synthesis_text import synthesis_report
+from kvmverify.report.trace_data import trace_data
+from kvmverify.report.words import conclusion, stale_sentence
+from kvmverify.result import versions
+from kvmverify.sampling import Sample
+from kvmverify.synthesis.formula import literals, used
+from kvmverify.synthesis_answer import Answer
+from kvmverify.synthesize import Found, Task
+
+
+def synthesis_data(answer: Answer) -> SynthesisData:
+    """The answer as data."""
+    synthesis, task = answer.synthesis, answer.synthesis.task
+    names = [one.name for one in task.watched]
+    at_work = versions()
+    confused = {confusion.racy.caller for confusion in synthesis.confusions}
+    racy = sorted({sample.caller for sample in synthesis.samples.racy} - confused)
+    everyone = ["any"] if task.question.every else []
+    return SynthesisData(
+        tool="kvmverify",
+        version=at_work.tool,
+        z3=at_work.z3,
+        cvc5=at_work.cvc5,
+        question=question_data(task.question),
+        copies=own_files(task.question),
+        scope=scope(task.question, []),
+        callers=[*everyone, *(caller.caller for caller, _ in callers_of(task.question))],
+        observables=[_observable(task, number) for number in range(len(names))],
+        separable=None if synthesis.open else synthesis.separable,
+        open=synthesis.open,
+        rows=_rows(answer),
+        confusions=[
+            ConfusionData(racy=_sample(answer, one.racy), safe=_sample(answer, one.safe))
+            for one in synthesis.confusions
+        ],
+        told_apart=racy,
+        guards=[_guard(answer, found) for found in synthesis.guards],
+        unique=synthesis.unique,
+        examples=len(synthesis.samples.racy),
+        sets=[_set(task, mask) for mask in synthesis.sets],
+        sets_complete=synthesis.sets_complete,
+        safe=report_data(answer.safe) if answer.safe else None,
+        late=[_late(answer, number) for number in range(len(answer.late))],
+    )
+
+
+def _observable(task: Task, number: int) -> ObservableData:
+    file = task.watched[number].file
+    return ObservableData(
+        name=file.observable,
+        title=file.title,
+        expression=render(task.watched[number].expr),
+        price=file.price,
+        cost=file.cost,
+        upstream=file.upstream,
+        needs=file.needs,
+        chosen=number < task.count,
+    )
+
+
+def _values(task: Task, valuation: int, count: int) -> dict[str, bool]:
+    return {one.name: bool(valuation >> n & 1) for n, one in enumerate(task.watched[:count])}
+
+
+def _rows(answer: Answer) -> list[RowData]:
+    task, samples = answer.synthesis.task, answer.synthesis.samples
+    found: dict[int, tuple[set[str], set[str]]] = {}
+    for sample in (*samples.quiet, *samples.racy):
+        for one in sample.over(task.mask):
+            found.setdefault(one, (set(), set()))[sample.racy].add(sample.caller)
+    ordered = sorted(found.items(), key=lambda item: (not item[1][0], not item[1][1], item[0]))
+    return [
+        RowData(values=_values(task, one, task.count), safe=sorted(safe), racy=sorted(racy))
+        for one, (safe, racy) in ordered
+    ]
+
+
+def _sample(answer: Answer, sample: Sample) -> SampleData:
+    task = answer.synthesis.task
+    trace = answer.traces[sample]
+    said = (
+        stale_sentence(trace.stale, trace) if trace.stale is not None else "The zap that is compared is the last step."
+    )
+    return SampleData(
+        caller=sample.caller,
+        racy=sample.racy,
+        strangers=sample.strangers,
+        seen=[_values(task, one, len(task.watched)) for one in sample.seen],
+        trace=trace_data(trace, said),
+        file=sample.text,
+    )
+
+
+def _guard(answer: Answer, found: Found) -> FoundGuardData:
+    task = answer.synthesis.task
+    uses = [task.watched[n] for n in sorted(used(found.formula))]
+    return FoundGuardData(
+        word=found.word,
+        expression=render(found.expr),
+        assertion=assertion(found.expr),
+        literals=literals(found.formula),
+        uses=[one.name for one in uses],
+        price=sum(one.file.price for one in uses),
+        least=found.least,
+        report=report_data(answer.proofs[found.word]),
+    )
+
+
+def _set(task: Task, mask: int) -> SetData:
+    chosen = [one for n, one in enumerate(task.watched) if mask >> n & 1]
+    return SetData(
+        names=[one.name for one in chosen],
+        price=sum(one.file.price for one in chosen),
+        upstream=all(one.file.upstream for one in chosen),
+    )
+
+
+def _late(answer: Answer, number: int) -> LateData:
+    late = answer.late[number]
+    trace = late.cell.alone.trace
+    assert trace is not None
+    return LateData(
+        safe=late.twin.safe.caller,
+        twin=late.twin.twin.caller,
+        common=late.twin.common,
+        trace=trace_data(trace, conclusion(trace, "any guard that is quiet")),
+    )
+
+
+def synthesis_files(answer: Answer, data: SynthesisData) -> dict[str, str]:
+    """Everything that ``out=DIR`` holds: the reports, and a directory of evidence for each guard."""
+    found = summaries(data) | {copy: Path(name).read_text(encoding="utf-8") for name, copy in data.copies.items()}
+    for word, result in answer.proofs.items():
+        found |= {f"{word}/{name}": text for name, text in files(result, report_data(result)).items()}
+    if answer.safe is not None:
+        found |= {f"safe/{name}": text for name, text in files(answer.safe, report_data(answer.safe)).items()}
+    for one in data.guards:
+        found[f"{one.word}.yaml"] = guard_file(one)
+    return found
+
+
+def summaries(data: SynthesisData) -> dict[str, str]:
+    """The reports alone."""
+    return {
+        "synthesis.txt": synthesis_report(data) + "\n",
+        "synthesis.json": data.model_dump_json(indent=2) + "\n",
+    }
+
+
+def guard_file(found: FoundGuardData) -> str:
+    """The guard as a model file, ready to be kept."""
+    text = "\n".join(textwrap.wrap(found.expression, 98, initial_indent="  ", subsequent_indent="  "))
+    return (
+        f"guard: {found.word}\ntitle: the {found.word} guard over {', '.join(found.uses) or 'nothing'}\n"
+        f"origin: kvmverify synthesize\nexpression: >-\n{text}\n"
+    )

@@ -1,0 +1,116 @@
+"""``synthesize`` from question to answer: what was put together is judged by ``prove``, and pairs are replayed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kvmverify.common_prefix import Twin, twin_of
+from kvmverify.evidence.trace import Trace, replay
+from kvmverify.guard_expr import GuardExpr, Number, render
+from kvmverify.ir.expr import TRUE
+from kvmverify.judged import row
+from kvmverify.offender import parsed
+from kvmverify.program import Caller, is_path
+from kvmverify.prove import ask
+from kvmverify.query import GuardChoice, Question, callers_of
+from kvmverify.result import Cell, Result
+from kvmverify.sampling import Sample
+from kvmverify.scene import setup_for
+from kvmverify.synthesize import Synthesis, Task, gather, synthesize
+from kvmverify.verdict import Verdict
+from kvmverify.world.build import build
+
+Report = Callable[[str], None]
+ALWAYS = GuardChoice("always", "a guard that always holds: which callers are safe", "kvmverify", Number(1))
+
+
+@dataclass(frozen=True)
+class Late:
+    """A safe caller and its twin, which no guard at the zap catches: the twin's cell under a guard that always holds."""
+
+    twin: Twin
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything. ``proofs``: per word, what ``prove`` says of the guard. ``safe``: of the safe callers that a pair or
+    a twin rests on, under a guard that always holds. ``traces``: of the samples that pairs are made of."""
+
+    synthesis: Synthesis
+    proofs: Mapping[str, Result]
+    safe: Result | None
+    late: tuple[Late, ...]
+    traces: Mapping[Sample, Trace]
+
+
+def answer(task: Task, timeout: float | None, report: Report) -> Answer:
+    """The whole answer. Raises ``QuestionError``, ``Diverged``, ``Rejected``."""
+    deadline = None if timeout is None else time.monotonic() + timeout
+    synthesis = synthesize(task, gather(task, deadline, report), deadline, report)
+    proofs: dict[str, Result] = {}
+    known: dict[GuardExpr, Result] = {}
+    for found in synthesis.guards:
+        if found.expr not in known:
+            report(f"prove: the {found.word} guard")
+            known[found.expr] = _proved(task.question, found.word, found.expr, deadline)
+        proofs[found.word] = known[found.expr]
+    traces = {
+        sample: trace_of(task.question, sample)
+        for confusion in synthesis.confusions
+        for sample in (confusion.racy, confusion.safe)
+    }
+    late = tuple(_late(task.question, deadline, report))
+    names = sorted({c.safe.caller for c in synthesis.confusions} | {one.twin.safe.caller for one in late})
+    safe = None
+    if names:
+        report("prove: the callers that are taken for safe")
+        specs = {file.caller: source if is_path(source) else file.caller for file, source in callers_of(task.question)}
+        question = task.question.model_copy(update={"caller": tuple(specs[n] for n in names), "guard": "1"})
+        safe = ask(_left(question, deadline), lengths=False, guard=ALWAYS)
+    return Answer(synthesis, proofs, safe, late, traces)
+
+
+def _proved(question: Question, word: str, expr: GuardExpr, deadline: float | None) -> Result:
+    asked = _left(question.model_copy(update={"guard": render(expr)}), deadline)
+    title = f"the {word} guard that kvmverify put together"
+    return ask(asked, lengths=False, guard=GuardChoice(word, title, "kvmverify synthesize", expr))
+
+
+def _left(question: Question, deadline: float | None) -> Question:
+    """The question with what is left of the time."""
+    return question.model_copy(
+        update={"timeout": None if deadline is None else max(1.0, deadline - time.monotonic()), "out": None}
+    )
+
+
+def trace_of(question: Question, sample: Sample) -> Trace:
+    """A sample replayed step by step. Raises ``Diverged``."""
+    caller, source = caller_of(question, sample)
+    model = build(setup_for(question, caller, source, sample.strangers), Number(1))
+    return replay(model, sample.path, model.questions.stale if sample.racy else TRUE, Number(1))
+
+
+def caller_of(question: Question, sample: Sample) -> tuple[Caller, str]:
+    """The model file that a sample is of."""
+    if sample.text:
+        one = parsed(sample.text, f"caller.{sample.caller}.yaml")
+        return one.file, one.source
+    return next((file, source) for file, source in callers_of(question) if file.caller == sample.caller)
+
+
+def _late(question: Question, deadline: float | None, report: Report) -> Sequence[Late]:
+    """The twins of safe callers in scope that end stale."""
+    found = []
+    alone = question.model_copy(update={"foreign": "none", "guard": "1"})
+    for caller, source in callers_of(question):
+        twin = twin_of(question, caller, source) if caller.safe else None
+        if twin is None:
+            continue
+        report(f"the twin of {caller.caller}")
+        (cell,) = row(alone, (ALWAYS,), twin.twin, source, deadline, lambda _line: None)
+        if cell.alone.judgement.verdict is Verdict.MISSES:
+            found.append(Late(twin, cell))
+    return found

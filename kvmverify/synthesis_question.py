@@ -1,0 +1,52 @@
+"""The ``key=value`` arguments of ``synthesize`` and ``repair``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kvmverify.arguments import key_values
+from kvmverify.errors import QuestionError
+from kvmverify.observable import Watched, observables_of
+from kvmverify.program import Caller, find, shipped
+from kvmverify.query import ANY, Question, question_of
+from kvmverify.synthesize import Task
+
+KEYS = (
+    "observables",
+    "callers",
+    *(name for name in Question.model_fields if name not in ("guard", "caller", "vcpus", "bound", "engine")),
+)
+_ALSO = {"observable": "observables", "caller": "callers"}
+
+
+def task_of(arguments: Sequence[str], more: Sequence[str] = ()) -> tuple[Task, dict[str, str]]:
+    """What is asked, and the values of ``more`` keys. Raises ``QuestionError``."""
+    given = key_values(arguments, (*KEYS, *more), {"observables": shipped("observable")}, _ALSO)
+    extra = {key: given.pop(key) for key in more if key in given}
+    names = [name.strip() for name in given.pop("observables", "").split(",") if name.strip()]
+    callers = given.pop("callers", "")
+    if callers:
+        given["caller"] = callers
+    question = question_of({**given, "guard": "0"})
+    if question.every and question.caller == (ANY,):
+        # "false" is sound, too: a guard is to be quiet on the callers that there are.
+        question = question.model_copy(update={"caller": (ANY, *safe_callers())})
+    if question.foreign not in ("any", "none", 0):
+        raise QuestionError("synthesis is about foreign=any or foreign=none")
+    chosen = observables_of(names)
+    watched = (*chosen, *(one for one in _known() if one.name not in {other.name for other in chosen}))
+    return Task(question, watched, len(chosen)), extra
+
+
+def _known() -> tuple[Watched, ...]:
+    return observables_of(())
+
+
+def safe_callers() -> tuple[str, ...]:
+    """The shipped callers that are said to be safe; ``prove`` says whether they are."""
+    found = []
+    for name in shipped("caller"):
+        file, _ = find("caller", name)
+        if isinstance(file, Caller) and file.safe:
+            found.append(name)
+    return tuple(found)
