@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kvmverify.guard_expr import And, GuardExpr, Observable, Observe, Or, render
+from kvmverify.guard_expr import And, GuardExpr, Observable, Observe, Or, Sort, render, sort_of
 
 _ACTIVE = Observable.ACTIVE_SLOT.value
 WIDTH = 75
@@ -34,7 +34,7 @@ def _text(expr: GuardExpr) -> str:
 def _lines(expr: GuardExpr, room: int) -> list[str]:
     """The expression on one line if it fits, otherwise an operand a line."""
     whole = _text(expr)
-    if isinstance(expr, Observe) and "&" in whole:
+    if isinstance(expr, Observe) and sort_of(expr) is Sort.BIT:
         whole = f"({whole})"
     if len(whole) <= room or not isinstance(expr, And | Or):
         return [whole]
