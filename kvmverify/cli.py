@@ -623,7 +623,7 @@ def list_models(
     try:
         for name in shipped(kinds[what]):
             file, _ = find(kinds[what], name)
-            say(f"{name:20} {file.title}")
+            say(f"{name:22} {file.title}")
     except QuestionError as error:
         stop(str(error), WRONG)
 
