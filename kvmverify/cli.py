@@ -436,6 +436,47 @@ def synthesize_guards(
 
 
 @app.command(
+    name="repair",
+    epilog="Exit codes: 0 a proved change, or nothing to do, 1 no change helps, 2 wrong question, 3 unknown.",
+    help="""The least change to a guard that makes it sound on the callers in scope, and the false alarms it costs.
+
+    Example: kvmverify repair guard=loose
+
+    Example: kvmverify repair guard=being_invalidated callers=any observables=grace_period_over,own_covers
+
+    An edit adds a literal, exchanges one for another, or deletes one. Then: the least change that keeps it quiet, too.
+
+    Keys: guard= as for prove, and
+
+    """
+    + SYNTHESIS_KEYS,
+)
+def repair_guard(
+    arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
+    as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
+) -> None:
+    from kvmverify.query import guard_of
+    from kvmverify.repair import repair
+    from kvmverify.report.repair_report import repair_data, repair_report
+    from kvmverify.synthesis_question import task_of
+
+    with answering():
+        task, extra = task_of(arguments, ("guard",))
+        if "guard" not in extra:
+            raise QuestionError(f"guard= is missing: {', '.join(shipped('guard'))}, a C expression or a file")
+        if task.question.out is not None:
+            raise QuestionError("out= is for synthesize; repair prints what it finds")
+        found = repair(task, guard_of(extra["guard"]), task.question.timeout, progress())
+        clear_progress()
+        data = repair_data(found)
+    say(data.model_dump_json(indent=2) if as_json else coloured(repair_report(data)))
+    sound = [one for one in data.changes if one.report.soundness == "proved"]
+    if data.failed and not sound:
+        raise typer.Exit(REFUTED)
+    raise typer.Exit(PROVED if sound or not data.changes else UNKNOWN)
+
+
+@app.command(
     name="check",
     epilog="Exit codes: 0 accepted, 2 no evidence there, 3 a solver left something open, 4 rejected.",
     help="""Judge evidence again: from its files, the models, and z3 and cvc5 in fresh processes.
@@ -689,13 +730,14 @@ def draw(
     arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
 ) -> None:
     from kvmverify.prove import ask
-    from kvmverify.query import parse
+    from kvmverify.query import only_known, parse
     from kvmverify.report.collected import report_data
     from kvmverify.report.sequence import sequence_svg
     from kvmverify.report.text import trace_title
 
     with answering():
         question = parse(arguments)
+        only_known(question, "draw")
         if len(question.caller) != 1:
             raise QuestionError("draw is about one caller: give caller=NAME")
         if question.out is not None and question.out.is_dir():

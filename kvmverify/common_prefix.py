@@ -19,7 +19,7 @@ from kvmverify.world.layout import Bounds, Layout
 
 @dataclass(frozen=True)
 class Twin:
-    """A safe caller and the same with its X at the end. ``common``: how many steps they share, the last zap included."""
+    """A safe caller and the same with its X at the end. ``common``: steps that they share, the last zap included."""
 
     safe: Caller
     twin: Caller

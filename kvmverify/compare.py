@@ -32,6 +32,7 @@ from kvmverify.query import (
     faults_of,
     guard_of,
     named_apart,
+    only_known,
     question_of,
 )
 from kvmverify.query import split as split_guards
@@ -82,6 +83,7 @@ def comparison_of(arguments: Sequence[str]) -> Comparison:
     if "callers" in given:
         given["caller"] = given.pop("callers")
     questions = tuple(question_of({**given, "guard": text}) for text in texts)
+    only_known(questions[0], "compare")
     guards = named_apart([guard_of(text) for text in texts])
     for n, guard in enumerate(guards):
         for other in guards[:n]:

@@ -17,7 +17,7 @@ from kvmverify.engines.contract import Limits
 from kvmverify.errors import QuestionError
 from kvmverify.mutants import Mutant, mutants
 from kvmverify.necessity import Basis, necessity
-from kvmverify.program import Caller, find, shipped
+from kvmverify.program import Caller, shipped
 from kvmverify.query import Question, callers_of, environments_of, faults_of
 from kvmverify.result import Versions, versions
 from kvmverify.trial import Tried, Unknown, judged, proof_scripts, safe_itself
@@ -66,13 +66,8 @@ def question_of(arguments: Sequence[str]) -> Question:
     given = key_values(arguments, KEYS, {"caller": shipped("caller")})
     # Mutants are judged by stale SPTEs alone; a question about a guard needs some guard.
     question = query.question_of({**given, "guard": "kvm->mmu_invalidate_in_progress"})
-    return question if question.caller else question.model_copy(update={"caller": safe_callers()})
-
-
-def safe_callers() -> tuple[str, ...]:
-    """The shipped callers whose files say that they are safe."""
-    files = [(name, find("caller", name)[0]) for name in shipped("caller")]
-    return tuple(name for name, file in files if isinstance(file, Caller) and file.safe)
+    query.only_known(question, "mutate")
+    return question if question.caller else question.model_copy(update={"caller": query.safe_callers()})
 
 
 @dataclass(frozen=True)

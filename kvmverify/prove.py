@@ -28,7 +28,9 @@ def _silent(_line: str) -> None:
 
 
 def ask(question: Question, report: Report = _silent, lengths: bool = True, guard: GuardChoice | None = None) -> Result:
-    """Answer a question, about ``guard`` if it is another one than the question's text names. Without ``lengths`` z3 is not asked whether traces are shortest ones, unless ``engine=both``.
+    """Answer a question, about ``guard`` if it is another one than the question's text names.
+
+    Without ``lengths`` z3 is not asked whether traces are shortest ones, unless ``engine=both``.
 
     Raises ``QuestionError`` before any search, ``Diverged`` if the tool caught itself."""
     started = time.monotonic()

@@ -230,6 +230,18 @@ def _find(kind: Kind, name: str) -> tuple[File, Path]:
     return find(kind, name) if is_path(name) else _shipped_model(kind, name)
 
 
+def safe_callers() -> tuple[str, ...]:
+    """The shipped callers whose files say that they are safe."""
+    files = [(name, find("caller", name)[0]) for name in shipped("caller")]
+    return tuple(name for name, file in files if isinstance(file, Caller) and file.safe)
+
+
+def only_known(question: Question, what: str) -> None:
+    """Refuse every caller where known ones are asked for. Raises ``QuestionError``."""
+    if question.every:
+        raise QuestionError(f"{what} is about known callers; 'prove guard=... caller=any' asks about every one")
+
+
 def callers_of(question: Question) -> tuple[tuple[Caller, str], ...]:
     """The callers in scope with their sources."""
     found: list[tuple[Caller, str]] = []

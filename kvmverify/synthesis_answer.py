@@ -28,7 +28,7 @@ ALWAYS = GuardChoice("always", "a guard that always holds: which callers are saf
 
 @dataclass(frozen=True)
 class Late:
-    """A safe caller and its twin, which no guard at the zap catches: the twin's cell under a guard that always holds."""
+    """A safe caller and its twin, which no guard at the zap catches; its cell under a guard that always holds."""
 
     twin: Twin
     cell: Cell
@@ -55,7 +55,8 @@ def answer(task: Task, timeout: float | None, report: Report) -> Answer:
     for found in synthesis.guards:
         if found.expr not in known:
             report(f"prove: the {found.word} guard")
-            known[found.expr] = _proved(task.question, found.word, found.expr, deadline)
+            title = f"the {found.word} guard that kvmverify put together"
+            known[found.expr] = proved(task.question, found.word, title, found.expr, deadline)
         proofs[found.word] = known[found.expr]
     traces = {
         sample: trace_of(task.question, sample)
@@ -73,10 +74,10 @@ def answer(task: Task, timeout: float | None, report: Report) -> Answer:
     return Answer(synthesis, proofs, safe, late, traces)
 
 
-def _proved(question: Question, word: str, expr: GuardExpr, deadline: float | None) -> Result:
+def proved(question: Question, name: str, title: str, expr: GuardExpr, deadline: float | None) -> Result:
+    """What ``prove`` says of a guard that was put together."""
     asked = _left(question.model_copy(update={"guard": render(expr)}), deadline)
-    title = f"the {word} guard that kvmverify put together"
-    return ask(asked, lengths=False, guard=GuardChoice(word, title, "kvmverify synthesize", expr))
+    return ask(asked, lengths=False, guard=GuardChoice(name, title, "put together by kvmverify", expr))
 
 
 def _left(question: Question, deadline: float | None) -> Question:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kvmverify.arguments import key_values
 from kvmverify.errors import QuestionError
-from kvmverify.observable import Watched, observables_of
-from kvmverify.program import Caller, find, shipped
-from kvmverify.query import ANY, Question, question_of
+from kvmverify.observable import observables_of
+from kvmverify.program import shipped
+from kvmverify.query import ANY, Question, question_of, safe_callers
 from kvmverify.synthesize import Task
 
 KEYS = (
@@ -34,19 +34,6 @@ def task_of(arguments: Sequence[str], more: Sequence[str] = ()) -> tuple[Task, d
     if question.foreign not in ("any", "none", 0):
         raise QuestionError("synthesis is about foreign=any or foreign=none")
     chosen = observables_of(names)
-    watched = (*chosen, *(one for one in _known() if one.name not in {other.name for other in chosen}))
+    known = observables_of(())
+    watched = (*chosen, *(one for one in known if one.name not in {other.name for other in chosen}))
     return Task(question, watched, len(chosen)), extra
-
-
-def _known() -> tuple[Watched, ...]:
-    return observables_of(())
-
-
-def safe_callers() -> tuple[str, ...]:
-    """The shipped callers that are said to be safe; ``prove`` says whether they are."""
-    found = []
-    for name in shipped("caller"):
-        file, _ = find("caller", name)
-        if isinstance(file, Caller) and file.safe:
-            found.append(name)
-    return tuple(found)

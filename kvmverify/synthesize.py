@@ -20,6 +20,7 @@ from kvmverify.observable import Watched
 from kvmverify.query import Question, callers_of, foreign_tasks
 from kvmverify.sampling import Sample, Sampled, sampled
 from kvmverify.synthesis.formula import AllOf, AnyOf, Constant, Formula, Literal, all_of, any_of, guard
+from kvmverify.synthesis.formula import holds as holds_at
 from kvmverify.synthesis.outcome import NotShownLeast, OutOfReach
 from kvmverify.synthesis.separating import differences, minimal
 from kvmverify.synthesis.simplest import simplest
@@ -71,7 +72,7 @@ class Samples:
 
 @dataclass(frozen=True)
 class Confusion:
-    """A racy execution at each of whose zaps everything looks as at a zap of a safe caller: no guard tells them apart."""
+    """A racy execution each of whose zaps looks like a zap of a safe caller: no guard tells them apart."""
 
     racy: Sample
     safe: Sample
@@ -92,7 +93,7 @@ class Found:
 class Synthesis:
     """What came out. ``confusions``: one for each racy caller that looks like a safe one; if there are none, the
     observables separate. ``unique``: every sound guard fails where the weakest one does. ``sets``: the smallest sets of
-    observables that separate, as masks over all that are watched. ``open``: why there is no answer, or an empty text."""
+    observables that separate, as masks over all that are watched. ``open``: why there is no answer, or empty."""
 
     task: Task
     samples: Samples
@@ -128,7 +129,9 @@ def gather(task: Task, deadline: float | None, report: Report) -> Samples:
 
 
 @dataclass
-class _Search:
+class GuardSearch:
+    """Looks for racy executions that a guard lets pass; what it finds, ``racy`` keeps."""
+
     task: Task
     deadline: float | None
     report: Report
@@ -137,15 +140,17 @@ class _Search:
 
     @property
     def limits(self) -> Limits:
+        """How long it may take."""
         return Limits(None, self.deadline)
 
     def expr(self, formula: Formula) -> GuardExpr:
+        """The formula in C."""
         return guard(formula, [one.expr for one in self.task.watched])
 
     def unnoticed(self, formula: Formula, settled: set[str] | None = None) -> Sample | Sound | NotKnown:
         """A racy execution that a guard lets pass: a known one, or one of some caller. ``settled``: see ``example``."""
         for sample in self.racy:
-            if all(_at(formula, one) for one in sample.seen):
+            if all(holds_at(formula, one) for one in sample.seen):
                 return sample
         if not self.task.question.every:
             return Sound()
@@ -157,12 +162,6 @@ class _Search:
         return found
 
 
-def _at(formula: Formula, valuation: int) -> bool:
-    from kvmverify.synthesis.formula import holds
-
-    return holds(formula, valuation)
-
-
 def exactly(valuations: Iterable[int], mask: int) -> Formula:
     """The formula that holds at these valuations of the observables in ``mask``, and nowhere else."""
     bits = [n for n in range(mask.bit_length()) if mask >> n & 1]
@@ -172,7 +171,7 @@ def exactly(valuations: Iterable[int], mask: int) -> Formula:
 
 def synthesize(task: Task, samples: Samples, deadline: float | None, report: Report) -> Synthesis:
     """The answer, as far as the samples and the examples bear it; nothing of it is proved yet."""
-    search = _Search(task, deadline, report, samples.quiet, list(samples.racy))
+    search = GuardSearch(task, deadline, report, samples.quiet, list(samples.racy))
     holding = samples.holding(task.mask)
     strongest = exactly(holding, task.mask)
     missed = search.unnoticed(strongest)
@@ -208,7 +207,7 @@ def synthesize(task: Task, samples: Samples, deadline: float | None, report: Rep
 def _answer(
     task: Task,
     samples: Samples,
-    search: _Search,
+    search: GuardSearch,
     confusions: Sequence[Confusion],
     guards: Sequence[Found],
     unique: bool,
@@ -220,7 +219,7 @@ def _answer(
     return Synthesis(task, known, tuple(confusions), tuple(guards), unique, tuple(sets), complete, why)
 
 
-def _found(word: str, search: _Search, outcome: object) -> Found:
+def _found(word: str, search: GuardSearch, outcome: object) -> Found:
     match outcome:
         case OutOfReach(reason):
             raise AssertionError(reason)
@@ -233,7 +232,7 @@ def _found(word: str, search: _Search, outcome: object) -> Found:
 
 
 def _failing(
-    task: Task, search: _Search, holding: Mapping[int, Sample], reached: frozenset[int]
+    task: Task, search: GuardSearch, holding: Mapping[int, Sample], reached: frozenset[int]
 ) -> tuple[set[int], bool, str]:
     """Where a sound guard fails, so that each racy execution is noticed; is it forced; why it is not known.
 
@@ -269,14 +268,14 @@ def _confusions(task: Task, racy: Sequence[Sample], holding: Mapping[int, Sample
     return tuple(found.values())
 
 
-def _best(task: Task, samples: Samples, search: _Search, holding: Mapping[int, Sample]) -> tuple[Found, ...]:
+def _best(task: Task, samples: Samples, search: GuardSearch, holding: Mapping[int, Sample]) -> tuple[Found, ...]:
     """The simplest guard that is quiet and catches all of the known races that a quiet guard can catch."""
     failing = {one for s in search.racy for one in s.over(task.mask)} - set(holding)
     prices = [one.file.price for one in task.chosen]
     return (_found("best", search, simplest(frozenset(holding), frozenset(failing), prices)),)
 
 
-def smallest_sets(task: Task, samples: Samples, search: _Search) -> tuple[tuple[int, ...], bool, str]:
+def smallest_sets(task: Task, samples: Samples, search: GuardSearch) -> tuple[tuple[int, ...], bool, str]:
     """The sets of observables, of all that are watched, that separate and of which no part does.
 
     Each set is a guess from the examples so far, until it is tried among all callers; what is found there is one more

@@ -18,6 +18,7 @@ from kvmverify.query import (
     faults_of,
     foreign_tasks,
     guard_of,
+    only_known,
     question_of,
 )
 from kvmverify.report.litmus import litmus
@@ -59,6 +60,7 @@ def export(arguments: Sequence[str]) -> Exported:
                 raise QuestionError(f"{key}= is for to=promela; a litmus test has one fault, one update, one question")
     target = given.pop("target", "stale")
     question = question_of(given)
+    only_known(question, "export")
     if len(question.caller) != 1:
         raise QuestionError("export takes one caller: caller=NAME")
     if kind == "promela":

@@ -15,14 +15,13 @@ from kvmverify.world.coarse import block_moves, give_up
 from kvmverify.world.fault_steps import FAULT_STEPS, forget
 from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line
 from kvmverify.world.general import General
-from kvmverify.world.general_steps import cookie_steps
 from kvmverify.world.general_steps import done as general_done
 from kvmverify.world.general_steps import moves as general_moves
 from kvmverify.world.moves import Move, at, literal
 from kvmverify.world.observe import outcomes, truth
-from kvmverify.world.programs import Programs, Setup, put_together
+from kvmverify.world.programs import GRACE_PERIODS, Programs, Setup, put_together
 from kvmverify.world.state import TaskState, VcpuState, WorldState
-from kvmverify.world.task_steps import TASK_STEPS, GuardAt
+from kvmverify.world.task_steps import TASK_STEPS, GuardAt, cookies_completed
 
 
 @dataclass(frozen=True)
@@ -158,15 +157,15 @@ def _assemble(
     for task in world.tasks:
         for edge in task.automaton.edges:
             facts = task.automaton.facts[edge.source]
-            if course is not None and task.role == "caller":
-                found: Iterable[Move] = general_moves(course, world, task, edge, guards, guard_at)
+            if task.role == GRACE_PERIODS:
+                found: Iterable[Move] = cookies_completed(world)
+            elif course is not None and task.role == "caller":
+                found = general_moves(course, world, task, edge, guards, guard_at)
             else:
                 found = TASK_STEPS[type(edge.action.op)](world, task, edge.action, facts, guard_at)
             for move in found:
                 emit(task, edge, move)
     steps += strangers.steps(world)
-    if course is not None and not course.who.named:
-        steps += cookie_steps(world)
     variables, initial = _initial(setup, world)
     system = System(variables, initial, tuple(steps))
     lines = {"caller": (setup.caller.caller, caller_line)}

@@ -16,8 +16,8 @@ follows, and what remains is an execution of this system that ends so, too.
   being an SRCU reader, and raising mn_active_invalidate_count. A TLB flush, a look-up that decides how the caller goes
   on: no effect.
 - Waiting for a grace period holds the caller up and does nothing else, except to a cookie. A cookie may be completed
-  at any moment at which no reader is left that was inside when it was taken (``cookie_steps``): that is when some grace
-  period, the caller's or anybody else's, can have passed. So the waiting is dropped.
+  at any moment at which no reader is left that was inside when it was taken (``cookies_completed``): that is when some
+  grace period, the caller's or anybody else's, can have passed. So the waiting is dropped.
 - A second begin while one is open changes nothing that others read, because only "is any open" is asked of the count
   (``check_guard``); the end of one of several moves seq and leaves the rest open: a step of its own (``STAYS``).
 - A zap clears the range gfn by gfn; for the focus it yields before its gfn, or after it.

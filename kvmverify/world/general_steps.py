@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from kvmverify.guard_expr import GuardExpr
 from kvmverify.ir.expr import FALSE, Expr, Var, conj, disj, eq, integer, ite, member, neg, substitute, variables
-from kvmverify.ir.system import Step
 from kvmverify.vocabulary import Begin, End, Lock, Publish, Published, Retire, SrcuReadLock, Unlock, Zap
 from kvmverify.world.flow import Action, Edge, Facts
 from kvmverify.world.general import PROMISE, STAYS, General
 from kvmverify.world.moves import Move, at, clear_spte, literal, lock_free, retire_datum, retire_slot
 from kvmverify.world.observe import outcomes, truth
-from kvmverify.world.state import TaskState, WorldState, cookie_name
+from kvmverify.world.state import TaskState, WorldState
 from kvmverify.world.task_steps import TASK_STEPS, GuardAt, show_span, take_cookie
 
 BEFORE: dict[Published, tuple[str, ...]] = {
@@ -124,18 +123,6 @@ def _zap(
                 alone = truth(guards[0], nobody, edge.action, facts)
                 move.set(PROMISE.warned, disj(PROMISE.warned, neg(alone)))
         yield move
-
-
-def cookie_steps(world: WorldState) -> list[Step]:
-    """A grace period passes: somebody waited for one that began after the cookie was taken (``general``)."""
-    steps = []
-    for place, pending in world.pending.items():
-        waits = [var for (who, _, _), var in world.waited.items() if who == cookie_name(place)]
-        guard = conj(pending, *(neg(var) for var in waits))
-        steps.append(
-            Step(f"grace_periods.over as{place[0]} slot{place[1]}", "grace_periods", guard, ((pending, FALSE),))
-        )
-    return steps
 
 
 def done(course: General, task: TaskState) -> Expr:

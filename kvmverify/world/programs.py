@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from kvmverify.errors import QuestionError
 from kvmverify.guard_expr import GuardExpr, Observable
 from kvmverify.program import Caller, Environment, Fault
-from kvmverify.vocabulary import GracePeriodEnd, GracePeriodStart
+from kvmverify.vocabulary import GracePeriodEnd
 from kvmverify.world import rules, strangers
 from kvmverify.world.coarse import Coarse, coarse
-from kvmverify.world.flow import Action, Automaton, Line, automaton, straighten
+from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
 from kvmverify.world.general import PROMISE, AnyCaller, General, alphabet, check_guard, general
 from kvmverify.world.general_steps import hull_unread_when_closed
 from kvmverify.world.layout import Bounds, Layout
@@ -23,10 +23,10 @@ from kvmverify.world.state import TaskState, WorldState, make_task, make_vcpu, m
 class Setup:
     """What runs: the caller, the fault paths every vCPU may take, the environments, and how many of everything.
 
-    ``caller``: one, or every one, which needs a focus and nobody beside it but strangers. ``strict``: reject programs that break the rules of locks, unless they were read from a kernel tree. ``focus``: the
-    only (address space, gfn) at which vCPUs fault; the questions about every place are the questions about each focus
-    together. ``any_foreign``: any number of foreign tasks, by the abstraction of ``strangers.py``, instead of
-    ``bounds.foreign`` of them.
+    ``caller``: one, or every one, which needs a focus and nobody beside it but strangers. ``strict``: reject programs
+    that break the rules of locks, unless they were read from a kernel tree. ``focus``: the only (address space, gfn) at
+    which vCPUs fault; the questions about every place are the questions about each focus together. ``any_foreign``: any
+    number of foreign tasks, by the abstraction of ``strangers.py``, instead of ``bounds.foreign`` of them.
     """
 
     caller: Caller | AnyCaller
@@ -86,7 +86,7 @@ def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
             auto = _automaton(lines, setup.strict, loops=False)
             tasks.append(make_task(file.environment, "updater", auto, layout))
     cookies = reads(guards, Observable.GRACE_PERIOD_OVER)
-    if cookies and course is None:
+    if cookies:
         tasks.append(_grace_periods(layout))
     exact = reads_hull(guards)
     world = make_world(
@@ -99,7 +99,6 @@ def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
         setup.any_foreign,
         cookies,
         PROMISE.variables() if course else (),
-        course is not None and not course.who.named,
     )
     if course is not None and exact:
         world = replace(world, hull_forgotten=hull_unread_when_closed(course, world, guards))
@@ -127,18 +126,15 @@ def _general(
     return general(who, layout, setup.focus, alphabet(guards, faults, who.named))
 
 
-def _grace_periods(layout: Layout) -> TaskState:
-    """Somebody else who waits for readers of kvm->srcu, again and again: only guards that poll a cookie can tell.
+GRACE_PERIODS = "grace_periods"
+"""The name and the role of whoever waits for readers of kvm->srcu beside everybody else, again and again."""
 
-    SOUNDNESS: one such task stands for any number. The grace periods of an SRCU domain follow each other
-    (``srcu_gp_seq``), so those that anybody but the caller waits for are the rounds of one; that a waiting call may
-    return long after its grace period is over makes no difference to a cookie.
-    """
-    halves = (GracePeriodStart(), GracePeriodEnd())
-    actions = tuple(Action(half, "synchronize_srcu_expedited", 0, 0) for half in halves)
-    line = Line(actions, (0, 0))
-    name = "grace_periods"
-    return make_task(name, name, _automaton([(line, name)], True, loops=True), layout)
+
+def _grace_periods(layout: Layout) -> TaskState:
+    """Somebody else's grace periods: only guards that poll a cookie can tell (``task_steps.cookies_completed``)."""
+    over = Action(GracePeriodEnd(), "srcu_gp_end", 0, 0)
+    here = Automaton((Facts(),), (Edge(0, over, 0),), None)
+    return make_task(GRACE_PERIODS, GRACE_PERIODS, here, layout)
 
 
 def _automaton(lines: Sequence[tuple[Line, str]], strict: bool, loops: bool) -> Automaton:

@@ -188,7 +188,6 @@ def make_world(
     any_foreign: bool = False,
     cookies: bool = False,
     remembered: tuple[Var, ...] = (),
-    spontaneous: bool = False,
 ) -> WorldState:
     """The shared variables around the threads.
 
@@ -196,8 +195,8 @@ def make_world(
     is exact on three bits: does it reach below, at, above the focus; and once it is at the focus the others do not
     matter until it is reset. ``exact_hull`` keeps a bit for each gfn, for guards that read the hull.
 
-    ``remembered``: what the most general caller keeps. ``spontaneous``: a cookie waits for the readers itself, and
-    no task's grace period completes it. ``cookies``: whether a grace period has passed since a slot was published is kept, for guards that ask.
+    ``remembered``: what the most general caller keeps. ``cookies``: whether a grace period has
+    passed since a slot was published is kept, for guards that ask.
 
     ``in_progress`` and ``mn_active`` range over what the programs can reach at all, below zero if an E can come
     without its B; the evaluator raises if a step ever left the range.
@@ -227,17 +226,10 @@ def make_world(
             for reader in [v.name for v in vcpus] + [t.name for t in tasks if t is not task]:
                 waited[task.name, domain, reader] = Var(f"{task.name}.awaits.{reader}.{domain}", BOOL)
     objects = list(product(layout.address_spaces, layout.slots)) if cookies else []
-    if spontaneous:
-        waited |= {
-            (cookie_name(place), "srcu", vcpu.name): Var(f"{cookie_name(place)}.awaits.{vcpu.name}", BOOL)
-            for place in objects
-            for vcpu in vcpus
-        }
-    waiting = [
-        who
-        for who, domain in dict.fromkeys((who, domain) for who, domain, _ in waited)
-        if domain == "srcu" and not spontaneous
-    ]
+    waiting = [who for who, domain in dict.fromkeys((who, domain) for who, domain, _ in waited) if domain == "srcu"]
+    readers = [vcpu.name for vcpu in vcpus] + [task.name for task in tasks if task.automaton.reading("srcu")]
+    for place, reader in product(objects, readers):
+        waited[cookie_name(place), "srcu", reader] = Var(f"{cookie_name(place)}.awaits.{reader}", BOOL)
     return WorldState(
         layout,
         vcpus,

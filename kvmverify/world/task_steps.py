@@ -167,12 +167,14 @@ def _publish(world: WorldState, task: TaskState, action: Action, facts: Facts, _
 
 
 def take_cookie(world: WorldState, move: Move, place: tuple[int, int]) -> None:
-    """get_state_synchronize_srcu after a publication: it takes a grace period that begins from now on."""
+    """get_state_synchronize_srcu after a publication: it takes a grace period that begins from now on, and waits for
+    the readers that are inside."""
     if place in world.pending:
         move.set(world.pending[place], True)
-        for vcpu in world.vcpus:
-            if (key := (cookie_name(place), "srcu", vcpu.name)) in world.waited:
-                move.set(world.waited[key], at(vcpu, vcpu.automaton.reading("srcu")))
+        threads: list[TaskState | VcpuState] = [*world.vcpus, *world.tasks]
+        for thread in threads:
+            if (key := (cookie_name(place), "srcu", thread.name)) in world.waited:
+                move.set(world.waited[key], at(thread, thread.automaton.reading("srcu")))
     for (_, *where), covers in world.covers.items():
         if (*where,) == place:
             move.set(covers, False)
@@ -314,6 +316,21 @@ def _if_slot_found(world: WorldState, _task: TaskState, action: Action, _facts: 
     """__kvm_handle_hva_range: a moved slot is found by its hva as before, an INVALID copy, too."""
     absent = eq(world.active[action.address_space, action.slot], "absent")
     return [Move(neg(absent)), Move(absent, note="no slot", leads="otherwise")]
+
+
+def cookies_completed(world: WorldState) -> list[Move]:
+    """Somebody else's grace period of kvm->srcu, one that began after a cookie was taken, is over (``srcu_gp_end``).
+
+    SOUNDNESS: such a grace period can be over as soon as no reader is left that was inside when the cookie was taken,
+    and not before. That it began, and whose it is, nobody can tell.
+    """
+    moves = []
+    for place, pending in world.pending.items():
+        waits = [var for (who, _, _), var in world.waited.items() if who == cookie_name(place)]
+        move = Move(conj(pending, *(neg(var) for var in waits)), note=f"as {place[0]} slot {place[1]}")
+        move.set(pending, False)
+        moves.append(move)
+    return moves
 
 
 TASK_STEPS: dict[type[Op], TaskStep] = {
