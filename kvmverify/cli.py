@@ -404,8 +404,10 @@ SYNTHESIS_KEYS = "\n\n".join(
 def synthesize_guards(
     arguments: Annotated[list[str] | None, typer.Argument(metavar="[KEY=VALUE]...")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="print Markdown and nothing else")] = False,
 ) -> None:
     from kvmverify.prove import write_files
+    from kvmverify.report.synthesis_markdown import synthesis_markdown
     from kvmverify.report.synthesis_text import synthesis_report
     from kvmverify.report.synthesized import synthesis_data, synthesis_files
     from kvmverify.synthesis_answer import answer
@@ -420,8 +422,13 @@ def synthesize_guards(
         data = synthesis_data(found)
         if out is not None:
             write_files(out, synthesis_files(found, data))
-    say(data.model_dump_json(indent=2) if as_json else coloured(synthesis_report(data)))
-    if out is not None and not as_json:
+    if as_json:
+        say(data.model_dump_json(indent=2))
+    elif as_markdown:
+        say(synthesis_markdown(data).rstrip("\n"))
+    else:
+        say(coloured(synthesis_report(data)))
+    if out is not None and not (as_json or as_markdown):
         say(f"\nwritten to {out}/: index.html, synthesis.txt, synthesis.md, synthesis.json, and evidence")
     if data.separable is False:
         raise typer.Exit(REFUTED)
@@ -683,14 +690,14 @@ def _listing(steps: Steps, depth: int = 0) -> str:
 
 @app.command(
     help="Print a JSON Schema: of model files (KIND caller, fault, environment, guard, vocabulary), or of what is"
-    " printed with --json (report for prove, compare, kernel for a tree, mutate)."
+    " printed with --json (report for prove, compare, kernel for a tree, mutate, synthesize)."
 )
 def schema(
     what: Annotated[str, typer.Argument(metavar="KIND")] = "caller",
 ) -> None:
     from kvmverify.kernel_report import kernel_schema
     from kvmverify.program import nearest
-    from kvmverify.report.schema import compare_schema, model_schema, mutation_schema, report_schema
+    from kvmverify.report.schema import compare_schema, model_schema, mutation_schema, report_schema, synthesis_schema
     from kvmverify.tree.vocabulary_file import vocabulary_schema
 
     reports = {
@@ -698,6 +705,7 @@ def schema(
         "compare": compare_schema,
         "kernel": kernel_schema,
         "mutate": mutation_schema,
+        "synthesize": synthesis_schema,
         "vocabulary": vocabulary_schema,
     }
     if what in reports:

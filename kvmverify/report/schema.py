@@ -10,6 +10,7 @@ from kvmverify.program import CLASSES, Kind
 from kvmverify.report.compare_data import CompareData
 from kvmverify.report.data import ReportData
 from kvmverify.report.mutation_data import MutationData
+from kvmverify.report.synthesis_data import SynthesisData
 from kvmverify.vocabulary import SHORTHAND, STEPS, IfSlotFound, Where
 
 
@@ -26,6 +27,11 @@ def compare_schema() -> dict[str, Any]:
 def mutation_schema() -> dict[str, Any]:
     """The schema of ``mutate --json``."""
     return MutationData.model_json_schema()
+
+
+def synthesis_schema() -> dict[str, Any]:
+    """The schema of ``synthesize --json``."""
+    return SynthesisData.model_json_schema()
 
 
 def model_schema(kind: Kind) -> dict[str, Any]:

@@ -7,6 +7,7 @@ not. Lengths are in SVG units; nothing depends on colour alone.
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -41,11 +42,12 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """A step: its row and its place on a lane."""
+    """A step: its row, its place on a lane, and what is said at its end."""
 
     step: StepData
     x: int
     y: int
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,28 @@ def _y(number: int) -> int:
     return HEAD + ROW * (number - 1) + ROW // 2
 
 
-def sequence_svg(trace: TraceData, title: str, ident: str = "trace", standalone: bool = False) -> Markup:
-    """The diagram as SVG. ``ident`` begins its ids; ``standalone``: with its style, as a file of its own."""
+def width(trace: TraceData) -> int:
+    """How wide the diagram is."""
+    return lanes(trace)[2] + TEXT
+
+
+def sequence_svg(
+    trace: TraceData,
+    title: str,
+    ident: str = "trace",
+    standalone: bool = False,
+    said: Mapping[int, str] | None = None,
+    line: int = 0,
+    least: int = 0,
+) -> Markup:
+    """The diagram as SVG. ``ident`` begins its ids; ``standalone``: with its style, as a file of its own.
+
+    ``said``: a few words at the end of steps that stand out; ``line``: a line is drawn below this step;
+    ``least``: the least width, for figures that stand side by side.
+    """
+    words = said or {}
     lines, bars, text = lanes(trace)
-    marks = [Mark(step, lines[step.cpu].x, _y(step.number)) for step in trace.steps]
+    marks = [Mark(step, lines[step.cpu].x, _y(step.number), words.get(step.number, "")) for step in trace.steps]
     top = (16 * len(trace.cpus) + 30) if standalone else 0
     below = textwrap.wrap(trace.conclusion, 62, break_long_words=False, break_on_hyphens=False) if standalone else []
     height = HEAD + ROW * len(trace.steps) + MARGIN
@@ -106,11 +126,12 @@ def sequence_svg(trace: TraceData, title: str, ident: str = "trace", standalone:
         bars=bars,
         marks=marks,
         text=text,
-        width=text + TEXT,
+        width=max(text + TEXT, least),
         height=height,
         top=top,
         total=top + height + 16 * len(below) + (12 if below else 0),
         below=below,
+        line=_y(line) + ROW // 2 if line else 0,
         row=ROW,
         bar=BAR,
     )

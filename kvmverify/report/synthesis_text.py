@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kvmverify.report.synthesis_data import ConfusionData, FoundGuardData, RowData, SampleData, SynthesisData
+from kvmverify.report.synthesis_data import ConfusionData, FoundGuardData, RowData, SynthesisData
+from kvmverify.report.synthesis_words import MEANINGS, who
 from kvmverify.report.text import trace_figure, wrapped
-
-WORDS = {
-    "simplest": "fewest literals, then cheapest",
-    "weakest": "holds wherever a sound guard can",
-    "strongest": "fails wherever a quiet guard can",
-    "best": "quiet, and catches what a quiet guard over them can",
-}
 
 
 def synthesis_report(data: SynthesisData) -> str:
@@ -63,7 +57,7 @@ def _table(rows: Sequence[RowData], names: Sequence[str]) -> list[str]:
 
 def _guard(found: FoundGuardData, data: SynthesisData) -> list[str]:
     price = f"{found.literals} literals over {', '.join(found.uses) or 'nothing'}; price {found.price}"
-    lines = wrapped(f"The {found.word} guard ({WORDS[found.word]}), {price}:", hanging="  ")
+    lines = wrapped(f"The {found.word} guard ({MEANINGS[found.word]}), {price}:", hanging="  ")
     lines += ["", *(f"    {line}".rstrip() for line in found.assertion), ""]
     said = f"soundness: {found.report.soundness}; quietness: {found.report.quietness}"
     missed = [c.caller for c in found.report.cells if c.found.verdict in ("misses", "masked")]
@@ -88,15 +82,11 @@ def _guard(found: FoundGuardData, data: SynthesisData) -> list[str]:
 def _confused(data: SynthesisData) -> list[str]:
     lines = ["Racy callers that look like safe ones at the zap:", ""]
     for one in data.confusions:
-        lines += wrapped(f"{_who(one.racy)}, looks like {_who(one.safe)}", "  ", "      ")
+        lines += wrapped(f"{who(one.racy)}, looks like {who(one.safe)}", "  ", "      ")
     if data.told_apart:
         lines += wrapped(f"Told apart from all safe ones: {', '.join(data.told_apart)}.", "  ", "  ")
     lines += ["", *_pair(data.confusions[0])]
     return lines
-
-
-def _who(sample: SampleData) -> str:
-    return f"{sample.caller}, {'a stranger beside it' if sample.strangers else 'alone'}"
 
 
 def _pair(pair: ConfusionData) -> list[str]:

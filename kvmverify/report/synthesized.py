@@ -19,9 +19,11 @@ from kvmverify.report.synthesis_data import (
     SetData,
     SynthesisData,
 )
+from kvmverify.report.synthesis_markdown import synthesis_markdown
+from kvmverify.report.synthesis_page import synthesis_page
 from kvmverify.report.synthesis_text import synthesis_report
 from kvmverify.report.trace_data import trace_data
-from kvmverify.report.words import conclusion, stale_sentence
+from kvmverify.report.words import stale_sentence
 from kvmverify.result import versions
 from kvmverify.sampling import Sample
 from kvmverify.synthesis.formula import literals, used
@@ -139,12 +141,14 @@ def _set(task: Task, mask: int) -> SetData:
 def _late(answer: Answer, number: int) -> LateData:
     late = answer.late[number]
     trace = late.cell.alone.trace
-    assert trace is not None
+    assert trace is not None and trace.stale is not None
+    zaps = ", ".join(str(step.number) for step in trace.steps if step.guard is not None)
+    silent = f"Any guard that is quiet on {late.twin.safe.caller} holds at its zap{'s' * (', ' in zaps)} (step {zaps})."
     return LateData(
         safe=late.twin.safe.caller,
         twin=late.twin.twin.caller,
         common=late.twin.common,
-        trace=trace_data(trace, conclusion(trace, "any guard that is quiet")),
+        trace=trace_data(trace, f"{stale_sentence(trace.stale, trace)} {silent}"),
     )
 
 
@@ -164,6 +168,8 @@ def summaries(data: SynthesisData) -> dict[str, str]:
     """The reports alone."""
     return {
         "synthesis.txt": synthesis_report(data) + "\n",
+        "synthesis.md": synthesis_markdown(data),
+        "index.html": synthesis_page(data),
         "synthesis.json": data.model_dump_json(indent=2) + "\n",
     }
 
