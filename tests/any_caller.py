@@ -90,7 +90,7 @@ class Walk:
             yield 3, "write_unlock"
             yield 2 if self.opened < 2 else 0, "begin"
             yield 4, "zap"
-            yield 1 if self.chance.random() < 0.1 else 0, "retire_roots"
+            yield 1 if self.chance.random() < 0.5 else 0, "retire_roots"
             if self.opened:
                 yield 3, "add"
                 yield 2, "end"
@@ -207,8 +207,50 @@ class Walk:
         return self.steps
 
 
+_ENDED = ["write_lock", "end", "write_unlock"]
+_SHAPES = (
+    ["write_lock", "begin", "add", "zap", "write_unlock", "retire", *_ENDED],
+    ["write_lock", "begin", "add", "zap", "write_unlock", "write_lock", "zap", "write_unlock", "retire", *_ENDED],
+    ["retire", "write_lock", "begin", "add", "zap", "end", "write_unlock"],
+    ["write_lock", "begin", "add", "zap", "retire", "end", "write_unlock"],
+    ["lock: slots_lock", "publish", "synchronize_srcu", "write_lock", "zap", "write_unlock", "unlock: slots_lock"],
+    [
+        *("lock: slots_lock", "publish", "write_lock", "begin", "add", "zap", "write_unlock", "synchronize_srcu"),
+        *(*_ENDED, "unlock: slots_lock"),
+    ],
+    [
+        *("lock: slots_lock", "publish", "write_lock", "begin", "end", "write_unlock", "retire"),
+        *("write_lock", "zap", "write_unlock", "unlock: slots_lock"),
+    ],
+    ["write_lock", "retire_roots", "write_unlock", "write_lock", "begin", "add", "zap", "write_unlock", "retire", *_ENDED],
+)
+_NOISE = ("retire_roots", "begin", "end", "add", "zap", "retire", "publish", "synchronize_srcu", "write_unlock")
+
+
+def shaped_steps(chance: Random, slots: int, spaces: int) -> list[str]:
+    """A caller that is safe but for a step that is missing or one too many; not every one keeps the rules."""
+    walk = Walk(chance, slots, spaces)
+    words = list(chance.choice(_SHAPES))
+    for _ in range(chance.choice((0, 0, 1, 2))):
+        del words[chance.randrange(len(words))]
+    for _ in range(chance.choice((0, 1, 2, 3))):
+        words.insert(chance.randrange(len(words) + 1), chance.choice(_NOISE))
+    for word in words:
+        if word == "add" and chance.random() < 0.7:
+            walk.steps.append("add: slot")
+        elif word == "zap" and chance.random() < 0.7:
+            walk.steps.append(walk.zap("slot", 0))
+        elif word == "retire" and chance.random() < 0.5:
+            walk.steps.append(f"retire: {{what: {chance.choice(('page', 'attributes'))}, range: slot}}")
+        else:
+            walk.take(word)
+    return walk.steps
+
+
 def random_steps(chance: Random, slots: int, spaces: int, length: int) -> list[str]:
     """A straight program that keeps the rules, and mostly the promises."""
+    if chance.random() < 0.4:
+        return shaped_steps(chance, slots, spaces)
     walk = Walk(chance, slots, spaces)
     if chance.random() < 0.5:
         walk.take("lock: slots_lock")
