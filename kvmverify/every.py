@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import TypeAlias
 
 from kvmverify.engines.contract import GaveUp, Limits, Reached, Target
 from kvmverify.engines.fewest import fewest
@@ -29,6 +30,8 @@ from kvmverify.world.programs import Setup
 from kvmverify.world.promises import broken_promise
 
 Report = Callable[[str], None]
+Sought: TypeAlias = tuple[Cell, Offender] | GaveUp | None
+"""A caller that was found with its cell; or there is none, or the search ended before."""
 TITLES = {
     "slot": "every caller that retires memslots",
     "page": "every caller that retires pages",
@@ -87,18 +90,19 @@ class Every:
         self.report(f"{who.caller}: every caller at once")
         proof = self._proof(who, strangers)
         found: list[tuple[Cell, Offender]] = []
-        missed = masked = None
+        missed: Sought = None
+        masked: Sought = None
         if isinstance(proof, Open):
             missed = self._offender(who, False, Verdict.MISSES)
         alone_proof = proof
-        if isinstance(proof, Open) and missed is None and strangers:
+        if isinstance(proof, Open) and not isinstance(missed, tuple) and strangers:
             alone_proof = self._proof(who, False)
         if isinstance(proof, Open) and strangers:
             masked = self._offender(who, True, Verdict.MASKED)
-        caught = self._offender(who, False, None) if missed is None else None
-        found = [one for one in (missed, masked, caught) if one is not None]
+        caught = None if isinstance(missed, tuple) else self._offender(who, False, None)
+        found = [one for one in (missed, masked, caught) if isinstance(one, tuple)]
         alone = self._found(alone_proof, missed, caught)
-        among = self._found(proof, missed or masked, caught) if strangers else None
+        among = self._found(proof, missed if isinstance(missed, tuple) else masked, caught) if strangers else None
         return Everybody(self.cell(who, alone, among), tuple(found))
 
     def _proof(self, who: AnyCaller, strangers: bool) -> tuple[Certificate, ...] | Open:
@@ -108,23 +112,25 @@ class Every:
     def _found(
         self,
         proof: tuple[Certificate, ...] | Open,
-        shown: tuple[Cell, Offender] | None,
-        caught: tuple[Cell, Offender] | None,
+        shown: Sought,
+        caught: Sought,
     ) -> Found:
         """A verdict: what was proved, or what a caller shows, or nothing."""
         certificates: tuple[Certificate, ...] = ()
-        if shown is not None:
+        if isinstance(shown, tuple):
             cell, _ = shown
             verdict = cell.found.judgement.verdict
             judgement = Judgement(verdict, True, reason=f"shown by {cell.caller}")
         elif isinstance(proof, Open):
             judgement = Judgement(Verdict.UNKNOWN, None, reason=proof.reason)
+        elif isinstance(caught, GaveUp):
+            judgement = Judgement(Verdict.UNKNOWN, None, reason=f"no racy caller was found yet: {caught.reason}")
         elif caught is None:
             judgement = Judgement(Verdict.VACUOUS, None, reason="no racy caller was found that the guard catches")
         else:
             certificates = proof
             judgement = Judgement(Verdict.CATCHES_RACE, True, reason=f"{caught[0].caller} is one that it catches")
-        holds = certificates != () or shown is not None
+        holds = certificates != () or isinstance(shown, tuple)
         return Found(judgement, None, None, 0, 0, ("views",), (), holds, True, 0, certificates)
 
     def cell(self, who: AnyCaller, alone: Found, among: Found | None) -> Cell:
@@ -134,7 +140,7 @@ class Every:
         models = models_hash(self.question, who)
         return Cell(who.caller, title, "kvmverify, world/general.py", False, None, alone, among, models)
 
-    def _offender(self, who: AnyCaller, strangers: bool, wanted: Verdict | None) -> tuple[Cell, Offender] | None:
+    def _offender(self, who: AnyCaller, strangers: bool, wanted: Verdict | None) -> Sought:
         """The shortest caller with a verdict: missed alone, masked by a stranger; None: racy, and caught."""
         self.report(f"{who.caller}: the shortest caller that it {_TITLE[wanted]}")
         seen = replace(who, masked=wanted is Verdict.MASKED)
@@ -142,6 +148,8 @@ class Every:
         name = f"{self.guard.name}_{_WORD[wanted]}_{who.change}"[:40]
         title = f"the shortest caller of its kind that {self.guard.name} {_TITLE[wanted]}"
         for one in candidates(self.question, seen, strangers, expr, name, title, self.limits):
+            if isinstance(one, GaveUp):
+                return one
             try:
                 # z3 needs up to a minute to confirm that a trace with strangers is a shortest one.
                 confirm = wanted is Verdict.MISSES or self.question.engine == "both"
@@ -151,27 +159,32 @@ class Every:
             verdict = (cell.alone if wanted is Verdict.MISSES else cell.found).judgement.verdict
             if verdict is wanted or (wanted is None and verdict in (Verdict.CATCHES, Verdict.CATCHES_RACE)):
                 return cell, one
-        return None
+        return GaveUp("timeout") if self.limits.expired() else None
 
 
 def candidates(
     question: Question, who: AnyCaller, strangers: bool, expr: GuardExpr, name: str, title: str, limits: Limits
-) -> Iterator[Offender]:
+) -> Iterator[Offender | GaveUp]:
     """Callers with as few steps as possible, at each place, that end stale although ``expr`` holds at each zap; not
-    judged yet. ``who.masked``: and that it would not let pass alone. Raises ``QuestionError`` if time ran out."""
+    judged yet. ``who.masked``: and that it would not let pass alone.
+
+    ``GaveUp`` comes last: a search ended before it had an answer.
+    """
     found: list[tuple[int, Offender]] = []
+    ended: list[GaveUp] = []
     for gfn in Layout(size(question)).gfns_of(OWN):  # other slots and address spaces are like the first
         setup = replace(setup_every(question, replace(who, named=True), strangers), focus=(0, gfn))
         model = build(setup, expr)
         reduced = reduce(model.system, (model.questions.stale,))
         answer = fewest(reduced.system, Target("stale", reduced.targets[0]), "caller", limits)
         if isinstance(answer, GaveUp):
-            raise QuestionError(answer.reason)
+            ended.append(answer)
         if isinstance(answer, Reached):
             one = offender(name, title, model, answer.path)
             if who.after == "anything" or not promise_broken(one, question):
                 found.append((sum(step.startswith("caller.") for step in answer.path), one))
     yield from (one for _, one in sorted(found, key=lambda pair: pair[0]))
+    yield from ended[:1]
 
 
 def promise_broken(found: Offender, question: Question) -> str:

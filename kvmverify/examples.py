@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kvmverify.engines.contract import Limits, Reached, Target
+from kvmverify.engines.contract import GaveUp, Limits, Reached, Target
 from kvmverify.engines.explicit import Explicit
 from kvmverify.engines.projections import Group, projections
 from kvmverify.engines.views import OutOfLimits, close
@@ -61,6 +61,8 @@ def example(
         tries = [(False, 0), *((True, count) for count in COUNTS if strangers)]
         for among, count in tries:
             for one in candidates(question, who, among, expr, f"example_{who.change}", title, limits):
+                if isinstance(one, GaveUp):
+                    return NotKnown(one.reason)
                 found = _replayed(question, one, expr, watched, count, limits)
                 if found is not None:
                     return found

@@ -70,9 +70,7 @@ class EveryUnderJudgement:
         match verdict:
             case Verdict.MISSES | Verdict.MASKED:
                 shown = self._cell_of(data.reason.removeprefix(_SHOWN))
-                if shown.alone.judgement.verdict is not Verdict.MISSES and (
-                    not among or shown.found.judgement.verdict is not verdict or verdict is Verdict.MISSES
-                ):
+                if (shown.found if among else shown.alone).judgement.verdict is not verdict:
                     raise self._fall(f"{verdict.value}, but {shown.caller} does not show it")
             case Verdict.CATCHES_RACE:
                 caught = self._cell_of(data.reason.removesuffix(_CATCHES))
@@ -83,7 +81,7 @@ class EveryUnderJudgement:
                 pass
             case _:
                 raise self._fall(f"{verdict.value} is no verdict about every caller")
-        return Found(judgement, None, None, 0, 0, ("views",), (), bool(data.holds), True, 0, certificates)
+        return Found(judgement, None, None, 0, 0, ("views",), (), racy is True, True, 0, certificates)
 
     def _cell_of(self, name: str) -> Cell:
         """The cell of a caller that was found, if it is one of these callers."""

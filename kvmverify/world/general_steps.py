@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kvmverify.guard_expr import GuardExpr
-from kvmverify.ir.expr import FALSE, Expr, Var, conj, disj, eq, integer, ite, member, neg, substitute, variables
+from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, conj, disj, eq, integer, ite, member, neg, substitute, variables
 from kvmverify.vocabulary import Begin, End, Lock, Publish, Published, Retire, SrcuReadLock, Unlock, Zap
 from kvmverify.world.flow import Action, Edge, Facts
 from kvmverify.world.general import PROMISE, STAYS, General
@@ -70,9 +70,9 @@ def _publish(course: General, world: WorldState, action: Action, what: Published
 
 
 def _retire(course: General, world: WorldState, action: Action, attributes: bool) -> Move:
-    """X of pages and attributes; one of a moved slot is not modelled (``rules``)."""
+    """X of pages and attributes; one of the pages of a moved slot is not modelled (``rules``)."""
     active = world.active[action.address_space, action.slot]
-    move = Move(neg(eq(active, "moved")), note="X")
+    move = Move(TRUE if attributes else neg(eq(active, "moved")), note="X")
     retire_datum(world, move, action.span, attributes)
     _counted(course, move, PROMISE.zapped)
     return move
