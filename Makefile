@@ -32,10 +32,12 @@ mutate: $(VENV)/.installed
 	$(RUN) mutate
 
 proofs: $(VENV)/.installed
-	for guard in loose being_invalidated is_flush_slot; do \
+	for guard in $(basename $(notdir $(wildcard models/guards/*.yaml))); do \
 	  rm -rf proofs/$$guard; \
 	  $(RUN) prove guard=$$guard out=proofs/$$guard > /dev/null || test $$? -eq 1 || exit 1; \
 	done
+	rm -rf proofs/every
+	$(RUN) prove guard=with_cookie_and_owner caller=any out=proofs/every > /dev/null
 	rm -rf proofs/necessity
 	$(RUN) mutate out=proofs/necessity > /dev/null
 
