@@ -86,6 +86,7 @@ def synthesis_page(data: SynthesisData) -> str:
             sentence=sentence,
             observables=words.chosen(data),
             unique=data.unique,
+            today=words.today,
             main=found[0] if found and best is None else None,
             best=best,
             guards=found,

@@ -165,6 +165,7 @@ def report(verdict: str, location: tuple[str, int] | None) -> ReportData:
         soundness="refuted",
         sound_alone="refuted",
         quietness="proved",
+        callers={},
         vacuous="",
         notes=[],
         cells=[cell],
