@@ -92,7 +92,7 @@ def synthesis_page(data: SynthesisData) -> str:
             guards=found,
             uses={one.name: words.used(one.found, data) for one in found},
             groups=[
-                (title, [(cell.caller, [_link(one) for one in cells]) for cell, cells in rows])
+                (title, [(cell.caller, cell.title, [_link(one) for one in cells]) for cell, cells in rows])
                 for title, rows in words.verdicts(found)
             ],
             pairs=[_beside(one, data, number) for number, one in enumerate(data.confusions)],
