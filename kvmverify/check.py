@@ -36,7 +36,7 @@ def directories(path: Path) -> tuple[Path, ...]:
     if any(path.glob("report.*")) or any(path.glob("*.smt2")):
         return (path,)
     found = tuple(sorted(p for p in path.iterdir() if p.is_dir() and any(p.glob("report.*"))))
-    if found and (path / "compare.json").exists():
+    if found and any((path / name).exists() for name in ("compare.json", "synthesis.json")):
         return (*found, path)
     if not found:
         raise QuestionError(f"{path} holds no evidence: no {REPORT} in it or right below")

@@ -30,7 +30,7 @@ def check_comparison(
 
     SOUNDNESS: the verdicts are taken from the guards' reports, which must have been judged before.
     """
-    checked = Checked(directory, comparison=True)
+    checked = Checked(directory, kind="pairs of guards")
     desk = Desk(directory, checked, report)
     try:
         _judge(directory, desk, seconds)

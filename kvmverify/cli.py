@@ -495,12 +495,15 @@ def check_evidence(
 ) -> None:
     from kvmverify.check import check, directories
     from kvmverify.check_comparison import COMPARISON, check_comparison
+    from kvmverify.check_synthesis import SYNTHESIS, check_synthesis
 
     rejected = left_open = False
     with answering():
         for directory in [found for path in paths for found in directories(path)]:
             if (directory / COMPARISON).exists():
                 checked = check_comparison(directory, progress(), timeout)
+            elif (directory / SYNTHESIS).exists():
+                checked = check_synthesis(directory, progress())
             else:
                 checked = check(directory, progress(), timeout, lengths)
             clear_progress()
@@ -513,9 +516,8 @@ def check_evidence(
             rejected |= bool(checked.fallen)
             left_open |= bool(checked.left_open)
             word = "REJECTED" if checked.fallen else "UNKNOWN" if checked.left_open else "accepted"
-            counted = "pairs of guards" if checked.comparison else "callers"
             say(
-                f"{directory}: {word}: {checked.verdicts} {counted}, {checked.obligations} obligations (z3, cvc5), "
+                f"{directory}: {word}: {checked.verdicts} {checked.kind}, {checked.obligations} obligations (z3, cvc5), "
                 f"{checked.traces} traces replayed, {checked.queries} queries (z3)"
             )
     raise typer.Exit(CAUGHT if rejected else UNKNOWN if left_open else PROVED)
@@ -630,7 +632,7 @@ def list_models(
     try:
         for name in shipped(kinds[what]):
             file, _ = find(kinds[what], name)
-            say(f"{name:20} {file.title}")
+            say(f"{name:22} {file.title}")
     except QuestionError as error:
         stop(str(error), WRONG)
 

@@ -53,8 +53,8 @@ class Checked:
     verdicts: int = 0
     fallen: list[Fallen] = field(default_factory=list)
     left_open: list[str] = field(default_factory=list)
-    comparison: bool = False
-    """Is it about several guards? Then ``verdicts`` counts pairs of them."""
+    kind: str = "callers"
+    """What ``verdicts`` counts: callers, pairs of guards, observables."""
 
 
 class Fall(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kvmverify.common_prefix import Twin, twin_of
@@ -58,12 +58,8 @@ def answer(task: Task, timeout: float | None, report: Report) -> Answer:
             title = f"the {found.word} guard that kvmverify put together"
             known[found.expr] = proved(task.question, found.word, title, found.expr, deadline)
         proofs[found.word] = known[found.expr]
-    traces = {
-        sample: trace_of(task.question, sample)
-        for confusion in synthesis.confusions
-        for sample in (confusion.racy, confusion.safe)
-    }
-    late = tuple(_late(task.question, deadline, report))
+    traces = traces_of(task.question, synthesis)
+    late = late_twins(task.question, deadline, report)
     names = sorted({c.safe.caller for c in synthesis.confusions} | {one.twin.safe.caller for one in late})
     safe = None
     if names:
@@ -87,6 +83,12 @@ def _left(question: Question, deadline: float | None) -> Question:
     )
 
 
+def traces_of(question: Question, synthesis: Synthesis) -> dict[Sample, Trace]:
+    """What pairs are made of, replayed. Raises ``Diverged``."""
+    samples = [sample for one in synthesis.confusions for sample in (one.racy, one.safe)]
+    return {sample: trace_of(question, sample) for sample in dict.fromkeys(samples)}
+
+
 def trace_of(question: Question, sample: Sample) -> Trace:
     """A sample replayed step by step. Raises ``Diverged``."""
     caller, source = caller_of(question, sample)
@@ -102,7 +104,7 @@ def caller_of(question: Question, sample: Sample) -> tuple[Caller, str]:
     return next((file, source) for file, source in callers_of(question) if file.caller == sample.caller)
 
 
-def _late(question: Question, deadline: float | None, report: Report) -> Sequence[Late]:
+def late_twins(question: Question, deadline: float | None, report: Report) -> tuple[Late, ...]:
     """The twins of safe callers in scope that end stale."""
     found = []
     alone = question.model_copy(update={"foreign": "none", "guard": "1"})
@@ -114,4 +116,4 @@ def _late(question: Question, deadline: float | None, report: Report) -> Sequenc
         (cell,) = row(alone, (ALWAYS,), twin.twin, source, deadline, lambda _line: None)
         if cell.alone.judgement.verdict is Verdict.MISSES:
             found.append(Late(twin, cell))
-    return found
+    return tuple(found)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 
 from kvmverify.guard_expr import render
 from kvmverify.query import callers_of, own_files
 from kvmverify.report.c_text import assertion
 from kvmverify.report.collected import files, question_data, report_data, scope
+from kvmverify.report.data import ReportData
 from kvmverify.report.synthesis_data import (
     ConfusionData,
     FoundGuardData,
@@ -30,9 +32,18 @@ from kvmverify.synthesis.formula import literals, used
 from kvmverify.synthesis_answer import Answer
 from kvmverify.synthesize import Found, Task
 
+SAFE = "safe"
+"""The directory with the proofs that the callers taken for safe are."""
 
-def synthesis_data(answer: Answer) -> SynthesisData:
-    """The answer as data."""
+
+def synthesis_data(
+    answer: Answer, reports: Mapping[str, ReportData] | None = None, stated: SynthesisData | None = None
+) -> SynthesisData:
+    """The answer as data. ``reports``: those of ``prove``, by word and ``safe``, if they were judged elsewhere already.
+    ``stated``: an earlier report, whose model files are called as they were."""
+    if reports is None:
+        reports = {word: report_data(result) for word, result in answer.proofs.items()}
+        reports |= {SAFE: report_data(answer.safe)} if answer.safe else {}
     synthesis, task = answer.synthesis, answer.synthesis.task
     names = [one.name for one in task.watched]
     at_work = versions()
@@ -44,8 +55,8 @@ def synthesis_data(answer: Answer) -> SynthesisData:
         version=at_work.tool,
         z3=at_work.z3,
         cvc5=at_work.cvc5,
-        question=question_data(task.question),
-        copies=own_files(task.question),
+        question=stated.question if stated else question_data(task.question),
+        copies=stated.copies if stated else own_files(task.question),
         scope=scope(task.question, []),
         callers=[*everyone, *(caller.caller for caller, _ in callers_of(task.question))],
         observables=[_observable(task, number) for number in range(len(names))],
@@ -57,12 +68,12 @@ def synthesis_data(answer: Answer) -> SynthesisData:
             for one in synthesis.confusions
         ],
         told_apart=racy,
-        guards=[_guard(answer, found) for found in synthesis.guards],
+        guards=[_guard(answer, found, reports[found.word]) for found in synthesis.guards],
         unique=synthesis.unique,
         examples=len(synthesis.samples.racy),
         sets=[_set(task, mask) for mask in synthesis.sets],
         sets_complete=synthesis.sets_complete,
-        safe=report_data(answer.safe) if answer.safe else None,
+        safe=reports.get(SAFE),
         late=[_late(answer, number) for number in range(len(answer.late))],
     )
 
@@ -114,7 +125,7 @@ def _sample(answer: Answer, sample: Sample) -> SampleData:
     )
 
 
-def _guard(answer: Answer, found: Found) -> FoundGuardData:
+def _guard(answer: Answer, found: Found, report: ReportData) -> FoundGuardData:
     task = answer.synthesis.task
     uses = [task.watched[n] for n in sorted(used(found.formula))]
     return FoundGuardData(
@@ -125,7 +136,7 @@ def _guard(answer: Answer, found: Found) -> FoundGuardData:
         uses=[one.name for one in uses],
         price=sum(one.file.price for one in uses),
         least=found.least,
-        report=report_data(answer.proofs[found.word]),
+        report=report,
     )
 
 
@@ -158,15 +169,14 @@ def synthesis_files(answer: Answer, data: SynthesisData) -> dict[str, str]:
     for word, result in answer.proofs.items():
         found |= {f"{word}/{name}": text for name, text in files(result, report_data(result)).items()}
     if answer.safe is not None:
-        found |= {f"safe/{name}": text for name, text in files(answer.safe, report_data(answer.safe)).items()}
-    for one in data.guards:
-        found[f"{one.word}.yaml"] = guard_file(one)
+        found |= {f"{SAFE}/{name}": text for name, text in files(answer.safe, report_data(answer.safe)).items()}
     return found
 
 
 def summaries(data: SynthesisData) -> dict[str, str]:
-    """The reports alone."""
-    return {
+    """The reports, and the guards as model files."""
+    guards = {f"{one.word}.yaml": guard_file(one) for one in data.guards}
+    return guards | {
         "synthesis.txt": synthesis_report(data) + "\n",
         "synthesis.md": synthesis_markdown(data),
         "index.html": synthesis_page(data),

@@ -51,7 +51,7 @@ def error(text: str) -> GuardError:
         parse_guard(text)
     message = str(caught.value)
     assert message.isprintable(), message
-    assert len(message) < 1000
+    assert len(message) < 1200
     return caught.value
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kvmverify import program, yaml_source
 from kvmverify.errors import QuestionError
-from kvmverify.program import Caller, Environment, Fault, ForEach, GuardFile, Kind, Statement
+from kvmverify.program import Caller, Environment, Fault, ForEach, GuardFile, Kind, ObservableFile, Statement
 from kvmverify.vocabulary import STEPS, AddRange, Lock, Publish, SynchronizeSrcu, Where, WriteLock, Zap
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -57,7 +57,8 @@ def test_every_shipped_file_loads(kind: Kind, name: str) -> None:
 def test_every_kind_is_shipped() -> None:
     assert {kind for kind, _ in SHIPPED} == set(KINDS)
     classes = {kind: type(program.find(kind, name)[0]) for kind, name in SHIPPED}
-    assert classes == {"caller": Caller, "fault": Fault, "environment": Environment, "guard": GuardFile}
+    wanted = {"caller": Caller, "fault": Fault, "environment": Environment, "guard": GuardFile}
+    assert classes == wanted | {"observable": ObservableFile}
 
 
 def test_every_shipped_caller_expects_a_verdict_of_every_guard() -> None:
