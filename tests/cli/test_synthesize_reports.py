@@ -21,6 +21,7 @@ def test_markdown_and_the_page(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "made/index.html").read_text().startswith("<!DOCTYPE html>")
     data = json.loads((tmp_path / "made/synthesis.json").read_text())
     jsonschema.validate(data, synthesis_schema())
+    assert run("check", "made").returncode == 0, "the page is written again and compared, too"
 
 
 def test_the_schema(run: Run) -> None:
