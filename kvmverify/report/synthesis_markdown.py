@@ -49,7 +49,8 @@ def _guard(one: words.Guard, data: SynthesisData) -> list[str]:
     if one.found.least:
         lines += ["", f"Not shown to be the shortest: {escape(one.found.least)}."]
     rows = [[escape(o.name), escape(o.cost), str(o.price), escape(words.today(o))] for o in words.used(one.found, data)]
-    return [*lines, "", *_table(["it reads", "cost", "price", "in the kernel of today"], rows)]
+    table = _table(["it reads", "cost", "price", "in the kernel of today"], rows) if rows else ["It reads nothing."]
+    return [*lines, "", *table]
 
 
 def _verdicts(found: Sequence[words.Guard]) -> list[list[str]]:

@@ -95,3 +95,10 @@ def test_what_is_not_known_is_said() -> None:
     data = separable().model_copy(update=parts)
     assert words.answer(data)[0] == "UNKNOWN"
     assert "the time is up" in synthesis_page(data) and "**UNKNOWN.**" in synthesis_markdown(data)
+
+
+def test_a_guard_that_reads_nothing_is_said_to() -> None:
+    data = none_exists()
+    empty = data.guards[0].model_copy(update={"uses": [], "expression": "1", "assertion": ["lockdep_assert_once(1);"]})
+    without = data.model_copy(update={"guards": [empty]})
+    assert "It reads nothing." in synthesis_page(without) and "It reads nothing." in synthesis_markdown(without)
