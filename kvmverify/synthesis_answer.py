@@ -12,9 +12,9 @@ from kvmverify.guard_expr import GuardExpr, Number, render
 from kvmverify.ir.expr import TRUE
 from kvmverify.judged import row
 from kvmverify.offender import parsed
-from kvmverify.program import Caller, is_path
+from kvmverify.program import Caller, shipped
 from kvmverify.prove import ask
-from kvmverify.query import GuardChoice, Question, callers_of
+from kvmverify.query import ANY, GuardChoice, Question, callers_of
 from kvmverify.result import Cell, Result
 from kvmverify.sampling import Sample
 from kvmverify.scene import setup_for
@@ -64,7 +64,8 @@ def answer(task: Task, timeout: float | None, report: Report) -> Answer:
     safe = None
     if names:
         report("prove: the callers that are taken for safe")
-        specs = {file.caller: source if is_path(source) else file.caller for file, source in callers_of(task.question)}
+        asked = [name for name in task.question.caller or shipped("caller") if name != ANY]
+        specs = {file.caller: name for (file, _), name in zip(callers_of(task.question), asked, strict=True)}
         question = task.question.model_copy(update={"caller": tuple(specs[n] for n in names), "guard": "1"})
         safe = ask(_left(question, deadline), lengths=False, guard=ALWAYS)
     return Answer(synthesis, proofs, safe, late, traces)

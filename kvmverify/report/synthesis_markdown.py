@@ -42,18 +42,15 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _today(one: ObservableData) -> str:
-    return "yes" if one.upstream else f"no, to be added: {escape(one.needs)}"
-
-
 def _guard(one: words.Guard, data: SynthesisData) -> list[str]:
     size = f"{one.found.literals} literals, price {one.found.price}"
     lines = ["", f"## The {one.name} guard", "", f"{one.meaning}; {size}.", "", "```c", *one.found.assertion, "```"]
     lines += ["", escape(one.said)]
     if one.found.least:
         lines += ["", f"Not shown to be the shortest: {escape(one.found.least)}."]
-    rows = [[escape(o.name), escape(o.cost), str(o.price), _today(o)] for o in words.used(one.found, data)]
-    return [*lines, "", *_table(["it reads", "cost", "price", "in the kernel of today"], rows)]
+    rows = [[escape(o.name), escape(o.cost), str(o.price), escape(words.today(o))] for o in words.used(one.found, data)]
+    table = _table(["it reads", "cost", "price", "in the kernel of today"], rows) if rows else ["It reads nothing."]
+    return [*lines, "", *table]
 
 
 def _verdicts(found: Sequence[words.Guard]) -> list[list[str]]:

@@ -86,12 +86,13 @@ def synthesis_page(data: SynthesisData) -> str:
             sentence=sentence,
             observables=words.chosen(data),
             unique=data.unique,
+            today=words.today,
             main=found[0] if found and best is None else None,
             best=best,
             guards=found,
             uses={one.name: words.used(one.found, data) for one in found},
             groups=[
-                (title, [(cell.caller, [_link(one) for one in cells]) for cell, cells in rows])
+                (title, [(cell.caller, cell.title, [_link(one) for one in cells]) for cell, cells in rows])
                 for title, rows in words.verdicts(found)
             ],
             pairs=[_beside(one, data, number) for number, one in enumerate(data.confusions)],

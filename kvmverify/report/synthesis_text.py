@@ -65,7 +65,7 @@ def _guard(found: FoundGuardData, data: SynthesisData) -> list[str]:
     lines += wrapped(said, "  ", "  ")
     if found.word == "weakest":
         lines += wrapped(
-            "Every sound guard fails where it fails: a racy execution shows each of these at its zaps, and nothing else."
+            "Every sound guard fails where it fails: a racy execution shows each, and nothing else, at its zaps."
             if data.unique
             else "Some racy executions have several zaps: which of them a guard fails at was chosen here.",
             "  ",

@@ -112,6 +112,13 @@ def answer(data: SynthesisData) -> tuple[str, str]:
     return "SEPARABLE", f"{said} as far as samples show, {why[word]}."
 
 
+def today(one: ObservableData) -> str:
+    """Can the kernel of today read it, and what it would have to add."""
+    if one.upstream:
+        return f"yes, with {one.needs}" if one.needs else "yes"
+    return f"no, to be added: {one.needs}"
+
+
 def used(found: FoundGuardData, data: SynthesisData) -> list[ObservableData]:
     """The observables of a guard."""
     return [one for one in data.observables if one.name in found.uses]
