@@ -517,8 +517,8 @@ def check_evidence(
             left_open |= bool(checked.left_open)
             word = "REJECTED" if checked.fallen else "UNKNOWN" if checked.left_open else "accepted"
             say(
-                f"{directory}: {word}: {checked.verdicts} {checked.kind}, {checked.obligations} obligations (z3, cvc5), "
-                f"{checked.traces} traces replayed, {checked.queries} queries (z3)"
+                f"{directory}: {word}: {checked.verdicts} {checked.kind}, "
+                f"{checked.obligations} obligations (z3, cvc5), {checked.traces} traces replayed, {checked.queries} queries (z3)"
             )
     raise typer.Exit(CAUGHT if rejected else UNKNOWN if left_open else PROVED)
 

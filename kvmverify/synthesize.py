@@ -12,18 +12,20 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
+from typing import TypeAlias, assert_never
 
 from kvmverify.engines.contract import Limits
+from kvmverify.every import every_caller
 from kvmverify.examples import NotKnown, Sound, example, reachable
 from kvmverify.guard_expr import GuardExpr
 from kvmverify.observable import Watched
 from kvmverify.query import Question, callers_of, foreign_tasks
 from kvmverify.sampling import Sample, Sampled, sampled
-from kvmverify.synthesis.formula import AllOf, AnyOf, Constant, Formula, Literal, all_of, any_of, guard
+from kvmverify.synthesis.formula import Constant, Formula, Literal, all_of, any_of, guard
 from kvmverify.synthesis.formula import holds as holds_at
 from kvmverify.synthesis.outcome import NotShownLeast, OutOfReach
 from kvmverify.synthesis.separating import differences, minimal
-from kvmverify.synthesis.simplest import simplest
+from kvmverify.synthesis.simplest import Simplest, simplest
 from kvmverify.workers import workers_of
 
 Report = Callable[[str], None]
@@ -143,6 +145,11 @@ class GuardSearch:
         """How long it may take."""
         return Limits(None, self.deadline)
 
+    @property
+    def prices(self) -> list[int]:
+        """Of the observables that the guard may use."""
+        return [one.file.price for one in self.task.chosen]
+
     def expr(self, formula: Formula) -> GuardExpr:
         """The formula in C."""
         return guard(formula, [one.expr for one in self.task.watched])
@@ -169,28 +176,29 @@ def exactly(valuations: Iterable[int], mask: int) -> Formula:
     return any_of(terms) if terms else Constant(False)
 
 
-def synthesize(task: Task, samples: Samples, deadline: float | None, report: Report) -> Synthesis:
-    """The answer, as far as the samples and the examples bear it; nothing of it is proved yet."""
+def synthesize(task: Task, samples: Samples, deadline: float | None, report: Report, sets: bool = True) -> Synthesis:
+    """The answer, as far as the samples and the examples bear it; nothing of it is proved yet.
+
+    Without ``sets`` nobody looks for the smallest sets of observables that separate.
+    """
     search = GuardSearch(task, deadline, report, samples.quiet, list(samples.racy))
     holding = samples.holding(task.mask)
-    strongest = exactly(holding, task.mask)
-    missed = search.unnoticed(strongest)
+    missed = search.unnoticed(exactly(holding, task.mask)) if not samples.left else NotKnown("; ".join(samples.left))
     if isinstance(missed, NotKnown):
-        return _answer(task, samples, search, (), (), False, (), False, missed.reason)
-    if isinstance(missed, Sample):
-        confusions = _confusions(task, search.racy, holding)
-        best = _best(task, samples, search, holding)
-        sets, complete, why = smallest_sets(task, samples, search)
-        return _answer(task, samples, search, confusions, best, False, sets, complete, "" if confusions else why)
+        return _answer(samples, search, why=missed.reason)
     reached = samples.reached | frozenset(holding)
     if task.question.every:
         report("which valuations there are at all")
-        reached |= reachable(task.question, task.chosen, Limits(None, deadline))
+        reached |= reachable(task.question, task.chosen, search.limits)
+    if isinstance(missed, Sample):
+        _each_kind(search, exactly(holding, task.mask))
+        small = smallest_sets(task, samples, search) if sets else _NO_SETS
+        confusions = _confusions(task, search.racy, holding)
+        return _answer(samples, search, confusions, (_best(search, holding, reached),), small=small)
     failing, unique, why = _failing(task, search, holding, reached)
     if why:
-        return _answer(task, samples, search, (), (), False, (), False, why)
+        return _answer(samples, search, why=why)
     reached |= failing
-    prices = [one.file.price for one in task.chosen]
     named = (
         ("simplest", frozenset(holding), frozenset(failing)),
         ("weakest", reached - frozenset(failing), frozenset(failing)),
@@ -199,36 +207,58 @@ def synthesize(task: Task, samples: Samples, deadline: float | None, report: Rep
     guards = []
     for word, holds, fails in named:
         report(f"the {word} guard")
-        guards.append(_found(word, search, simplest(holds, fails, prices)))
-    sets, complete, _ = smallest_sets(task, samples, search)
-    return _answer(task, samples, search, (), guards, unique, sets, complete, "")
+        guards.append(_found(word, search, simplest(holds, fails, search.prices)))
+    small = smallest_sets(task, samples, search) if sets else _NO_SETS
+    return _answer(samples, search, (), guards, unique, small)
+
+
+Sets: TypeAlias = tuple[tuple[int, ...], bool]
+"""Masks over all observables that are watched; are they all such sets?"""
+_NO_SETS: Sets = ((), False)
 
 
 def _answer(
-    task: Task,
     samples: Samples,
     search: GuardSearch,
-    confusions: Sequence[Confusion],
-    guards: Sequence[Found],
-    unique: bool,
-    sets: Sequence[int],
-    complete: bool,
-    why: str,
+    confusions: Sequence[Confusion] = (),
+    guards: Sequence[Found] = (),
+    unique: bool = False,
+    small: Sets = _NO_SETS,
+    why: str = "",
 ) -> Synthesis:
     known = Samples(samples.quiet, tuple(search.racy), samples.reached, samples.left)
-    return Synthesis(task, known, tuple(confusions), tuple(guards), unique, tuple(sets), complete, why)
+    return Synthesis(search.task, known, tuple(confusions), tuple(guards), unique, *small, why)
 
 
-def _found(word: str, search: GuardSearch, outcome: object) -> Found:
+def _found(word: str, search: GuardSearch, outcome: Simplest | NotShownLeast | OutOfReach) -> Found:
     match outcome:
         case OutOfReach(reason):
             raise AssertionError(reason)
         case NotShownLeast(formula, reason):
             return Found(word, formula, search.expr(formula), reason)
-        case _:
-            formula = getattr(outcome, "formula")  # noqa: B009
-            assert isinstance(formula, Constant | Literal | AllOf | AnyOf)
+        case Simplest(formula, _):
             return Found(word, formula, search.expr(formula))
+        case _:
+            assert_never(outcome)
+
+
+def _each_kind(search: GuardSearch, strongest: Formula) -> None:
+    """An example for each kind of X, where every caller is in scope: what remains is told kind by kind."""
+    question = search.task.question
+    kinds = [who.caller for who in every_caller(question)] if question.every else []
+    for kind in kinds:
+        others = set(kinds) - {kind}
+        found = example(question, search.expr(strongest), search.task.watched, search.limits, others)
+        if isinstance(found, Sample) and found not in search.racy:
+            search.racy.append(found)
+
+
+def _best(search: GuardSearch, holding: Mapping[int, Sample], reached: frozenset[int]) -> Found:
+    """A guard that is quiet and catches all that a quiet guard can: of the known races; among every caller, of all."""
+    task = search.task
+    racy = {one for s in search.racy for one in s.over(task.mask)}
+    failing = (reached if task.question.every else racy) - set(holding)
+    return _found("best", search, simplest(frozenset(holding), frozenset(failing), search.prices))
 
 
 def _failing(
@@ -239,12 +269,11 @@ def _failing(
     A racy execution whose zaps all show one valuation forces the guard to fail there. One with several leaves a choice:
     the first of them at which no safe caller is. ``reached``: all valuations that zaps show.
     """
-    prices = [one.file.price for one in task.chosen]
     settled: set[str] = set()
     failing = {one for s in search.racy for one in s.over(task.mask) if len(s.over(task.mask)) == 1}
     unique = True
     while True:
-        short = simplest(reached - failing, frozenset(failing), prices)
+        short = simplest(reached - failing, frozenset(failing), search.prices)
         # What it says of valuations that no zap shows is no matter; but a stronger one is wanted each time.
         formula = exactly(reached - failing, task.mask) if isinstance(short, OutOfReach) else short.formula
         missed = search.unnoticed(formula, settled)
@@ -268,18 +297,11 @@ def _confusions(task: Task, racy: Sequence[Sample], holding: Mapping[int, Sample
     return tuple(found.values())
 
 
-def _best(task: Task, samples: Samples, search: GuardSearch, holding: Mapping[int, Sample]) -> tuple[Found, ...]:
-    """The simplest guard that is quiet and catches all of the known races that a quiet guard can catch."""
-    failing = {one for s in search.racy for one in s.over(task.mask)} - set(holding)
-    prices = [one.file.price for one in task.chosen]
-    return (_found("best", search, simplest(frozenset(holding), frozenset(failing), prices)),)
-
-
-def smallest_sets(task: Task, samples: Samples, search: GuardSearch) -> tuple[tuple[int, ...], bool, str]:
+def smallest_sets(task: Task, samples: Samples, search: GuardSearch) -> Sets:
     """The sets of observables, of all that are watched, that separate and of which no part does.
 
     Each set is a guess from the examples so far, until it is tried among all callers; what is found there is one more
-    example. Returns also whether these are all such sets, and why not.
+    example.
     """
     count = len(task.watched)
     everything = (1 << count) - 1
@@ -290,15 +312,15 @@ def smallest_sets(task: Task, samples: Samples, search: GuardSearch) -> tuple[tu
         guesses = minimal(differences(holding, singles), count, MOST_SETS)
         fresh = next((one for one in guesses.sets if one not in good), None)
         if fresh is None:
-            return guesses.sets, guesses.complete, "" if guesses.sets else "no set of observables separates"
+            return guesses.sets, guesses.complete
         search.report(f"smallest sets: {len(good)} found, {len(search.racy)} racy executions")
         missed = search.unnoticed(exactly(samples.holding(fresh), fresh))
         if isinstance(missed, Sound):
             good.add(fresh)
         elif isinstance(missed, NotKnown):
-            return tuple(sorted(good)), False, missed.reason
+            return tuple(sorted(good)), False
         elif len(set(missed.seen)) > 1:
-            return tuple(sorted(good)), False, f"{missed.caller} shows several valuations"
+            return tuple(sorted(good)), False  # which of its zaps tells it apart is a choice that is not made here
 
 
 def ask(task: Task, timeout: float | None, report: Report) -> Synthesis:

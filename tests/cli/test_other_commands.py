@@ -18,11 +18,12 @@ def test_list_names_everything_shipped(run: Run) -> None:
     for kind, folder in FOLDERS.items():
         lines = run("list", folder).stdout.splitlines()
         assert [line.split()[0] for line in lines] == list(shipped(kind))
-    assert "kvm->mmu_invalidate_in_progress" in run("list", "observables").stdout
+    assert "kvm->mmu_invalidate_in_progress" in run("list", "expressions").stdout
     assert run("list", "caller").stderr == "kvmverify: no list of 'caller': did you mean 'callers'?\n"
 
 
 def test_show(run: Run) -> None:
+    assert "it needs a field of struct kvm_memory_slot" in run("show", "observable=grace_period_over").stdout
     shown = run("show", "caller=swap_without_srcu").stdout
     assert "kvm_arch_flush_shadow_memslot" in shown and "expected under loose: misses alone" in shown
     assert "FNAME(walk_addr)" in run("show", "fault=guest_walk").stdout
