@@ -30,6 +30,10 @@ from kvmverify.world.programs import Setup
 ENGINES: Mapping[str, Engine] = {"explicit": Explicit(), "z3": BoundedModelChecking()}
 
 
+CONFIRMING = 60.0
+"""Seconds that z3 may take to confirm that one trace is a shortest one: among strangers it can need many minutes."""
+
+
 @dataclass(frozen=True)
 class Query:
     """A question that z3 decided: the standalone script, its bound and its outcome (``sat`` or ``unsat``).
@@ -193,7 +197,7 @@ def agree(model: Model, name: str, ours: Answer, limits: Limits) -> Answer:
 def confirm_shortest(scene: Scene, target: str, shown: str, length: int, limits: Limits) -> tuple[Query, ...]:
     """z3's word that ``length`` is the least: ``sat`` at it for one focus, ``unsat`` one below for each.
 
-    A timeout leaves a query out.
+    It gets ``CONFIRMING`` seconds at most; what it has not decided by then is left out.
     """
     asked: list[tuple[tuple[int, int], int, str, str]] = []
     sat = False
@@ -205,7 +209,8 @@ def confirm_shortest(scene: Scene, target: str, shown: str, length: int, limits:
             asked.append((view.place, bound, expected, script_for(view.model, view.place, target, bound, expected)))
     limits.progress(f"z3: is {length} steps the least?")
     queries = []
-    outcomes = solver.check_all([script for *_, script in asked], limits.remaining())
+    left = limits.remaining()
+    outcomes = solver.check_all([script for *_, script in asked], CONFIRMING if left is None else min(left, CONFIRMING))
     for (place, bound, expected, script), outcome in zip(asked, outcomes, strict=True):
         if isinstance(outcome, solver.NoAnswer):
             continue
