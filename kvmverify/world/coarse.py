@@ -5,7 +5,9 @@ and after it has read the datum that X retires. The steps between are one.
 
 SOUNDNESS: take an execution that ends stale, and in it the fault that installs the stale SPTE; it passes each check.
 
-- Before the look-up: entering the SRCU section earlier only makes others wait; a guest walk has no effect.
+- Before the look-up: entering the SRCU section earlier only makes others wait; a guest walk has no effect. That the
+  fault has loaded its root by then makes no difference where every path checks it; where one does not, faults are left
+  as they are (``programs``).
 - The snapshot (Q) may come later, up to the next read that is kept, the look-up or the datum's: between the two seq has
   not moved, or R would not pass.
 - R' may pass whatever it reads, I reads the object that S returned, and whether that is INVALID never changes. The read

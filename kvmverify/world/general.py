@@ -191,6 +191,7 @@ class General:
     who: AnyCaller
     layout: Layout
     focus: tuple[int, int]
+    letters: Alphabet
     automaton: Automaton
     rests: dict[int, bool]
     idle: int = 0
@@ -228,7 +229,7 @@ def general(who: AnyCaller, layout: Layout, focus: tuple[int, int], letters: Alp
                 free = replace(after, locks=after.locks - {MMU_LOCK})
                 edges += [Edge(here, action, place(free, cleared)) for cleared in (False, True)]
     rests = {number: cleared for (_, cleared), number in known.items() if cleared is not None}
-    return General(who, layout, focus, Automaton(tuple(facts_of), tuple(edges), 0), rests)
+    return General(who, layout, focus, letters, Automaton(tuple(facts_of), tuple(edges), 0), rests)
 
 
 def _words(number: int, facts: Facts, cleared: bool | None) -> str:

@@ -68,7 +68,7 @@ def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
         strict = setup.strict and not setup.caller.read_from
         caller = _automaton([(caller_line, setup.caller_source)], strict, loops=False)
     blocks = None
-    if course is not None:
+    if course is not None and not course.letters.roots:
         blocks = coarse(found, course.who.change)
         faults = blocks.automaton if blocks else faults
     vcpus = tuple(make_vcpu(f"vcpu{i}", faults, layout, setup.focus) for i in range(setup.bounds.vcpus))
