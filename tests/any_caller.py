@@ -222,7 +222,18 @@ _SHAPES = (
         *("lock: slots_lock", "publish", "write_lock", "begin", "end", "write_unlock", "retire"),
         *("write_lock", "zap", "write_unlock", "unlock: slots_lock"),
     ],
-    ["write_lock", "retire_roots", "write_unlock", "write_lock", "begin", "add", "zap", "write_unlock", "retire", *_ENDED],
+    [
+        "write_lock",
+        "retire_roots",
+        "write_unlock",
+        "write_lock",
+        "begin",
+        "add",
+        "zap",
+        "write_unlock",
+        "retire",
+        *_ENDED,
+    ],
 )
 _NOISE = ("retire_roots", "begin", "end", "add", "zap", "retire", "publish", "synchronize_srcu", "write_unlock")
 
@@ -263,7 +274,11 @@ def caller_of(steps: Iterable[str]) -> Caller | None:
     """The model file with these steps; None if nothing is retired in it."""
     lines = [f"  - {step}" for step in steps]
     text = "\n".join(lines)
-    retired = [kind for kind in KINDS if f"what: {kind}" in text or (kind == "slot" and "publish" in text)]
+    retired = [
+        kind
+        for kind in KINDS
+        if f"what: {kind}" in text or f"retire: {kind}" in text or (kind == "slot" and "publish" in text)
+    ]
     if not retired:
         return None
     head = f"caller: random\ntitle: t\norigin: o\nsafe: false\nchange: {retired[0]}\nsteps:\n"
@@ -272,11 +287,14 @@ def caller_of(steps: Iterable[str]) -> Caller | None:
     return file
 
 
-def fault_of(name: str, *steps: str) -> tuple[Fault, str]:
-    """A fault path of one's own."""
+def fault_text(name: str, *steps: str) -> str:
+    """The model file of a fault path of one's own."""
     lines = "".join(f"  - {step}\n" for step in steps)
-    text = f"fault: {name}\ntitle: t\norigin: o\nkernel: k\nsteps:\n{lines}"
-    file = parse(yaml_source.parse(text, name), "fault", name)
+    return f"fault: {name}\ntitle: t\norigin: o\nkernel: k\nsteps:\n{lines}"
+
+
+def fault_of(name: str, *steps: str) -> tuple[Fault, str]:
+    file = parse(yaml_source.parse(fault_text(name, *steps), name), "fault", name)
     assert isinstance(file, Fault)
     return file, name
 
@@ -294,37 +312,25 @@ def strangers_file() -> tuple[Environment, str]:
 
 
 _LOOK = ("srcu_read_lock", "lookup_slot")
+_READ = ("read_attributes", "check_invalid", "read_pfn")
 _END = ("check_invalidation", "map", "read_unlock", "srcu_read_unlock")
-FAULTS: dict[str, tuple[Fault, str]] = {
-    "tdp": shipped_fault("tdp"),
-    "direct": shipped_fault("direct"),
-    "tdp_6_1": shipped_fault("tdp_6_1"),
-    "no_root": fault_of(
-        "no_root", *_LOOK, "snapshot_seq", "read_attributes", "check_invalid", "read_pfn", "read_lock", *_END
-    ),
-    "no_invalid": fault_of(
-        "no_invalid", *_LOOK, "snapshot_seq", "read_attributes", "read_pfn", "read_lock", "check_root", *_END
-    ),
-    "two_snapshots": fault_of(
-        "two_snapshots",
+OWN_FAULTS: dict[str, tuple[str, ...]] = {
+    "no_root": (*_LOOK, "snapshot_seq", *_READ, "read_lock", *_END),
+    "no_invalid": (*_LOOK, "snapshot_seq", "read_attributes", "read_pfn", "read_lock", "check_root", *_END),
+    "two_snapshots": (
         *(*_LOOK, "snapshot_seq", "read_attributes", "snapshot_seq", "check_invalid", "read_pfn", "read_lock"),
         *("check_root", *_END),
     ),
-    "no_check": fault_of(
-        "no_check",
-        *(*_LOOK, "read_attributes", "check_invalid", "read_pfn", "read_lock", "check_root", "map", "read_unlock"),
-        "srcu_read_unlock",
-    ),
-    "no_srcu": fault_of(
-        "no_srcu",
-        *("lookup_slot", "snapshot_seq", "read_attributes", "check_invalid", "read_pfn", "read_lock", "check_root"),
-        *_END[:-1],
-    ),
-    "late_pfn": fault_of(
-        "late_pfn",
+    "no_check": (*_LOOK, *_READ, "read_lock", "check_root", *_END[1:]),
+    "no_srcu": ("lookup_slot", "snapshot_seq", *_READ, "read_lock", "check_root", *_END[:-1]),
+    "late_pfn": (
         *(*_LOOK, "snapshot_seq", "read_attributes", "check_invalid", "write_lock", "read_pfn", "check_root"),
         *("check_invalidation", "map", "write_unlock", "srcu_read_unlock"),
     ),
+}
+FAULTS: dict[str, tuple[Fault, str]] = {
+    **{name: shipped_fault(name) for name in ("tdp", "direct", "tdp_6_1")},
+    **{name: fault_of(name, *steps) for name, steps in OWN_FAULTS.items()},
 }
 """``late_pfn`` reads its page under mmu_lock, which ``coarse`` does not cover; it covers all others."""
 
@@ -394,9 +400,7 @@ def reached(model: Model, conditions: Sequence[Expr]) -> list[bool]:
 def unnoticed(model: Model, place: Place, guards: int) -> dict[tuple[Change, int], Expr]:
     """Per kind and guard: a stale end by that kind although the guard held at every zap."""
     stale = stale_by(model, place)
-    return {
-        (kind, n): conj(model.questions.guards[n].unnoticed, stale[kind]) for kind in KINDS for n in range(guards)
-    }
+    return {(kind, n): conj(model.questions.guards[n].unnoticed, stale[kind]) for kind in KINDS for n in range(guards)}
 
 
 def coarse_model(setup: Setup, kind: Change, *guards: GuardExpr) -> Model | None:

@@ -23,8 +23,9 @@ from kvmverify.world.state import TaskState, WorldState, make_task, make_vcpu, m
 class Setup:
     """What runs: the caller, the fault paths every vCPU may take, the environments, and how many of everything.
 
-    ``caller``: one, or every one, which needs a focus and nobody beside it but strangers. ``strict``: reject programs that break the rules of locks, unless they were read from a kernel tree. ``focus``: the
-    only (address space, gfn) at which vCPUs fault; the questions about every place are the questions about each focus
+    ``caller``: one, or every one, which needs a focus and nobody beside it but strangers. ``strict``: reject programs
+    that break the rules of locks, unless they were read from a kernel tree. ``focus``: the only
+    (address space, gfn) at which vCPUs fault; the questions about every place are the questions about each focus
     together. ``any_foreign``: any number of foreign tasks, by the abstraction of ``strangers.py``, instead of
     ``bounds.foreign`` of them.
     """

@@ -1,7 +1,7 @@
 """What ``after=promises`` promises of a caller, checked on its text.
 
-Every PUB comes before a zap of its slot. Every X of pages or attributes comes before a zap, or inside the very B...E that
-contains it. What X retires lies within what is zapped.
+Every PUB comes before a zap of its slot. Every X of pages or attributes comes before a zap, or inside the very B...E
+that contains it. What X retires lies within what is zapped.
 """
 
 from __future__ import annotations

@@ -197,7 +197,8 @@ def make_world(
     matter until it is reset. ``exact_hull`` keeps a bit for each gfn, for guards that read the hull.
 
     ``remembered``: what the most general caller keeps. ``spontaneous``: a cookie waits for the readers itself, and
-    no task's grace period completes it. ``cookies``: whether a grace period has passed since a slot was published is kept, for guards that ask.
+    no task's grace period completes it. ``cookies``: whether a grace period has passed since a slot was published is
+    kept, for guards that ask.
 
     ``in_progress`` and ``mn_active`` range over what the programs can reach at all, below zero if an E can come
     without its B; the evaluator raises if a step ever left the range.

@@ -160,6 +160,7 @@ def report(verdict: str, location: tuple[str, int] | None) -> ReportData:
         cvc5="1",
         question={},
         copies={},
+        callers={},
         guard=guard,
         scope="",
         soundness="refuted",
