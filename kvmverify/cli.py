@@ -516,10 +516,9 @@ def check_evidence(
             rejected |= bool(checked.fallen)
             left_open |= bool(checked.left_open)
             word = "REJECTED" if checked.fallen else "UNKNOWN" if checked.left_open else "accepted"
-            say(
-                f"{directory}: {word}: {checked.verdicts} {checked.kind}, "
-                f"{checked.obligations} obligations (z3, cvc5), {checked.traces} traces replayed, {checked.queries} queries (z3)"
-            )
+            solved = f"{checked.obligations} obligations (z3, cvc5), {checked.traces} traces replayed"
+            counted = f"{checked.verdicts} {checked.kind}, {solved}, {checked.queries} queries (z3)"
+            say(f"{directory}: {word}: {counted}")
     raise typer.Exit(CAUGHT if rejected else UNKNOWN if left_open else PROVED)
 
 

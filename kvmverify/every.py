@@ -38,6 +38,8 @@ TITLES = {
     "attributes": "every caller that retires attributes",
 }
 TRUE = Number(1)
+SHOWN, CATCHES = "shown by ", " is one that it catches"
+"""How a verdict about every caller names the cell that it rests on."""
 _WORD = {Verdict.MISSES: "misses", Verdict.MASKED: "masked", None: "catches"}
 _TITLE = {Verdict.MISSES: "misses", Verdict.MASKED: "catches alone, and a stranger masks", None: "catches"}
 
@@ -120,7 +122,7 @@ class Every:
         if isinstance(shown, tuple):
             cell, _ = shown
             verdict = cell.found.judgement.verdict
-            judgement = Judgement(verdict, True, reason=f"shown by {cell.caller}")
+            judgement = Judgement(verdict, True, reason=f"{SHOWN}{cell.caller}")
         elif isinstance(proof, Open):
             judgement = Judgement(Verdict.UNKNOWN, None, reason=proof.reason)
         elif isinstance(caught, GaveUp):
@@ -129,7 +131,7 @@ class Every:
             judgement = Judgement(Verdict.VACUOUS, None, reason="no racy caller was found that the guard catches")
         else:
             certificates = proof
-            judgement = Judgement(Verdict.CATCHES_RACE, True, reason=f"{caught[0].caller} is one that it catches")
+            judgement = Judgement(Verdict.CATCHES_RACE, True, reason=f"{caught[0].caller}{CATCHES}")
         holds = certificates != () or isinstance(shown, tuple)
         return Found(judgement, None, None, 0, 0, ("views",), (), holds, True, 0, certificates)
 
@@ -191,6 +193,25 @@ def promise_broken(found: Offender, question: Question) -> str:
     """What a caller does not keep of the promises, or an empty text."""
     layout = Layout(size(question))
     return broken_promise(straighten(found.file.steps, layout, found.file.range, found.source), layout)
+
+
+def carried(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The same cells, those about every caller unknown where the caller that they rest on has become so."""
+    known = {cell.caller: cell for cell in cells}
+
+    def found(one: Found, among: bool) -> Found:
+        name = one.judgement.reason.removeprefix(SHOWN).removesuffix(CATCHES)
+        cell = known.get(name)
+        rests = (cell.found if among else cell.alone) if cell is not None else None
+        if rests is None or rests.judgement.verdict is not Verdict.UNKNOWN:
+            return one
+        reason = f"{name}: {rests.judgement.reason}"
+        return replace(one, judgement=Judgement(Verdict.UNKNOWN, None, reason=reason), certificates=())
+
+    return tuple(
+        replace(cell, alone=found(cell.alone, False), foreign=cell.foreign and found(cell.foreign, True))
+        for cell in cells
+    )
 
 
 def cells_of(everybody: Sequence[Everybody]) -> tuple[Cell, ...]:

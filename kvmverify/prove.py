@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from kvmverify.acceptance import Recheck, accepted, hand_over
-from kvmverify.every import Every, Everybody, cells_of, every_caller, setup_every
+from kvmverify.every import Every, Everybody, carried, cells_of, every_caller, setup_every
 from kvmverify.evidence.diagram import load as load_diagrams
 from kvmverify.judged import Report, row, widest
 from kvmverify.program import Caller
@@ -62,7 +62,8 @@ def ask(question: Question, report: Report = _silent, lengths: bool = True, guar
         decided = recheck.decided(None if deadline is None else deadline - time.monotonic())
     cells += cells_of(found)
     texts = {one.source: one.text for kind in found for _, one in kind.found}
-    return Result(question, guard, tuple(accepted(cell, decided) for cell in cells), versions(), texts)
+    settled = carried([accepted(cell, decided) for cell in cells])
+    return Result(question, guard, settled, versions(), texts)
 
 
 def rows(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kvmverify.errors import QuestionError
-from kvmverify.every import TITLES, Every, every_caller, places, promise_broken, setup_every
+from kvmverify.every import CATCHES, SHOWN, TITLES, Every, every_caller, places, promise_broken, setup_every
 from kvmverify.offender import Offender, parsed
 from kvmverify.query import GuardChoice, Question, foreign_tasks
 from kvmverify.rebuild import Desk, Fall, certificate_again
@@ -17,7 +17,6 @@ from kvmverify.verdict import Judgement, Verdict
 from kvmverify.world.general import AnyCaller
 
 _CAUGHT = (Verdict.CATCHES, Verdict.CATCHES_RACE)
-_SHOWN, _CATCHES = "shown by ", " is one that it catches"
 
 
 def found_in(data: ReportData) -> dict[str, Offender]:
@@ -69,11 +68,11 @@ class EveryUnderJudgement:
         certificates: tuple[Certificate, ...] = ()
         match verdict:
             case Verdict.MISSES | Verdict.MASKED:
-                shown = self._cell_of(data.reason.removeprefix(_SHOWN))
+                shown = self._cell_of(data.reason.removeprefix(SHOWN))
                 if (shown.found if among else shown.alone).judgement.verdict is not verdict:
                     raise self._fall(f"{verdict.value}, but {shown.caller} does not show it")
             case Verdict.CATCHES_RACE:
-                caught = self._cell_of(data.reason.removesuffix(_CATCHES))
+                caught = self._cell_of(data.reason.removesuffix(CATCHES))
                 if caught.found.judgement.verdict not in _CAUGHT:
                     raise self._fall(f"{caught.caller} is not caught")
                 certificates = tuple(self._certificates(data, among))

@@ -22,14 +22,10 @@ def fewest(system: System, target: Target, thread: str, limits: Limits) -> Answe
     hit = predicates([target.condition], fields)
     start = packed(zip(system.variables, system.initial, strict=True), fields)
     came: dict[int, tuple[int, str] | None] = {start: None}
-    todo, later = deque([start]), deque[int]()
-    layer = 0
-    while todo or later:
-        if not todo:
-            todo, later = later, deque()
-            layer += 1
-            if limits.bound is not None and layer > limits.bound:
-                return GaveUp(f"none within {limits.bound} steps of the {thread}")
+    later: dict[int, tuple[int, str]] = {}
+    todo = deque([start])
+    layer = seen = 0
+    while todo:
         state = todo.popleft()
         if hit(state):
             return Reached(_path(came, state))
@@ -37,12 +33,26 @@ def fewest(system: System, target: Target, thread: str, limits: Limits) -> Answe
             for shift, mask, functions in table:
                 function = functions[state >> shift & mask]
                 for number, new in function(state) if function is not None else ():
-                    if new not in came:
+                    if new in came:
+                        continue
+                    if counts:
+                        later.setdefault(new, (state, steps[number].name))
+                    else:  # also if it waits for the next layer: here it costs nothing
                         came[new] = (state, steps[number].name)
-                        (later if counts else todo).append(new)
-        if len(came) & 0xFFF == 0 and limits.expired():
+                        todo.append(new)
+        if not todo:
+            # What the others have reached meanwhile belongs to this layer.
+            fresh = {new: before for new, before in later.items() if new not in came}
+            later.clear()
+            if fresh and layer == limits.bound:
+                return GaveUp(f"none within {limits.bound} steps of the {thread}")
+            layer += bool(fresh)
+            came |= fresh
+            todo.extend(fresh)
+        seen += 1
+        if seen & 0xFFF == 0 and limits.expired():
             return GaveUp(f"timeout after {len(came):,} states")
-        if len(came) > limits.states:
+        if len(came) + len(later) > limits.states:
             return GaveUp(f"more than {limits.states:,} states")
     return Unreachable(len(came), layer)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 from random import Random
@@ -32,6 +33,7 @@ from tests.any_caller import (
     OWN,
     SOUND,
     Place,
+    TooLarge,
     caller_of,
     coarse_model,
     ends_stale,
@@ -90,13 +92,17 @@ def trial(chance: Random, strangers: bool, guards: tuple[str, ...] = ()) -> Tria
 
 
 def campaign(examples: int, one: Callable[[Random], None]) -> None:
+    def each(chance: Random) -> None:
+        with suppress(TooLarge):
+            one(chance)
+
     settings(
         deadline=None,
         derandomize=True,
         database=None,
         max_examples=examples,
         suppress_health_check=list(HealthCheck),
-    )(given(st.integers(0, 2**40).map(Random))(one))()
+    )(given(st.integers(0, 2**40).map(Random))(each))()
 
 
 def shown(trial: Trial, place: Place, kind: Change, guard: GuardExpr) -> bool:
@@ -132,7 +138,7 @@ def test_what_goes_unnoticed_alone_is_done_by_the_most_general_caller() -> None:
 
 
 def test_what_goes_unnoticed_among_strangers_is_done_by_the_most_general_caller() -> None:
-    seen = loses_nothing(40, True)
+    seen = loses_nothing(70, True)
     assert all(seen[kind] >= 1 for kind in KINDS) and sum(seen.values()) >= 15, seen
 
 

@@ -25,8 +25,9 @@ from kvmverify.engines.contract import (
     Unreachable,
 )
 from kvmverify.engines.explicit import Explicit
+from kvmverify.engines.fewest import fewest
 from kvmverify.engines.smtlib import Unrolling, decoded, location, numeral, sort_text, state_of, value_text, width
-from kvmverify.ir.evaluate import EvaluationError, holds
+from kvmverify.ir.evaluate import EvaluationError, holds, take
 from kvmverify.ir.expr import (
     BOOL,
     TRUE,
@@ -48,7 +49,7 @@ from kvmverify.ir.expr import (
     le,
     neg,
 )
-from kvmverify.ir.system import Step, System
+from kvmverify.ir.system import State, Step, System
 from tests.systems import ROWS, Goal, Row, breadth_first, first_path, replay, step, system
 
 EXPLICIT: Engine = Explicit()
@@ -237,6 +238,68 @@ def test_state_limit_gives_up() -> None:
     assert "1,000 states" in limited.answers["far"].reason
     assert limited.states < 128 * 128
     assert isinstance(EXPLICIT.search(grid, (far,), Limits()).answers["far"], Reached)
+
+
+# --- the fewest steps of one thread ---
+
+
+def _costs(of: System, thread: str) -> dict[State, int]:
+    """Per reachable state, the fewest steps of a thread on a path to it: by relaxing until nothing changes."""
+    costs = {of.initial: 0}
+    todo = [of.initial]
+    while todo:
+        state = todo.pop()
+        for one in of.steps:
+            if holds(one.guard, of, state):
+                after, cost = take(one, of, state), costs[state] + (one.thread == thread)
+                if cost < costs.get(after, cost + 1):
+                    costs[after] = cost
+                    todo.append(after)
+    return costs
+
+
+@each_row
+def test_fewest_agrees_with_table(row: Row) -> None:
+    """Reached where the table says so, by a path that replays, with as few steps of each thread as there can be."""
+    for thread in sorted({one.thread for one in row.system.steps}):
+        costs = _costs(row.system, thread)
+        for goal in row.goals:
+            answer = fewest(row.system, Target(goal.name, goal.condition), thread, Limits())
+            if goal.length is None:
+                assert isinstance(answer, Unreachable) and answer.states == len(costs), goal.name
+                continue
+            assert isinstance(answer, Reached) and len(answer.path) >= goal.length, goal.name
+            assert holds(goal.condition, row.system, replay(row.system, answer.path)), goal.name
+            taken = sum(row.system.by_name[name].thread == thread for name in answer.path)
+            assert taken == min(cost for s, cost in costs.items() if holds(goal.condition, row.system, s)), goal.name
+            if len({one.thread for one in row.system.steps}) == 1:
+                assert len(answer.path) == goal.length
+
+
+def _toll() -> System:
+    """One step of the toll road, or six of the path beside it."""
+    place = Var("place", IntSort(0, 6))
+    steps = [step("toll", "road", eq(place, 0), {place: 6})]
+    steps += [step(f"walk{n}", "path", eq(place, n), {place: n + 1}) for n in range(6)]
+    return system({place: 0}, steps)
+
+
+def test_fewest_steps_of_a_thread_are_not_the_shortest_path() -> None:
+    there = Target("there", eq(Var("place", IntSort(0, 6)), 6))
+    assert fewest(_toll(), there, "path", Limits()) == Reached(("toll",))
+    assert fewest(_toll(), there, "road", Limits()) == Reached(tuple(f"walk{n}" for n in range(6)))
+    assert EXPLICIT.search(_toll(), (there,), Limits()).answers["there"] == Reached(("toll",))
+
+
+def test_fewest_keeps_to_its_limits() -> None:
+    grid, x = _grid(128)
+    far = Target("far", eq(x, 127))
+    assert isinstance(fewest(grid, far, "nobody", Limits(states=1000)), GaveUp)
+    assert isinstance(fewest(grid, far, "nobody", Limits(deadline=time.monotonic() - 1)), GaveUp)
+    walk = Target("there", eq(Var("place", IntSort(0, 6)), 6))
+    no_toll = System(_toll().variables, _toll().initial, _toll().steps[1:])
+    assert isinstance(fewest(no_toll, walk, "path", Limits(bound=5)), GaveUp)
+    assert isinstance(fewest(no_toll, walk, "path", Limits(bound=6)), Reached)
 
 
 def test_state_limit_keeps_what_was_reached() -> None:
