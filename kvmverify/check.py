@@ -6,7 +6,7 @@ own φ make, z3 and cvc5 decide them, and the reports are written again from wha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -166,18 +166,23 @@ def report_in(desk: Desk) -> ReportData:
         raise Fall(REPORT, f"not a whole report: {where} {first['msg']}".replace("  ", " ")) from None
 
 
+def asked_in(directory: Path, question: Mapping[str, object], copies: Mapping[str, str]) -> Question:
+    """A report's question with its own model files taken from the directory. Raises ``ValidationError``."""
+    given = dict(question)
+    for key in ("caller", "fault", "env"):
+        names = given.get(key)
+        if isinstance(names, list):
+            given[key] = tuple(str(directory / copies[n]) if n in copies else n for n in names)
+    return Question.model_validate(given)
+
+
 def question_in(directory: Path, data: ReportData) -> tuple[Question, GuardChoice]:
     """The question with its own model files taken from the directory, and its guard as the report has it.
 
     Raises ``Fall``.
     """
-    given: dict[str, object] = dict(data.question)
-    for key in ("caller", "fault", "env"):
-        names = given.get(key)
-        if isinstance(names, list):
-            given[key] = tuple(str(directory / data.copies[n]) if n in data.copies else n for n in names)
     try:
-        question = Question.model_validate(given)
+        question = asked_in(directory, data.question, data.copies)
         guard = GuardChoice(
             data.guard.name,
             data.guard.title,

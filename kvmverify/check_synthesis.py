@@ -10,14 +10,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kvmverify.check import report_in
+from kvmverify.check import asked_in, report_in
 from kvmverify.errors import QuestionError
 from kvmverify.evidence.trace import Diverged
 from kvmverify.guard import parse_guard
 from kvmverify.guard_expr import GuardError
 from kvmverify.observable import Watched, observables_of
 from kvmverify.program import ObservableFile, shipped
-from kvmverify.query import Question
 from kvmverify.rebuild import Checked, Desk, Fall, Fallen
 from kvmverify.report.data import ReportData
 from kvmverify.report.synthesis_data import ObservableData, SynthesisData
@@ -79,13 +78,8 @@ def _judged(directory: Path, desk: Desk, word: str) -> ReportData:
 
 def _task(directory: Path, stated: SynthesisData) -> Task:
     """The question, with the observables as the report has them; shipped ones as they ship."""
-    given: dict[str, object] = dict(stated.question)
-    for key in ("caller", "fault", "env"):
-        names = given.get(key)
-        if isinstance(names, list):
-            given[key] = tuple(str(directory / stated.copies[n]) if n in stated.copies else n for n in names)
     try:
-        question = Question.model_validate(given)
+        question = asked_in(directory, stated.question, stated.copies)
     except ValidationError as error:
         raise Fall(SYNTHESIS, f"its question is out of order: {str(error).splitlines()[0]}") from None
     chosen = [one.chosen for one in stated.observables]

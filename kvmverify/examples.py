@@ -103,7 +103,10 @@ def _replayed(
 
 
 def reachable(question: Question, watched: Sequence[Watched], limits: Limits) -> frozenset[int]:
-    """Every valuation that some caller shows at a zap, or more: among any number of foreign invalidations if asked."""
+    """Every valuation that some caller shows at a zap, or more: among any number of foreign invalidations if asked.
+
+    Raises ``OutOfLimits``.
+    """
     exprs = [one.expr for one in watched]
     found: set[int] = set()
     for who in every_caller(question):
@@ -116,6 +119,9 @@ def reachable(question: Question, watched: Sequence[Watched], limits: Limits) ->
             reduced = reduce(replace(model.system, steps=steps), flat)
             size = len(exprs) + 1
             again = [Group(reduced.targets[n], reduced.targets[n + 1 : n + size]) for n in range(0, len(flat), size)]
-            for one in projections(reduced.system, again, limits).found:
+            seen = projections(reduced.system, again, limits)
+            if seen.left:
+                raise OutOfLimits(seen.left)
+            for one in seen.found:
                 found.update(one)
     return frozenset(found)

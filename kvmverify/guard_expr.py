@@ -72,6 +72,15 @@ class Observable(Enum):
     OWN_END = "range->own_end"
 
 
+NOT_IN_THE_KERNEL = (
+    Observable.GRACE_PERIOD_OVER,
+    Observable.OWN_INVALIDATION,
+    Observable.OWN_START,
+    Observable.OWN_END,
+)
+"""What no kernel has yet that a guard could read."""
+
+
 class CompareOp(Enum):
     """C's comparisons; the value is the operator."""
 

@@ -10,9 +10,11 @@ import yaml
 
 from kvmverify.arguments import key_values
 from kvmverify.errors import QuestionError
+from kvmverify.guard_expr import NOT_IN_THE_KERNEL
 from kvmverify.kernel_models import KernelModels, ReadProgram, names_of
 from kvmverify.program import nearest, shipped
-from kvmverify.query import ALSO, KEYS, SEVERAL_KEYS, guard_of, split
+from kvmverify.query import ALSO, ANY, KEYS, SEVERAL_KEYS, guard_of, split
+from kvmverify.world.observe import reads
 
 EVERY_CHAIN = "kernel"
 """``caller=kernel``: every chain that the tree holds; the default."""
@@ -95,9 +97,10 @@ def on_tree(models: KernelModels, directory: Path, rest: Mapping[str, str], seve
 
 
 def _shipped_beside(models: KernelModels) -> list[str]:
-    """The shipped guards that say something else than the tree's assertion."""
+    """The shipped guards that a kernel can read and that say something else than the tree's assertion."""
     own = models.guard.expression if models.guard is not None else ""
-    return [name for name in shipped("guard") if guard_of(name).text != own]
+    known = [(name, guard_of(name)) for name in shipped("guard")]
+    return [name for name, guard in known if guard.text != own and not reads((guard.expr,), *NOT_IN_THE_KERNEL)]
 
 
 def _chosen(names: str, kind: str, programs: Sequence[ReadProgram], directory: Path, every: str) -> list[str]:
@@ -110,7 +113,7 @@ def _chosen(names: str, kind: str, programs: Sequence[ReadProgram], directory: P
         elif name in own:
             found.append(str(directory / f"{kind}.{name}.yaml"))
         else:
-            known = shipped("caller" if kind == "caller" else "fault")
+            known = (*shipped("caller"), ANY) if kind == "caller" else shipped("fault")
             if "/" not in name and "." not in name and name not in known:
                 raise QuestionError(f"no {kind} {name!r} in this tree or shipped: {nearest(name, [*own, *known])}")
             found.append(name)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from kvmverify.engines.contract import Limits
+from kvmverify.engines.views import OutOfLimits
 from kvmverify.every import every_caller
 from kvmverify.examples import NotKnown, Sound, example, reachable
 from kvmverify.guard_expr import GuardExpr
@@ -189,7 +190,10 @@ def synthesize(task: Task, samples: Samples, deadline: float | None, report: Rep
     reached = samples.reached | frozenset(holding)
     if task.question.every:
         report("which valuations there are at all")
-        reached |= reachable(task.question, task.chosen, search.limits)
+        try:
+            reached |= reachable(task.question, task.chosen, search.limits)
+        except OutOfLimits as error:
+            return _answer(samples, search, why=str(error))
     if isinstance(missed, Sample):
         _each_kind(search, exactly(holding, task.mask))
         small = smallest_sets(task, samples, search) if sets else _NO_SETS
