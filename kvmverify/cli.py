@@ -273,7 +273,7 @@ def answer_on_tree(
 
 
 def status(reports: Sequence[ReportData]) -> int:
-    """The exit code of an answer: refuted before vacuous before unknown."""
+    """The exit code of an answer: refuted before vacuous before unknown, which no verdict at all is, too."""
     from kvmverify.verdict import Verdict
 
     verdicts = {cell.found.of for data in reports for cell in data.cells}
@@ -281,7 +281,7 @@ def status(reports: Sequence[ReportData]) -> int:
         return REFUTED
     if Verdict.VACUOUS in verdicts or any(data.vacuous for data in reports):
         return CAUGHT
-    return UNKNOWN if Verdict.UNKNOWN in verdicts else PROVED
+    return UNKNOWN if Verdict.UNKNOWN in verdicts or not verdicts else PROVED
 
 
 COMPARE_KEYS = "\n\n".join(

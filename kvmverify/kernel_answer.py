@@ -95,13 +95,15 @@ def _answered(
         data = compared.data
         return TreeAnswer(models, tuple(data.guards), compare_report(data), compare_markdown(data), files)
     question = parse(arguments)
-    known = _known(question) if out is None else None
+    kept = out is None and not question.every  # a cell about every caller rests on those that were found
+    known = _known(question) if kept else None
     if known is not None:
         return TreeAnswer(models, (known,), prove_report(known), markdown(known), {})
     # A tree has many chains, and z3 may take a minute for the length of one trace that a stranger masks.
     result = ask(question, report, lengths=False)
     found = report_data(result)
-    _keep(question, result, found)
+    if not question.every:
+        _keep(question, result, found)
     evidence = {} if out is None else evidence_of(result, found)
     return TreeAnswer(models, (found,), prove_report(found), markdown(found), evidence)
 

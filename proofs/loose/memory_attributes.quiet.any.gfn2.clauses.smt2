@@ -16,7 +16,7 @@
 ;                       third vCPU could only forbid the step: two are enough;
 ;   consecution.pair    no step of a vCPU makes two of them clash. A third vCPU's step, or
 ;                       anybody else's, changes no vCPU's position;
-;   consecution.caller, .foreign, .updater
+;   consecution.caller, .foreign, .updater, .grace_periods
 ;                       steps of everybody else keep phi of i: what they do to shared state and
 ;                       to i depends on no other vCPU, what they ask of others is left out;
 ;   safety              phi excludes what must not happen;
