@@ -46,6 +46,18 @@ def test_proofs_are_accepted(guard: str) -> None:
     assert all(path.stat().st_size < 64_000 for path in folder.glob("*.consecution.*.smt2"))
 
 
+def test_the_proof_about_every_caller_is_accepted() -> None:
+    """The guard with cookie and owner, for every caller that keeps its promises: each place, each kind of X."""
+    checked = check(PROOFS / "every", lengths=False)
+    assert checked.fallen == [] and checked.left_open == [] and checked.obligations > 60
+    kept = json.loads((PROOFS / "every" / "report.json").read_text())
+    assert kept["soundness"] == "proved" and kept["guard"]["name"] == "with_cookie_and_owner"
+    assert "foreign=any" in kept["scope"] and "after=promises" in kept["scope"]
+    for kind in ("any_slot", "any_page", "any_attributes"):
+        (cell,) = (cell for cell in kept["cells"] if cell["caller"] == kind)
+        assert len(cell["foreign"]["certificates"]) == 3
+
+
 @pytest.mark.parametrize("guard", shipped("guard"))
 def test_proofs_are_what_the_tool_finds_today(guard: str) -> None:
     kept = json.loads((PROOFS / guard / "report.json").read_text())
