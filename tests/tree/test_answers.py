@@ -152,8 +152,8 @@ def test_what_is_not_understood_bears_no_verdict(tmp_path: Path, name: str) -> N
 def test_the_shipped_guards_on_the_tree_are_proved_as_on_the_models() -> None:
     """Every chain of 6.12, those of kvm.md and the others: safe, and quiet under each guard that it can read."""
     found = asked(f"kernel={kernel('6.12')}", several=True)
-    names = ["being_invalidated", "covered_or_invalidated", "is_flush_slot", "assertion"]
-    assert [r.guard.name for r in found.last.reports] == names
+    beside = ["being_invalidated", "covered_or_invalidated", "is_flush_slot", "assertion"]
+    assert [r.guard.name for r in found.last.reports] == beside
     for report in found.last.reports:
         names = {cell.caller for cell in report.cells}
         assert {"mmu_notifier", "gmem_punch_hole", "memory_attributes", "memslot_delete", "memslot_move"} <= names
