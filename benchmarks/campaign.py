@@ -34,7 +34,7 @@ GUARDS = {
     f"{B} || kvm->mn_active_invalidate_count": False,
     f"{B} || (lockdep_is_held(&kvm->slots_lock) && is_flush_slot)": True,
 }
-"""Guards to be compared: the shipped ones, then three of the user → does it miss ``RACY`` with nobody else around?"""
+"""Guards to be compared: the thread's, then three of the user → does it miss ``RACY`` with nobody else around?"""
 
 
 def campaign(settings: Settings) -> Results:
@@ -249,7 +249,7 @@ def guards_plan() -> GrowthPlan:
         "guards",
         "guards",
         "guards",
-        "default world; the three shipped guards, then three of the user",
+        "default world; the three guards of the thread, then three of the user",
         "`compare` judges each guard on each caller and each pair of guards, for any number of vCPUs and strangers."
         f" SPIN has no such question: it takes one guard after the other, on `{RACY}` alone, and says whether the guard"
         " misses it with one vCPU and no foreign invalidation. It does not order the guards.",

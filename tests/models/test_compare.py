@@ -12,7 +12,7 @@ from kvmverify.check import check, directories
 from kvmverify.check_comparison import check_comparison
 from kvmverify.compare import Compared, compare, comparison_files, comparison_of
 from kvmverify.errors import QuestionError
-from kvmverify.program import models_directory
+from kvmverify.program import models_directory, shipped
 from kvmverify.prove import write_files
 from kvmverify.report.compare_data import CompareData
 from kvmverify.report.compare_text import cell_text, compare_report
@@ -41,7 +41,11 @@ def run(out: Path | None, *arguments: str) -> Compared:
 @pytest.fixture(scope="module")
 def shipped_matrix(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, CompareData]:
     out = tmp_path_factory.mktemp("matrix") / "out"
-    return out, run(out).data
+    return out, run(out, "guards=being_invalidated,is_flush_slot,loose").data
+
+
+def test_all_shipped_guards_stand_beside_each_other() -> None:
+    assert [guard.name for guard in comparison_of([]).guards] == list(shipped("guard"))
 
 
 def test_the_table_of_kvm_md(shipped_matrix: tuple[Path, CompareData]) -> None:

@@ -35,6 +35,7 @@ def test_proofs_are_accepted(guard: str) -> None:
     assert checked.fallen == [] and checked.left_open == []
     assert checked.verdicts == len(shipped("caller")) and checked.obligations > 70
     kept = json.loads((folder / "report.json").read_text())
+    assert kept["notes"] == [], "what the model files expect"
     named = {"report.json", "report.md", "report.txt", "index.html"}
     for cell in kept["cells"]:
         for found in (cell["alone"], cell["foreign"]):
