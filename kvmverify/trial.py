@@ -15,6 +15,7 @@ from kvmverify.errors import QuestionError
 from kvmverify.evidence.trace import Trace
 from kvmverify.mutants import Mutant
 from kvmverify.notified import stuck
+from kvmverify.program import Caller
 from kvmverify.torn import torn
 from kvmverify.unbounded import Certificate, Open
 from kvmverify.vocabulary import Lock, NotifierEnter, Publish
@@ -159,7 +160,8 @@ def broken_rule(bench: Bench, mutant: Mutant) -> str:
     layout = Layout(setup.bounds)
     try:
         if mutant.role == "caller":
-            rules.check(straighten(bench.caller.steps, layout, bench.caller.range, ""), "")
+            assert isinstance(setup.caller, Caller)
+            rules.check(straighten(setup.caller.steps, layout, setup.caller.range, ""), "")
         for file, _ in setup.faults if mutant.role == "fault" else ():
             rules.check(straighten(file.steps, layout, "slot", ""), "")
     except QuestionError as error:

@@ -24,6 +24,7 @@ def compare_report(data: CompareData) -> str:
     for start in range(0, len(data.guards), AT_ONCE):
         lines += ["", *_matrix(data.guards[start : start + AT_ONCE])]
     lines += ["", "racy callers: alone/with foreign invalidations, or one word for both"]
+    lines += ["race: catches the race"] if any("/race" in line or "race/" in line for line in lines) else []
     lines += wrapped(f"bounds: {data.scope}", hanging="        ")
     for report in data.guards:
         lines += [part for note in report.notes for part in wrapped(f"note: {report.guard.name}: {note}")]
@@ -54,7 +55,9 @@ def cell_text(cell: CellData) -> str:
     alone = SHORT.get(cell.alone.verdict, cell.alone.verdict)
     if cell.foreign is None or cell.foreign.verdict == cell.alone.verdict:
         return alone
-    return f"{'race' if alone == 'catches race' else alone}/{SHORT.get(cell.foreign.verdict, cell.foreign.verdict)}"
+    among = SHORT.get(cell.foreign.verdict, cell.foreign.verdict)
+    both = "catches race"  # beside another verdict there is room for one word
+    return f"{'race' if alone == both else alone}/{'race' if among == both else among}"
 
 
 def groups(reports: Sequence[ReportData]) -> Iterator[tuple[str, list[int]]]:

@@ -104,6 +104,12 @@ def test_the_text_is_for_mail(shipped_matrix: tuple[Path, CompareData]) -> None:
     assert "slots_lock_only       catches/masked    catches/masked    misses" in text
 
 
+def test_two_verdicts_in_a_cell_fit() -> None:
+    arguments = ("guards=covered_or_invalidated,loose,is_flush_slot", "callers=wrong_range")
+    text = compare_report(run(None, *arguments).data)
+    assert max(map(len, text.splitlines())) <= 75 and "catches/race" in text and "race: catches the race" in text
+
+
 def test_a_second_run_asks_nothing_again(tmp_path: Path) -> None:
     arguments = ("guards=loose,is_flush_slot", "callers=memslot_delete,swap_without_srcu", *SMALL)
     first = run(tmp_path / "out", *arguments)
