@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kvmverify.program import Caller
+from kvmverify.program import LONGEST_NAME, Caller
 from kvmverify.query import Question
 from kvmverify.steps_reader import Statement
 from kvmverify.vocabulary import Retire, Zap
@@ -34,7 +34,7 @@ def twin_of(question: Question, caller: Caller, source: str) -> Twin | None:
         return None
     twin = caller.model_copy(
         update={
-            "caller": f"{caller.caller}_late"[:40],
+            "caller": f"{caller.caller[: LONGEST_NAME - 5]}_late",
             "title": f"{caller.caller} with its X after everything else",
             "safe": False,
             "expect": {},

@@ -18,6 +18,7 @@ from kvmverify.guard_expr import GuardExpr, Number
 from kvmverify.ir.reduce import reduce
 from kvmverify.judged import row
 from kvmverify.offender import Offender, offender
+from kvmverify.program import LONGEST_NAME
 from kvmverify.query import GuardChoice, Question, environments_of, faults_of, foreign_tasks
 from kvmverify.result import Cell, Found, models_hash
 from kvmverify.unbounded import Certificate, Open, Property, certify
@@ -147,7 +148,8 @@ class Every:
         self.report(f"{who.caller}: the shortest caller that it {_TITLE[wanted]}")
         seen = replace(who, masked=wanted is Verdict.MASKED)
         expr = TRUE if wanted is None else self.guard.expr
-        name = f"{self.guard.name}_{_WORD[wanted]}_{who.change}"[:40]
+        ending = f"_{_WORD[wanted]}_{who.change}"
+        name = self.guard.name[: LONGEST_NAME - len(ending)] + ending
         title = f"the shortest caller of its kind that {self.guard.name} {_TITLE[wanted]}"
         for one in candidates(self.question, seen, strangers, expr, name, title, self.limits):
             if isinstance(one, GaveUp):

@@ -29,7 +29,8 @@ FOLDERS: dict[Kind, str] = {
     "guard": "guards",
     "observable": "observables",
 }
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+LONGEST_NAME = 40
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=LONGEST_NAME)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 ReadFrom = Annotated[str, Field(max_length=200)]
 NAME_IN_WORDS = "a small letter, then small letters, digits or '_', 40 at most"

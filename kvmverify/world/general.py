@@ -9,8 +9,7 @@ follows, and what remains is an execution of this system that ends so, too.
 
 - Another X of a page or of attributes only marks what the property does not ask about: dropped. Other publications
   stay, because they change what is active, and so does what is promised of them; they retire nothing that counts.
-  Publications of other slots and address
-  spaces go: no fault at the focus reads those.
+  Publications of other slots and address spaces go: no fault at the focus reads those.
 - A zap that leaves the focus alone clears nothing there; without it there is one guard less to hold: dropped.
 - A lock that the guard does not ask about only makes others wait: dropped, unless it is mmu_lock held for write. So is
   being an SRCU reader, and raising mn_active_invalidate_count. A TLB flush, a look-up that decides how the caller goes
