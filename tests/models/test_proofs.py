@@ -66,7 +66,7 @@ def test_proofs_are_what_the_tool_finds_today(guard: str) -> None:
     assert without_solvers(today) == without_solvers(kept)
 
 
-@pytest.mark.parametrize("guard", shipped("guard"))
+@pytest.mark.parametrize("guard", ("loose", "being_invalidated", "is_flush_slot"))
 def test_refuted_stays_refuted_with_the_same_lengths(guard: str) -> None:
     """The bounded search of one vCPU and one stranger finds the same verdicts and the same shortest traces."""
     kept = json.loads((PROOFS / guard / "report.json").read_text())
