@@ -54,12 +54,14 @@ def _judge(directory: Path, desk: Desk) -> None:
     late = late_twins(task.question, None, desk.report)
     words = [found.word for found in synthesis.guards] + [SAFE] * bool(synthesis.confusions or late)
     reports = {word: _judged(directory, desk, word) for word in words}
+    for word, one in reports.items():
+        own = ("guard", "caller") if word == SAFE else ("guard",)
+        if {**one.question, **{key: None for key in own}} != {**stated.question, **{key: None for key in own}}:
+            raise Fall(word, "it answers another question")
     for found in synthesis.guards:
         expression = reports[found.word].guard.expression
         if parse_guard(expression) != found.expr:
             raise Fall(found.word, f"it is about another guard than the {found.word} one that is found")
-        if reports[found.word].question["caller"] != stated.question["caller"]:
-            raise Fall(found.word, "it is about other callers")
     answer = Answer(synthesis, {}, None, late, traces_of(task.question, synthesis))
     again = synthesis_data(answer, reports, stated)
     desk.checked.traces = len(answer.traces) + len(late)

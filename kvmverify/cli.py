@@ -457,7 +457,7 @@ def repair_guard(
 ) -> None:
     from kvmverify.query import guard_of
     from kvmverify.repair import repair
-    from kvmverify.report.repair_report import repair_data, repair_report
+    from kvmverify.report.repair_report import is_sound_and_quiet, repair_data, repair_report
     from kvmverify.synthesis_question import task_of
 
     with answering():
@@ -470,10 +470,12 @@ def repair_guard(
         clear_progress()
         data = repair_data(found)
     say(data.model_dump_json(indent=2) if as_json else coloured(repair_report(data)))
+    if data.as_it_is is not None:
+        raise typer.Exit(PROVED if is_sound_and_quiet(data.as_it_is) else UNKNOWN)
     sound = [one for one in data.changes if one.report.soundness == "proved"]
     if data.failed and not sound:
         raise typer.Exit(REFUTED)
-    raise typer.Exit(PROVED if sound or not data.changes else UNKNOWN)
+    raise typer.Exit(PROVED if sound else UNKNOWN)
 
 
 @app.command(

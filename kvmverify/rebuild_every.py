@@ -87,7 +87,7 @@ class EveryUnderJudgement:
         one, cell = self.found.get(name), self.cells.get(name)
         if one is None or cell is None:
             raise self._fall(f"there is no caller {name}")
-        if one.file.change != self.who.change or one.file.range != "slot":
+        if one.file.change != self.who.change or one.file.range != "slot" or one.file.read_from:
             raise self._fall(f"{name} is not {TITLES[self.who.change].replace('every', 'a')}")
         broken = promise_broken(one, self.question) if self.who.after == "promises" else ""
         if broken:

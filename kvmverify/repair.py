@@ -38,14 +38,16 @@ class Repair:
 
 @dataclass(frozen=True)
 class Repaired:
-    """The answer. ``missed``: a racy execution that the guard as it is lets pass; None if it is sound. ``failed``: why
-    there is no such change, by whether it was to be quiet."""
+    """The answer. ``missed``: a racy execution that the guard as it is lets pass; None if none is known. ``failed``: why
+    there is no such change, by whether it was to be quiet. ``as_it_is``: what ``prove`` says of the guard, if nothing is
+    known that would have to change."""
 
     task: Task
     guard: GuardChoice
     missed: Sample | None
     repairs: tuple[Repair, ...]
     failed: dict[bool, str]
+    as_it_is: Result | None = None
 
 
 def repair(task: Task, guard: GuardChoice, timeout: float | None, report: Report) -> Repaired:
@@ -55,12 +57,13 @@ def repair(task: Task, guard: GuardChoice, timeout: float | None, report: Report
     own = tuple(_atom(name, expr) for name, expr in extended[task.count :])
     wider = Task(task.question, (*task.chosen, *own), len(extended))
     samples = gather(wider, deadline, report)
-    search = GuardSearch(wider, deadline, report, samples.quiet, list(samples.racy))
-    missed = search.unnoticed(formula)
+    search = GuardSearch(wider, deadline, report, list(samples.racy))
+    missed = search.unnoticed(formula) if not samples.left else NotKnown("; ".join(samples.left))
     if isinstance(missed, NotKnown):
         raise QuestionError(f"whether {guard.name} is sound is not known: {missed.reason}")
     if isinstance(missed, Sound) and not _alarms(samples, wider, formula):
-        return Repaired(wider, guard, None, (), {})
+        proof = proved(task.question, guard.name, guard.title, guard.expr, deadline)
+        return Repaired(wider, guard, None, (), {}, proof)
     repairs: list[Repair] = []
     failed: dict[bool, str] = {}
     for quiet in (False, True):

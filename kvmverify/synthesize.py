@@ -138,7 +138,6 @@ class GuardSearch:
     task: Task
     deadline: float | None
     report: Report
-    quiet: tuple[Sample, ...]
     racy: list[Sample]
 
     @property
@@ -182,7 +181,7 @@ def synthesize(task: Task, samples: Samples, deadline: float | None, report: Rep
 
     Without ``sets`` nobody looks for the smallest sets of observables that separate.
     """
-    search = GuardSearch(task, deadline, report, samples.quiet, list(samples.racy))
+    search = GuardSearch(task, deadline, report, list(samples.racy))
     holding = samples.holding(task.mask)
     missed = search.unnoticed(exactly(holding, task.mask)) if not samples.left else NotKnown("; ".join(samples.left))
     if isinstance(missed, NotKnown):

@@ -31,6 +31,7 @@ class RepairData(DataModel):
     missed: str = Field(description="a racy caller that the guard as it is lets pass, or empty if it is sound")
     changes: list[ChangeData]
     failed: str = Field(description="why there is no sound change, or empty")
+    as_it_is: ReportData | None = Field(description="what prove says, if nothing is known that would have to change")
     failed_quiet: str = Field(description="why there is no sound change that is quiet, too, or empty")
 
 
@@ -42,6 +43,7 @@ def repair_data(repaired: Repaired) -> RepairData:
         missed=repaired.missed.caller if repaired.missed else "",
         changes=[_change(one) for one in repaired.repairs],
         failed=repaired.failed.get(False, ""),
+        as_it_is=report_data(repaired.as_it_is) if repaired.as_it_is else None,
         failed_quiet=repaired.failed.get(True, ""),
     )
 
@@ -58,11 +60,20 @@ def _change(one: Repair) -> ChangeData:
     )
 
 
+def is_sound_and_quiet(report: ReportData) -> bool:
+    """Did ``prove`` say so?"""
+    return {report.soundness, report.quietness} <= {"proved", "holds"}
+
+
 def repair_report(data: RepairData) -> str:
     """The answer in 75 columns."""
     lines = wrapped(f"guard {data.guard.name}: {data.guard.expression}", hanging="    ")
-    if not data.missed and not data.changes and not data.failed:
-        return "\n".join([*lines, "", "It is sound and quiet on these callers: nothing to repair."])
+    if data.as_it_is is not None:
+        sound, quiet = data.as_it_is.soundness, data.as_it_is.quietness
+        if is_sound_and_quiet(data.as_it_is):
+            return "\n".join([*lines, "", "It is sound and quiet on these callers: nothing to repair."])
+        said = f"UNKNOWN: no race and no alarm is known, but prove says soundness: {sound}; quietness: {quiet}."
+        return "\n".join([*lines, "", *wrapped(said)])
     said = f"It misses {data.missed}." if data.missed else "It is sound, but not quiet."
     lines += ["", *wrapped(said)]
     for one in data.changes:

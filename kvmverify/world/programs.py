@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kvmverify.errors import QuestionError
 from kvmverify.guard_expr import GuardExpr, Observable
 from kvmverify.program import Caller, Environment, Fault
-from kvmverify.vocabulary import GracePeriodEnd
+from kvmverify.vocabulary import GracePeriodEnd, Zap
 from kvmverify.world import rules, strangers
 from kvmverify.world.coarse import Coarse, coarse
 from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
@@ -67,6 +67,8 @@ def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
         caller_line = _straight(setup.caller, setup.caller_source, layout)
         strict = setup.strict and not setup.caller.read_from
         caller = _automaton([(caller_line, setup.caller_source)], strict, loops=False)
+        if reads(guards, *OWN):
+            _check_own(caller_line, rules.check(caller_line, setup.caller_source, strict), setup.caller_source)
     blocks = None
     if course is not None and not course.letters.roots:
         blocks = coarse(found, course.who.change)
@@ -110,8 +112,30 @@ def _straight(caller: Caller, source: str, layout: Layout) -> Line:
     if caller.range == "any":
         raise QuestionError("a caller's range is definite; 'any' is for environments", source)
     line = straighten(caller.steps, layout, caller.range, source)
+    for action in line.actions:
+        if action.anywhere:  # no guard is asked at a zap of a range of its own choice
+            raise QuestionError("a caller's range is definite; 'any' is for environments", source, action.line)
     _check_change(caller, source, line)
     return line
+
+
+OWN = (Observable.OWN_INVALIDATION, Observable.OWN_START, Observable.OWN_END)
+
+
+def _check_own(line: Line, facts: Sequence[Facts], source: str) -> None:
+    """Refuse a caller whose own invalidation at a zap hangs on a look-up before it. Raises ``QuestionError``.
+
+    SOUNDNESS: what the task itself has open follows from where it is only if every way there opens the same. Facts are
+    those of the way on which the slot is found.
+    """
+    for position, skip in enumerate(line.skips):
+        behind = position + 1 + skip
+        one, other = facts[position], facts[behind]
+        if skip and (one.opened, one.own) != (other.opened, other.own):
+            for action in line.actions[behind:]:
+                if isinstance(action.op, Zap):
+                    text = "whether an invalidation of its own is open at this zap hangs on if_slot_found"
+                    raise QuestionError(f"{text}, and the guard asks", source, action.line, action.column)
 
 
 def _general(

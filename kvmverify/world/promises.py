@@ -16,13 +16,15 @@ from kvmverify.world.layout import Layout
 
 def broken_promise(line: Line, layout: Layout) -> str:
     """The first X whose zap does not come, in words; an empty text if all do."""
+    skipped = {m for n, skip in enumerate(line.skips) for m in range(n + 1, n + 1 + skip)}
+    certain = [None if number in skipped else action for number, action in enumerate(line.actions)]
     for number, action in enumerate(line.actions):
         if isinstance(action.op, Publish):
             wanted = set(product((action.address_space,), layout.gfns_of(action.slot)))
-            zapped = _zapped(line.actions[number + 1 :])
+            zapped = _zapped(certain[number + 1 :])
         elif isinstance(action.op, Retire):
             wanted = set(product(layout.address_spaces, action.span))
-            zapped = _zapped(line.actions[number + 1 :]) | _zapped(line.actions[_opened(line, number) : number])
+            zapped = _zapped(certain[number + 1 :]) | _zapped(certain[_opened(line, number) : number])
         else:
             continue
         left = sorted(wanted - zapped)
@@ -32,8 +34,9 @@ def broken_promise(line: Line, layout: Layout) -> str:
     return ""
 
 
-def _zapped(actions: Sequence[Action]) -> set[tuple[int, int]]:
-    return {(a.address_space, gfn) for a in actions if isinstance(a.op, Zap) for gfn in a.span}
+def _zapped(actions: Sequence[Action | None]) -> set[tuple[int, int]]:
+    """What is zapped for certain; None: a step that a failed look-up skips."""
+    return {(a.address_space, gfn) for a in actions if a is not None and isinstance(a.op, Zap) for gfn in a.span}
 
 
 def _opened(line: Line, number: int) -> int:
