@@ -38,9 +38,11 @@ class Repair:
 
 @dataclass(frozen=True)
 class Repaired:
-    """The answer. ``missed``: a racy execution that the guard as it is lets pass; None if none is known. ``failed``: why
-    there is no such change, by whether it was to be quiet. ``as_it_is``: what ``prove`` says of the guard, if nothing is
-    known that would have to change."""
+    """The answer. ``missed``: a racy execution that the guard as it is lets pass; None if none is known.
+
+    ``failed``: why there is no such change, by whether it was to be quiet. ``as_it_is``: what ``prove`` says of the
+    guard, if nothing is known that would have to change.
+    """
 
     task: Task
     guard: GuardChoice

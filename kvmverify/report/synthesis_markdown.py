@@ -107,7 +107,7 @@ def _sets(data: SynthesisData) -> list[str]:
         lacks = ", ".join(map(escape, words.missing(one, data)))
         rows.append([escape(", ".join(one.names)), str(one.price), "yes" if one.upstream else f"no, it lacks {lacks}"])
     more = [] if data.sets_complete else ["", "There may be others."]
-    head = ["", "## Smallest sets of observables that separate", ""]
+    head = ["", "## Smallest sets of observables that separate, by what was sampled", ""]
     return [*head, *_table(["set", "price", "readable today"], rows), *more]
 
 

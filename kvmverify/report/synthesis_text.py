@@ -101,7 +101,7 @@ def _sets(data: SynthesisData) -> list[str]:
     if not data.sets:
         return []
     more = "" if data.sets_complete else " (there may be others)"
-    lines = ["", f"Smallest sets of observables that separate{more}:"]
+    lines = ["", f"Smallest sets of observables that separate{more}, by what was sampled:"]
     for one in sorted(data.sets, key=lambda s: (len(s.names), s.price)):
         today = "; readable today" if one.upstream else ""
         lines += wrapped(f"{', '.join(one.names)} (price {one.price}{today})", "  ", "      ")

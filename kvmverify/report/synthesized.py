@@ -30,7 +30,7 @@ from kvmverify.result import versions
 from kvmverify.sampling import Sample
 from kvmverify.synthesis.formula import literals, used
 from kvmverify.synthesis_answer import Answer
-from kvmverify.synthesize import Found, Task
+from kvmverify.synthesize import Found, Synthesis, Task
 
 SAFE = "safe"
 """The directory with the proofs that the callers taken for safe are."""
@@ -45,6 +45,8 @@ def synthesis_data(
         reports = {word: report_data(result) for word, result in answer.proofs.items()}
         reports |= {SAFE: report_data(answer.safe)} if answer.safe else {}
     synthesis, task = answer.synthesis, answer.synthesis.task
+    safe = {cell.caller for cell in reports[SAFE].cells if cell.found.verdict == "quiet"} if SAFE in reports else set()
+    unproved = synthesis.open or _unproved(synthesis, reports, safe)
     names = [one.name for one in task.watched]
     at_work = versions()
     confused = {confusion.racy.caller for confusion in synthesis.confusions}
@@ -60,8 +62,8 @@ def synthesis_data(
         scope=scope(task.question, []),
         callers=[*everyone, *(caller.caller for caller, _ in callers_of(task.question))],
         observables=[_observable(task, number) for number in range(len(names))],
-        separable=None if synthesis.open else synthesis.separable,
-        open=synthesis.open,
+        separable=None if unproved else synthesis.separable,
+        open=unproved,
         rows=_rows(answer),
         confusions=[
             ConfusionData(racy=_sample(answer, one.racy), safe=_sample(answer, one.safe))
@@ -74,8 +76,20 @@ def synthesis_data(
         sets=[_set(task, mask) for mask in synthesis.sets],
         sets_complete=synthesis.sets_complete,
         safe=reports.get(SAFE),
-        late=[_late(answer, number) for number in range(len(answer.late))],
+        late=[_late(answer, n) for n, one in enumerate(answer.late) if one.twin.safe.caller in safe],
     )
+
+
+def _unproved(synthesis: Synthesis, reports: Mapping[str, ReportData], safe: set[str]) -> str:
+    """Why ``prove`` does not bear the answer, or an empty text: samples alone are none."""
+    for one in synthesis.confusions:
+        if one.safe.caller not in safe:
+            return f"{one.safe.caller}, which {one.racy.caller} looks like, is not proved safe"
+    for found in synthesis.guards if not synthesis.confusions else ():
+        sound, quiet = reports[found.word].soundness, reports[found.word].quietness
+        if not {sound, quiet} <= {"proved", "holds"}:
+            return f"prove says of the {found.word} guard: soundness {sound}, quietness {quiet}"
+    return ""
 
 
 def _observable(task: Task, number: int) -> ObservableData:
