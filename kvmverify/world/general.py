@@ -9,7 +9,9 @@ follows, and what remains is an execution of this system that ends so, too.
 
 - Another X of a page or of attributes only marks what the property does not ask about: dropped. Other publications
   stay, because they change what is active, and so does what is promised of them; they retire nothing that counts.
-  Publications of other slots and address spaces go: no fault at the focus reads those.
+  Publications of other slots and address spaces go: no fault at the focus reads those. One that does not wait, under a
+  spinning lock or with mn_active_invalidate_count raised, happens between an unlock and the next lock: others can only
+  do more then. A new version of a slot that exists is a changed one.
 - A zap that leaves the focus alone clears nothing there; without it there is one guard less to hold: dropped.
 - A lock that the guard does not ask about only makes others wait: dropped, unless it is mmu_lock held for write. So is
   being an SRCU reader, and raising mn_active_invalidate_count. A TLB flush, a look-up that decides how the caller goes
@@ -160,7 +162,7 @@ def check_guard(guards: tuple[GuardExpr, ...]) -> None:
 
 @dataclass(frozen=True)
 class Promise:
-    """What is remembered. ``phase``: of ``PHASE``. ``published``: since the last zap; that PUB's zap is still owed.
+    """What is remembered. ``phase``: of ``PHASE``. ``published``: a PUB that owes a zap waits for it.
     ``zapped``: the focus was zapped since the own begin. ``reached``: some zap ran. ``warned``: without strangers the
     guard would have failed at some zap."""
 

@@ -12,6 +12,7 @@ from kvmverify.world.flow import Action, Edge, Facts
 from kvmverify.world.general import PROMISE, STAYS, General
 from kvmverify.world.moves import Move, at, clear_spte, literal, lock_free, retire_datum, retire_slot
 from kvmverify.world.observe import outcomes, truth
+from kvmverify.world.promises import GONE
 from kvmverify.world.state import TaskState, WorldState
 from kvmverify.world.task_steps import TASK_STEPS, GuardAt, show_span, take_cookie
 
@@ -54,17 +55,24 @@ def moves(
 
 
 def _publish(course: General, world: WorldState, action: Action, what: Published) -> Iterator[Move]:
-    """PUB, kvm_swap_active_memslots: once as the X that counts, and as one that retires nothing that counts."""
+    """PUB, kvm_swap_active_memslots: once as the X that counts, and as one that retires nothing that counts.
+
+    SOUNDNESS: the X that counts is the first one that retires what the stale SPTE was made from. That was a valid
+    version, or an INVALID copy, which counts as retired since the PUB that replaced the valid one by it.
+    """
     place = (action.address_space, action.slot)
     active = world.active[place]
-    for counts in (True, False) if course.who.change == "slot" else (False,):
-        move = Move(member(active, BEFORE[what]), note="X" if counts else "")
+    valid = eq(active, "valid")
+    for counts in (True, False) if course.who.change == "slot" and "valid" in BEFORE[what] else (False,):
+        move = Move(valid if counts else member(active, BEFORE[what]), note="X" if counts else "")
         if counts:
             retire_slot(world, move, *place)
             _counted(course, move, FALSE)
         after = {"invalid": "invalid" if counts else "updater_invalid", "removed": "absent", "moved": "moved"}
         move.set(active, after.get(what, "valid"))
-        move.set(PROMISE.published, course.who.after == "promises")
+        if course.who.after == "promises":
+            owed = valid if what in GONE else TRUE
+            move.set(PROMISE.published, disj(PROMISE.published, owed))
         take_cookie(world, move, place)
         yield move
 
