@@ -13,6 +13,8 @@ import yaml
 
 from kvmverify.errors import QuestionError
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""For texts that ``_check_events`` has accepted: libyaml's, where PyYAML was built with it."""
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 50
 """Of mappings and lists inside each other. PyYAML needs quadratic time for deep nesting, and a stack."""
@@ -70,7 +72,7 @@ def parse(text: str, source: str) -> PlacedDict:
     """The mapping in a YAML text."""
     try:
         _check_events(text, source)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=LOADER)
         if node is None:
             raise QuestionError("is empty: a model file says what it describes, e.g. 'caller: NAME'", source, 1, 1)
         data = _build(node, source)

@@ -94,6 +94,9 @@ class Var:
     name: str
     sort: Sort
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # sets of variables are everywhere, and a sort is slow to hash
+
 
 @dataclass(frozen=True)
 class Not:
@@ -367,15 +370,16 @@ def ite(condition: Expr, then: Expr, other: Expr) -> Expr:
 
 
 def variables(expr: Expr) -> frozenset[Var]:
-    """The variables that occur in ``expr``."""
-    found: set[Var] = set()
-    todo: list[Expr] = [expr]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, Var):
-            found.add(node)
-        todo.extend(children(node))
-    return frozenset(found)
+    """The variables that occur in ``expr``; a node remembers them, because it is asked again and again."""
+    if isinstance(expr, Var):
+        return frozenset((expr,))
+    known: frozenset[Var] | None = expr.__dict__.get("_variables")
+    if known is None:
+        known = expr.__dict__["_variables"] = _NONE.union(*map(variables, children(expr)))
+    return known
+
+
+_NONE: frozenset[Var] = frozenset()
 
 
 def children(expr: Expr) -> tuple[Expr, ...]:

@@ -92,10 +92,14 @@ def _cone(steps: list[Step], goals: tuple[Expr, ...]) -> set[Var]:
 def possible_values(system: System) -> dict[str, frozenset[Value]]:
     """An over-approximation, variable by variable, of the values that reachable states hold."""
     possible = {v.name: frozenset((x,)) for v, x in zip(system.variables, system.initial, strict=True)}
-    grown = True
+    reads = [variables(step.guard).union(*(variables(e) for _, e in step.updates)) for step in system.steps]
+    grown = set(system.variables)
+    first = True
     while grown:
-        grown = False
-        for step in system.steps:
+        before, grown = grown, set()
+        for step, read in zip(system.steps, reads, strict=True):
+            if not first and read.isdisjoint(before) and read.isdisjoint(grown):
+                continue
             if True not in _values(step.guard, possible):
                 continue
             local = refine(possible, step.guard)
@@ -103,7 +107,8 @@ def possible_values(system: System) -> dict[str, frozenset[Value]]:
                 reachable = frozenset(x for x in _values(expr, local) if fits(x, var.sort))
                 if not reachable <= possible[var.name]:
                     possible[var.name] |= reachable
-                    grown = True
+                    grown.add(var)
+        first = False
     return possible
 
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -78,7 +79,7 @@ def _hide(match: re.Match[str]) -> str:
 
 def blank(source: str, path: str, config: Mapping[str, bool]) -> KernelText:
     """Blank what is no code. Bytes are read as latin-1, so that an offset is a byte."""
-    starts = (0, *(i + 1 for i, character in enumerate(source) if character == "\n"))
+    starts = tuple(accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))
     code = _HIDDEN.sub(_hide, source)
     pieces: list[str] = []
     macros: list[Macro] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Literal, TypeAlias
 
 from kvmverify.vocabulary import Op
@@ -186,6 +187,8 @@ class Fact:
     unequal: frozenset[int] = frozenset()
 
 
+_NOTHING = Fact()
+_first = itemgetter(0)
 Frame: TypeAlias = dict[str, Value]
 
 
@@ -266,29 +269,32 @@ class State:
         SOUNDNESS: paths with the same key differ only in names of unknowns, in objects that nothing reaches, and in
         decisions about values that are gone; so one stands for all.
         """
-        names: dict[tuple[str, int], int] = {}
+        unknowns: dict[int, int] = {}
+        things: dict[int, int] = {}
         out: list[object] = [shape(self.trace), self.sets, self.once, tuple(depth for depth, _ in self.scopes)]
 
         def show(value: Value | None) -> object:
-            match value:
-                case Unknown(number):
-                    seen = ("unknown", number) in names
-                    named = names.setdefault(("unknown", number), len(names))
-                    return ("unknown", named) if seen else ("unknown", named, self.facts.get(number, Fact()))
-                case Ref(number):
-                    if ("thing", number) in names:
-                        return ("thing", names["thing", number])
-                    named = names.setdefault(("thing", number), len(names))
-                    thing = self.things[number]
-                    fields = tuple((name, show(inner)) for name, inner in sorted(thing.fields, key=lambda f: f[0]))
-                    return ("thing", named, thing.zeroed, thing.slot, thing.invalid, fields)
-                case _:
-                    return value
+            # Most of the time of reading a tree is spent here: no patterns, and nothing is made twice.
+            if type(value) is Unknown:
+                number = value.number
+                if (named := unknowns.get(number)) is not None:
+                    return ("unknown", named)
+                unknowns[number] = len(unknowns)
+                return ("unknown", unknowns[number], self.facts.get(number, _NOTHING))
+            if type(value) is Ref:
+                number = value.thing
+                if (named := things.get(number)) is not None:
+                    return ("thing", named)
+                things[number] = len(things)
+                thing = self.things[number]
+                fields = tuple([(name, show(inner)) for name, inner in sorted(thing.fields, key=_first)])
+                return ("thing", things[number], thing.zeroed, thing.slot, thing.invalid, fields)
+            return value
 
         out.append(show(result))
         out.append(show(self.looked_up))
         for frame in self.frames:
-            out.append(tuple((name, show(value)) for name, value in sorted(frame.items())))
+            out.append(tuple([(name, show(frame[name])) for name in sorted(frame)]))
         for item in leaves(self.trace):
             if item.span is not None:
                 out.append((show(item.span[0]), show(item.span[1])))

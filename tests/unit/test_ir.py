@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 
 import pytest
@@ -309,6 +310,13 @@ def test_views_of_a_system() -> None:
     assert SIMPLE.index == {"p": 0, "i": 1, "c": 2}
     assert SIMPLE.valuation((True, 2, "blue")) == {"p": True, "i": 2, "c": "blue"}
     assert list(SIMPLE.by_name) == ["up", "flip", "nothing"]
+
+
+def test_an_expression_that_was_asked_travels_to_another_process() -> None:
+    expr = Ite(And((P, Le(I, J))), Add(I, integer(1)), J)
+    assert variables(expr) == {P, I, J} and variables(P) == {P}
+    again = pickle.loads(pickle.dumps((P, expr)))
+    assert again == (P, expr) and variables(again[1]) == {P, I, J}
 
 
 def test_variables_and_children() -> None:
