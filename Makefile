@@ -1,5 +1,6 @@
 # make prove GUARD=loose   the main job          make test   everything that must pass
 # make proofs              the evidence in proofs/ anew     make check-proofs   judge all of it again
+# make campaign            the random tests, ten times as long
 # make mutate              every protection of the safe callers removed in turn
 # make bench RUNS=3        benchmarks/README.md, results.json and growth.svg anew
 VENV ?= .venv
@@ -10,7 +11,7 @@ RUNS ?= 3
 LIMIT ?= 60
 RUN = $(VENV)/bin/kvmverify
 
-.PHONY: prove test lint mutate proofs bench clean
+.PHONY: prove test campaign lint mutate proofs check-proofs bench clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
@@ -27,6 +28,9 @@ lint: $(VENV)/.installed
 
 test: lint
 	$(VENV)/bin/pytest -n $(JOBS)
+
+campaign: $(VENV)/.installed
+	KVMVERIFY_CAMPAIGN=10 $(VENV)/bin/pytest -n $(JOBS) tests/property
 
 mutate: $(VENV)/.installed
 	$(RUN) mutate

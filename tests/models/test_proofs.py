@@ -62,7 +62,7 @@ def test_the_proof_about_every_caller_is_accepted() -> None:
 @pytest.mark.parametrize("guard", shipped("guard"))
 def test_proofs_are_what_the_tool_finds_today(guard: str) -> None:
     kept = json.loads((PROOFS / guard / "report.json").read_text())
-    today = json.loads(report_data(ask(parse([f"guard={guard}"]))).model_dump_json())
+    today = json.loads(report_data(ask(parse([f"guard={guard}"]), lengths=False)).model_dump_json())
     assert without_solvers(today) == without_solvers(kept)
 
 

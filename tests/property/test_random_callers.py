@@ -17,6 +17,7 @@ from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup
 from kvmverify.yaml_source import parse as parse_yaml
+from tests.campaign import examples
 
 SHORT = "fault: short\ntitle: t\norigin: o\nkernel: k\nsteps:\n"
 FAULTS = {
@@ -71,7 +72,7 @@ def model_of(steps: list[str], fault: str) -> Model:
 @settings(
     deadline=None,
     derandomize=True,
-    max_examples=40,
+    max_examples=examples(16),
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 @given(callers(), st.sampled_from(sorted(FAULTS)))

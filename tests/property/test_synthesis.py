@@ -19,6 +19,7 @@ from kvmverify.synthesis.formula import holds
 from kvmverify.synthesize import Task, gather, synthesize
 from kvmverify.verdict import Verdict
 from kvmverify.world.build import build
+from tests.campaign import examples
 
 ATOMS = tuple(
     parse_guard(text)
@@ -73,7 +74,7 @@ def replayed(sample: Sample, asked: Task) -> tuple[int, ...]:
     return seen_at_zaps(build(setup_for(question(), caller, source, 0), *exprs), sample.path, exprs)
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(8), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(OBSERVABLES)
 def test_weakest_and_strongest(exprs: list[GuardExpr]) -> None:
     asked = task(exprs)
