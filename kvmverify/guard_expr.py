@@ -46,10 +46,12 @@ class Observable(Enum):
     the active slot of the passed one's id and address space, NULL if there is none, and `ACTIVE_INVALID` reads through
     it, so it may stand only where C gets there with a pointer that is not NULL; the others are numbers.
 
-    The last four are not upstream, and what they mean is the tool's: `GRACE_PERIOD_OVER` asks a cookie that every
+    The last five are not upstream, and what they mean is the tool's: `GRACE_PERIOD_OVER` asks a cookie that every
     publication of the passed slot's id takes with ``get_state_synchronize_srcu()``; `OWN_INVALIDATION` a lockdep map
     that the current task acquires in ``kvm_mmu_invalidate_begin()`` and releases in ``kvm_mmu_invalidate_end()``;
-    `OWN_START` and `OWN_END` are the range that the current task has added since its begin.
+    `OWN_PUBLICATION` one that it acquires when it publishes any memslot, and releases when it has waited for all
+    readers of ``kvm->srcu`` that were inside since; `OWN_START` and `OWN_END` are the range that it has added since its
+    begin.
     """
 
     IN_PROGRESS = "kvm->mmu_invalidate_in_progress"
@@ -68,6 +70,7 @@ class Observable(Enum):
     )
     GRACE_PERIOD_OVER = "poll_state_synchronize_srcu(&kvm->srcu, range->slot->srcu_cookie)"
     OWN_INVALIDATION = "lock_is_held(&kvm->mmu_invalidate_dep_map)"
+    OWN_PUBLICATION = "lock_is_held(&kvm->memslots_dep_map)"
     OWN_START = "range->own_start"
     OWN_END = "range->own_end"
 
@@ -75,6 +78,7 @@ class Observable(Enum):
 NOT_IN_THE_KERNEL = (
     Observable.GRACE_PERIOD_OVER,
     Observable.OWN_INVALIDATION,
+    Observable.OWN_PUBLICATION,
     Observable.OWN_START,
     Observable.OWN_END,
 )
@@ -194,6 +198,7 @@ _SORTS = {what: Sort.NUMBER for what in Observable} | {
     Observable.ACTIVE_INVALID: Sort.BIT,
     Observable.GRACE_PERIOD_OVER: Sort.TRUTH,
     Observable.OWN_INVALIDATION: Sort.TRUTH,
+    Observable.OWN_PUBLICATION: Sort.TRUTH,
 }
 
 

@@ -42,8 +42,11 @@ _PATHS = {what.value: what for what in Observable if what not in (*FLAGS.values(
     "range->is_flush_slot": Observable.FLUSH_SLOT
 }
 _HINTS = ("likely", "unlikely")
-_FIXED = {what.value.partition("(")[0]: what for what in (Observable.GRACE_PERIOD_OVER, Observable.OWN_INVALIDATION)}
-"""Calls that are modelled with one list of arguments."""
+_FIXED = {
+    "poll_state_synchronize_srcu": (Observable.GRACE_PERIOD_OVER,),
+    "lock_is_held": (Observable.OWN_INVALIDATION, Observable.OWN_PUBLICATION),
+}
+"""Calls that are modelled with definite arguments."""
 PRIMITIVES = ("lockdep_is_held", "srcu_read_lock_held", "READ_ONCE", "kvm_memslots", *LOOK_UPS, *_HINTS, *_FIXED)
 """Calls whose meaning is the kernel's own, and the tool's."""
 _CALLS = (_BEING, *PRIMITIVES)
@@ -156,7 +159,7 @@ class Reader:
                     self.source.fail(argument, f"{name}() is modelled only for `range->slot`")
                 return Observe(Observable.BEING_INVALIDATED, span=span)
             case _ if name in _FIXED:
-                return self._fixed(node, _FIXED[name])
+                return self._fixed(node, name)
             case _ if name in _HINTS:
                 return self.read(self._argument(node), depth + 1, True)
             case "READ_ONCE":
@@ -261,11 +264,13 @@ class Reader:
     def _argument(self, call: Node) -> Node:
         return only_argument(self.source, call)
 
-    def _fixed(self, node: Node, what: Observable) -> GuardExpr:
-        said = f"{what.value.partition('(')[0]}({', '.join(self._passed(argument) for argument in arguments_of(node))})"
-        if said != what.value:
-            self.source.fail(node, f"{self._quoted(node)} is modelled only as `{what.value}`")
-        return Observe(what, span=self.source.span(node))
+    def _fixed(self, node: Node, name: str) -> GuardExpr:
+        said = f"{name}({', '.join(self._passed(argument) for argument in arguments_of(node))})"
+        for what in _FIXED[name]:
+            if said == what.value:
+                return Observe(what, span=self.source.span(node))
+        known = " or ".join(f"`{what.value}`" for what in _FIXED[name])
+        self.source.fail(node, f"{self._quoted(node)} is modelled only as {known}")
 
     def _passed(self, argument: Node) -> str:
         """An argument without blanks; a member's address with its ``&``."""

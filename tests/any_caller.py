@@ -41,7 +41,7 @@ from kvmverify.vocabulary import (
 from kvmverify.world.build import Model, _assemble
 from kvmverify.world.coarse import coarse
 from kvmverify.world.flow import Action, Automaton, Edge, automaton, straighten
-from kvmverify.world.general import STAYS, Alphabet, AnyCaller, alphabet
+from kvmverify.world.general import ELSEWHERE, STAYS, Alphabet, AnyCaller, alphabet
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.programs import Setup, put_together
 from kvmverify.world.rules import check
@@ -337,6 +337,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
 
 # --- random guards ---
 
+PUBLISHED = "lock_is_held(&kvm->memslots_dep_map)"
 COOKIE = "poll_state_synchronize_srcu(&kvm->srcu, range->slot->srcu_cookie)"
 OPEN = "lock_is_held(&kvm->mmu_invalidate_dep_map)"
 HULL = "kvm->mmu_invalidate_range_start <= range->start && range->end <= kvm->mmu_invalidate_range_end"
@@ -344,8 +345,10 @@ OWN = "range->own_start <= range->start && range->end <= range->own_end"
 BEING = "kvm_memslot_is_being_invalidated(range->slot)"
 SOUND = f"{COOKIE} && (({OPEN} && {HULL}) || {BEING})"
 """A guard that catches every race of a caller that keeps the promises."""
+MAPS = f"!{PUBLISHED} && (({OPEN} && {HULL}) || {BEING})"
+"""The same with lockdep maps alone."""
 _ATOMS = (
-    *(COOKIE, COOKIE, OPEN, OPEN, f"({HULL})", f"({HULL})", f"({OWN})", BEING, "is_flush_slot"),
+    *(COOKIE, COOKIE, PUBLISHED, OPEN, OPEN, f"({HULL})", f"({HULL})", f"({OWN})", BEING, "is_flush_slot"),
     *("kvm->mmu_invalidate_in_progress", "lockdep_is_held(&kvm->slots_lock)", "srcu_read_lock_held(&kvm->srcu)"),
     *("(range->slot->flags & KVM_MEMSLOT_INVALID)", "kvm->mn_active_invalidate_count", "(range->start == 0)"),
     *("lockdep_is_held(&kvm->slots_arch_lock)", "lockdep_is_held(&kvm->mn_invalidate_lock)"),
@@ -470,9 +473,9 @@ def guided(setup: Setup, caller: Caller, guard: GuardExpr, fine: bool, counted: 
                     if e.source == old:
                         edges.append(Edge(new, e.action, at.get(e.target, there)))
         here = there
-    if node != 0:
+    if node not in course.idle:
         raise NotLegal("it does not end where nothing is held")
-    course = replace(course, automaton=Automaton(tuple(facts), tuple(edges), here), rests=rests, idle=here)
+    course = replace(course, automaton=Automaton(tuple(facts), tuple(edges), here), rests=rests, idle=(here,))
     task = make_task("caller", "caller", course.automaton, layout, course.names)
     others = tuple(other for other in programs.world.tasks if other.role != "caller")
     world = replace(programs.world, tasks=(task, *others))
@@ -496,7 +499,7 @@ def _key(action: Action) -> tuple[object, ...]:
         case Retire():
             return (Retire,)
         case Publish():
-            return (Publish, op.what)
+            return (Publish, op.what if action.function != ELSEWHERE else ELSEWHERE)
         case End():
             return (End, action.function == STAYS)
         case Lock() | Unlock():
@@ -515,6 +518,7 @@ def _kept(
     opened = notifying = 0
     writing, held = False, False
     active = "valid"
+    published = began = 0  # publications that are not waited for, and how many there were when the wait began
     for action in actions:
         op = action.op
         mine = action.address_space == focus[0] and action.slot == slot
@@ -555,12 +559,13 @@ def _kept(
                 if letters.roots:
                     yield (RetireRoots,)
             case Publish():
-                if not mine:
+                published += 1
+                if not mine and not letters.unwaited:
                     continue
-                what = op.what
+                what = op.what if mine else ELSEWHERE
                 if what == "new" and active != "absent":
                     what = "changed"  # a slot that is there already: to everybody it is another version
-                active = {"removed": "absent"}.get(what, "there")
+                active = {"removed": "absent"}.get(what, "there") if mine else active
                 if what == "moved" and not letters.moved:
                     what = "removed"
                 around: list[tuple[object, ...]] = [(WriteUnlock,)] if writing else []
@@ -571,7 +576,13 @@ def _kept(
                 yield from around
                 yield (Publish, what)
                 yield from ((again[key[0]], *key[1:]) for key in reversed(around))  # type: ignore[index]
-            case GracePeriodStart() | GracePeriodEnd() | Flush():
+            case GracePeriodStart() | GracePeriodEnd():
+                began = published if isinstance(op, GracePeriodStart) and op.domain == "srcu" else began
+                if isinstance(op, GracePeriodEnd) and op.domain == "srcu" and letters.unwaited and began == published:
+                    if published:
+                        yield (type(op),)
+                    published = 0
+            case Flush():
                 pass
             case _:
                 raise AssertionError(f"no caller here has {op}")

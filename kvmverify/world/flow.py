@@ -27,6 +27,8 @@ from kvmverify.vocabulary import (
 from kvmverify.world.layout import OWN, Layout
 
 Mode: TypeAlias = Literal["exclusive", "shared"]
+Unwaited: TypeAlias = Literal["", "published", "waiting"]
+"""Of what a thread has published: all readers were waited for; not yet; they are since then being waited for."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Facts:
     notifying: int = 0
     own: range | None = None
     """The hull of what it has added since its B; None while no invalidation of its own is open."""
+    unwaited: Unwaited = ""
 
     def holds(self, lock: str, mode: Mode | None = None) -> bool:
         """Is the lock held (in that mode)?"""

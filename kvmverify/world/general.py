@@ -9,16 +9,19 @@ follows, and what remains is an execution of this system that ends so, too.
 
 - Another X of a page or of attributes only marks what the property does not ask about: dropped. Other publications
   stay, because they change what is active, and so does what is promised of them; they retire nothing that counts.
-  Publications of other slots and address spaces go: no fault at the focus reads those. One that does not wait, under a
-  spinning lock or with mn_active_invalidate_count raised, happens between an unlock and the next lock: others can only
-  do more then. A new version of a slot that exists is a changed one.
+  Publications of other slots and address spaces go: no fault at the focus reads those. If the guard asks whether the
+  task has published without waiting, a step that does nothing else is left of them (``ELSEWHERE``). A publication that
+  does not wait, under a spinning lock or with mn_active_invalidate_count raised, happens between an unlock and the next
+  lock: others can only do more then. A new version of a slot that exists is a changed one.
 - A zap that leaves the focus alone clears nothing there; without it there is one guard less to hold: dropped.
 - A lock that the guard does not ask about only makes others wait: dropped, unless it is mmu_lock held for write. So is
   being an SRCU reader, and raising mn_active_invalidate_count. A TLB flush, a look-up that decides how the caller goes
   on: no effect.
-- Waiting for a grace period holds the caller up and does nothing else, except to a cookie. A cookie may be completed
+- Waiting for a grace period holds the caller up and does nothing else, except to a cookie, and to what the task itself
+  has published without waiting. A cookie may be completed
   at any moment at which no reader is left that was inside when it was taken (``cookies_completed``): that is when some
-  grace period, the caller's or anybody else's, can have passed. So the waiting is dropped.
+  grace period, the caller's or anybody else's, can have passed. So the waiting is dropped. If the guard asks whether
+  the task has waited, it has at some such moment (``WAITED``): its own grace period began after the last publication.
 - A second begin while one is open changes nothing that others read, because only "is any open" is asked of the count
   (``check_guard``); the end of one of several moves seq and leaves the rest open: a step of its own (``STAYS``).
 - A zap clears the range gfn by gfn; for the focus it yields before its gfn, or after it.
@@ -71,12 +74,14 @@ from kvmverify.vocabulary import (
     WriteUnlock,
     Zap,
 )
-from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, Mode
+from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, Mode, Unwaited
 from kvmverify.world.layout import OWN, Layout
 from kvmverify.world.observe import reads, walk
 
 After: TypeAlias = Literal["promises", "anything"]
 STAYS = "another of its own stays open"
+ELSEWHERE = "of another slot"
+WAITED = "has waited for all readers since"
 MMU_LOCK: tuple[str, Mode] = ("mmu_lock", "exclusive")
 PHASE = EnumSort("x", ("before", "owed", "met"))
 """The X that counts: not yet; its zap is still owed; all that was promised about it is done."""
@@ -113,6 +118,7 @@ class Alphabet:
     passed: tuple[Passed, ...]
     flags: tuple[bool, ...]
     own: bool
+    unwaited: bool
     notifying: bool
     moved: bool
     roots: bool
@@ -130,6 +136,7 @@ def alphabet(guards: tuple[GuardExpr, ...], faults: Sequence[Line], named: bool)
         ("old", "active", "invalid") if slot else ("old",),
         (True, False) if reads(guards, Observable.FLUSH_SLOT) else (False,),
         reads(guards, Observable.OWN_START, Observable.OWN_END),
+        reads(guards, Observable.OWN_PUBLICATION),
         reads(guards, Observable.MN_ACTIVE_COUNT),
         reads(guards, Observable.ACTIVE_SLOT),
         not all(_checks_root(line) for line in faults),
@@ -184,7 +191,7 @@ PROMISE = Promise(
 
 @dataclass(frozen=True)
 class General:
-    """The caller's automaton in a world with a focus. It may be done wherever it is ``idle``.
+    """The caller's automaton in a world with a focus. It may be done where it is ``idle``: it holds nothing.
 
     ``rests``: locations inside a zap that has yielded, by what it has cleared: the focus, or not yet.
     """
@@ -195,7 +202,7 @@ class General:
     letters: Alphabet
     automaton: Automaton
     rests: dict[int, bool]
-    idle: int = 0
+    idle: tuple[int, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -230,12 +237,15 @@ def general(who: AnyCaller, layout: Layout, focus: tuple[int, int], letters: Alp
                 free = replace(after, locks=after.locks - {MMU_LOCK})
                 edges += [Edge(here, action, place(free, cleared)) for cleared in (False, True)]
     rests = {number: cleared for (_, cleared), number in known.items() if cleared is not None}
-    return General(who, layout, focus, letters, Automaton(tuple(facts_of), tuple(edges), 0), rests)
+    free = Facts()
+    idle = tuple(n for (facts, cleared), n in known.items() if cleared is None and replace(facts, unwaited="") == free)
+    return General(who, layout, focus, letters, Automaton(tuple(facts_of), tuple(edges), 0), rests, idle)
 
 
 def _words(number: int, facts: Facts, cleared: bool | None) -> str:
     held = [name for name, _ in sorted(facts.locks)] + sorted(facts.srcu)
     held += ["waiting"] * bool(facts.grace_periods) + ["open"] * bool(facts.opened)
+    held += [f"unwaited_{facts.unwaited}"] if facts.unwaited else []
     held += [f"own_{facts.own.start}_{facts.own.stop}"] if facts.own else []
     held += ["notifying"] * bool(facts.notifying)
     held += [f"yielded_{'after' if cleared else 'before'}"] if cleared is not None else []
@@ -301,16 +311,22 @@ def _legal(
             yield action(NotifierEnter(), "notifier_enter"), replace(facts, notifying=1)
         else:
             yield action(NotifierExit(), "notifier_exit"), replace(facts, notifying=0)
-    if who.named and not spinning and "srcu" not in facts.srcu:
-        waits = replace(facts, grace_periods=facts.grace_periods ^ {"srcu"})
+    may_wait = not spinning and "srcu" not in facts.srcu
+    if facts.unwaited and may_wait and not who.named:
+        yield action(GracePeriodEnd(), WAITED), replace(facts, unwaited="")
+    if who.named and may_wait:
+        waits = replace(facts, grace_periods=facts.grace_periods ^ {"srcu"}, unwaited=_waited(facts))
         half = GracePeriodEnd() if facts.grace_periods else GracePeriodStart()
         yield action(half, "synchronize_srcu_expedited"), waits
+    published = replace(facts, unwaited="published") if letters.unwaited else facts
     may_publish = facts.holds("slots_lock") or "slots_lock" not in letters.locks
     if may_publish and not spinning and not facts.notifying:
         left_out = {"old"} if who.named else set() if letters.moved else {"moved"}
         for what in get_args(Published):
             if what not in left_out:
-                yield action(Publish(what, "own" if slot == OWN else "other"), "kvm_swap_active_memslots"), facts
+                yield action(Publish(what, "own" if slot == OWN else "other"), "kvm_swap_active_memslots"), published
+        if letters.unwaited and not who.named:
+            yield action(Publish("changed", "other" if slot == OWN else "own"), ELSEWHERE), published
     if who.change != "slot":
         here = next((s for s in reversed(zapped)), range(focus[1], focus[1] + 1))
         yield action(Retire(who.change), "new_caller", here if who.named else range(focus[1], focus[1] + 1)), facts
@@ -333,6 +349,13 @@ def _legal(
         for passed in letters.passed:
             for flag in letters.flags:
                 yield action(Zap(None, passed, flag), "kvm_unmap_gfn_range", span), facts
+
+
+def _waited(facts: Facts) -> Unwaited:
+    """What becomes of its publications when a grace period begins or ends (``rules``)."""
+    if facts.grace_periods:
+        return "" if facts.unwaited == "waiting" else facts.unwaited
+    return "waiting" if facts.unwaited else ""
 
 
 def _widened(facts: Facts, span: range) -> Facts:

@@ -7,14 +7,25 @@ from dataclasses import replace
 
 from kvmverify.guard_expr import GuardExpr
 from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, conj, disj, eq, integer, ite, member, neg, substitute, variables
-from kvmverify.vocabulary import Begin, End, Lock, Publish, Published, Retire, SrcuReadLock, Unlock, Zap
+from kvmverify.vocabulary import (
+    Begin,
+    End,
+    GracePeriodEnd,
+    Lock,
+    Publish,
+    Published,
+    Retire,
+    SrcuReadLock,
+    Unlock,
+    Zap,
+)
 from kvmverify.world.flow import Action, Edge, Facts
-from kvmverify.world.general import PROMISE, STAYS, General
+from kvmverify.world.general import ELSEWHERE, PROMISE, STAYS, WAITED, General
 from kvmverify.world.moves import Move, at, clear_spte, literal, lock_free, retire_datum, retire_slot
 from kvmverify.world.observe import outcomes, truth
 from kvmverify.world.promises import GONE
-from kvmverify.world.state import TaskState, WorldState
-from kvmverify.world.task_steps import TASK_STEPS, GuardAt, show_span, take_cookie
+from kvmverify.world.state import PUBLICATION, TaskState, WorldState
+from kvmverify.world.task_steps import TASK_STEPS, GuardAt, await_readers, show_span, take_cookie
 
 BEFORE: dict[Published, tuple[str, ...]] = {
     "invalid": ("valid",),
@@ -36,6 +47,13 @@ def moves(
     match op:
         case Lock() | Unlock() | SrcuReadLock():
             yield Move()
+        case Publish() if edge.action.function == ELSEWHERE:
+            move = Move(note=ELSEWHERE)
+            await_readers(world, move, PUBLICATION)
+            yield move
+        case GracePeriodEnd() if edge.action.function == WAITED:
+            waits = [var for (who, _, _), var in world.waited.items() if who == PUBLICATION]
+            yield Move(conj(*(neg(var) for var in waits)), note=WAITED)
         case Publish():
             yield from _publish(course, world, edge.action, op.what)
         case Retire():
@@ -74,6 +92,7 @@ def _publish(course: General, world: WorldState, action: Action, what: Published
             owed = valid if what in GONE else TRUE
             move.set(PROMISE.published, disj(PROMISE.published, owed))
         take_cookie(world, move, place)
+        await_readers(world, move, PUBLICATION)
         yield move
 
 
@@ -136,7 +155,7 @@ def _zap(
 def done(course: General, task: TaskState) -> Expr:
     """It holds nothing, some zap has run, and what was promised of the X that counts is done."""
     met = [eq(PROMISE.phase, "met"), neg(PROMISE.published), PROMISE.reached]
-    return conj(at(task, (course.idle,)), *met, *([PROMISE.warned] if course.who.masked else []))
+    return conj(at(task, course.idle), *met, *([PROMISE.warned] if course.who.masked else []))
 
 
 def hull_unread_when_closed(course: General, world: WorldState, guards: tuple[GuardExpr, ...]) -> bool:

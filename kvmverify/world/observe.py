@@ -185,6 +185,8 @@ def _observe(what: Observable, world: WorldState, action: Action, facts: Facts, 
             return neg(world.pending[action.address_space, action.slot])
         case Observable.OWN_INVALIDATION:
             return boolean(facts.opened > 0)
+        case Observable.OWN_PUBLICATION:
+            return boolean(facts.unwaited != "")
         case Observable.OWN_START:
             return integer(facts.own.start if facts.own else INVALID_GPA)
         case Observable.OWN_END:

@@ -100,6 +100,7 @@ def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
         exact,
         setup.any_foreign,
         cookies,
+        course is not None and course.letters.unwaited and not course.who.named,
         PROMISE.variables() if course else (),
     )
     if course is not None and exact:
@@ -119,11 +120,12 @@ def _straight(caller: Caller, source: str, layout: Layout) -> Line:
     return line
 
 
-OWN = (Observable.OWN_INVALIDATION, Observable.OWN_START, Observable.OWN_END)
+OWN = (Observable.OWN_INVALIDATION, Observable.OWN_PUBLICATION, Observable.OWN_START, Observable.OWN_END)
 
 
 def _check_own(line: Line, facts: Sequence[Facts], source: str) -> None:
-    """Refuse a caller whose own invalidation at a zap hangs on a look-up before it. Raises ``QuestionError``.
+    """Refuse a caller whose own invalidation or publication at a zap hangs on a look-up before it. Raises
+    ``QuestionError``.
 
     SOUNDNESS: what the task itself has open follows from where it is only if every way there opens the same. Facts are
     those of the way on which the slot is found.
@@ -131,10 +133,10 @@ def _check_own(line: Line, facts: Sequence[Facts], source: str) -> None:
     for position, skip in enumerate(line.skips):
         behind = position + 1 + skip
         one, other = facts[position], facts[behind]
-        if skip and (one.opened, one.own) != (other.opened, other.own):
+        if skip and (one.opened, one.own, one.unwaited) != (other.opened, other.own, other.unwaited):
             for action in line.actions[behind:]:
                 if isinstance(action.op, Zap):
-                    text = "whether an invalidation of its own is open at this zap hangs on if_slot_found"
+                    text = "what this task has open or published at this zap hangs on if_slot_found"
                     raise QuestionError(f"{text}, and the guard asks", source, action.line, action.column)
 
 

@@ -1,8 +1,8 @@
 """What ``after=promises`` promises of a caller, checked on its text.
 
-Every PUB comes before a zap of its slot; but for one that puts nothing in the place of an INVALID copy, as the second PUB
-of a deletion or a move does: it retires nothing that a fault may map, and gives it nothing to map. Every X of pages or
-attributes comes before a zap, or inside the very B...E that contains it. What X retires lies within what is zapped.
+Every PUB comes before a zap of its slot; but for one that puts nothing in the place of an INVALID copy, as the second
+PUB of a deletion or a move does: it retires nothing that a fault may map, and gives it nothing to map. Every X of pages
+or attributes comes before a zap, or inside the very B...E that contains it. What X retires lies within what is zapped.
 """
 
 from __future__ import annotations

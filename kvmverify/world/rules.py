@@ -178,16 +178,20 @@ def _after(action: Action, facts: Facts, past: _Past, complain: Complain) -> tup
                 complain(f"a grace period of {domain} is already open")
             if domain in facts.srcu:
                 complain(f"waits for {domain} readers while being one (deadlock)")
-            return replace(facts, grace_periods=facts.grace_periods | {domain}), past
+            covers = domain == "srcu" and facts.unwaited != ""
+            unwaited = "waiting" if covers else facts.unwaited
+            return replace(facts, grace_periods=facts.grace_periods | {domain}, unwaited=unwaited), past
         case GracePeriodEnd(domain):
             _may_sleep("the wait for a grace period", facts, complain)
             if domain not in facts.grace_periods:
                 complain(f"grace_period_end of {domain} without a grace_period_start")
             if domain in facts.srcu:
                 complain(f"waits for {domain} readers while being one (deadlock)")
-            return replace(facts, grace_periods=facts.grace_periods - {domain}), past
+            over = domain == "srcu" and facts.unwaited == "waiting"
+            unwaited = "" if over else facts.unwaited
+            return replace(facts, grace_periods=facts.grace_periods - {domain}, unwaited=unwaited), past
         case Publish():
-            return facts, _publish(op, action, facts, past, complain)
+            return replace(facts, unwaited="published"), _publish(op, action, facts, past, complain)
         case Begin():
             _under_write_lock("begin", facts, complain)
             return replace(facts, opened=facts.opened + 1, own=facts.own or range(0)), past

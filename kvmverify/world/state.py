@@ -187,6 +187,7 @@ def make_world(
     exact_hull: bool = True,
     any_foreign: bool = False,
     cookies: bool = False,
+    publication: bool = False,
     remembered: tuple[Var, ...] = (),
 ) -> WorldState:
     """The shared variables around the threads.
@@ -195,8 +196,8 @@ def make_world(
     is exact on three bits: does it reach below, at, above the focus; and once it is at the focus the others do not
     matter until it is reset. ``exact_hull`` keeps a bit for each gfn, for guards that read the hull.
 
-    ``remembered``: what the most general caller keeps. ``cookies``: whether a grace period has
-    passed since a slot was published is kept, for guards that ask.
+    ``remembered``: what the most general caller keeps. ``cookies``: whether a grace period has passed since a slot was
+    published is kept, for guards that ask; ``publication``: whom the most general caller waits for since its last one.
 
     ``in_progress`` and ``mn_active`` range over what the programs can reach at all, below zero if an E can come
     without its B; the evaluator raises if a step ever left the range.
@@ -228,8 +229,9 @@ def make_world(
     objects = list(product(layout.address_spaces, layout.slots)) if cookies else []
     waiting = [who for who, domain in dict.fromkeys((who, domain) for who, domain, _ in waited) if domain == "srcu"]
     readers = [vcpu.name for vcpu in vcpus] + [task.name for task in tasks if task.automaton.reading("srcu")]
-    for place, reader in product(objects, readers):
-        waited[cookie_name(place), "srcu", reader] = Var(f"{cookie_name(place)}.awaits.{reader}", BOOL)
+    names = [cookie_name(place) for place in objects] + [PUBLICATION] * publication
+    for name, reader in product(names, readers):
+        waited[name, "srcu", reader] = Var(f"{name}.awaits.{reader}", BOOL)
     return WorldState(
         layout,
         vcpus,
@@ -254,6 +256,10 @@ def make_world(
         not exact_hull,
         tuple(product(layout.address_spaces, layout.gfns)) if focus is None else (focus,),
     )
+
+
+PUBLICATION = "publication"
+"""Under this name readers are waited for since the most general caller's last publication."""
 
 
 def cookie_name(place: tuple[int, int]) -> str:

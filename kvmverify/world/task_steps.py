@@ -171,13 +171,18 @@ def take_cookie(world: WorldState, move: Move, place: tuple[int, int]) -> None:
     the readers that are inside."""
     if place in world.pending:
         move.set(world.pending[place], True)
-        threads: list[TaskState | VcpuState] = [*world.vcpus, *world.tasks]
-        for thread in threads:
-            if (key := (cookie_name(place), "srcu", thread.name)) in world.waited:
-                move.set(world.waited[key], at(thread, thread.automaton.reading("srcu")))
+        await_readers(world, move, cookie_name(place))
     for (_, *where), covers in world.covers.items():
         if (*where,) == place:
             move.set(covers, False)
+
+
+def await_readers(world: WorldState, move: Move, who: str) -> None:
+    """Whoever is inside kvm->srcu right now is waited for under this name."""
+    threads: list[TaskState | VcpuState] = [*world.vcpus, *world.tasks]
+    for thread in threads:
+        if (key := (who, "srcu", thread.name)) in world.waited:
+            move.set(world.waited[key], at(thread, thread.automaton.reading("srcu")))
 
 
 def _begin(world: WorldState, _task: TaskState, _action: Action, _facts: Facts, _guard: GuardAt) -> list[Move]:

@@ -24,7 +24,20 @@ from kvmverify.world.flow import straighten
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.programs import put_together
 from kvmverify.world.promises import broken_promise
-from tests.any_caller import BEING, COOKIE, FAULTS, HULL, KINDS, OPEN, OWN, OWN_FAULTS, SOUND, caller_of, fault_text
+from tests.any_caller import (
+    BEING,
+    COOKIE,
+    FAULTS,
+    HULL,
+    KINDS,
+    MAPS,
+    OPEN,
+    OWN,
+    OWN_FAULTS,
+    SOUND,
+    caller_of,
+    fault_text,
+)
 
 THREAD = ("loose", "being_invalidated", "is_flush_slot")
 SMALL = ("gfns=1", "slots=1", "fault=tdp")
@@ -129,6 +142,7 @@ def test_the_cookie_and_the_own_range_are_enough(strangers: bool) -> None:
 
 WEAKER: dict[str, tuple[str, set[Change], set[Change]]] = {
     "no cookie": (f"({OPEN} && {HULL}) || {BEING}", set(), set()),
+    "a publication of its own, no cookie": (MAPS, set(KINDS), set(KINDS)),
     "no owner": (f"{COOKIE} && (({HULL}) || {BEING})", {"slot"}, {"slot"}),
     "no hull": (f"{COOKIE} && ({OPEN} || {BEING})", {"slot"}, {"slot"}),
     "no invalid slot": (f"{COOKIE} && {OPEN} && {HULL}", set(KINDS), set(KINDS)),

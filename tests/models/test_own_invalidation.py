@@ -35,7 +35,7 @@ def asked(tmp_path: Path, text: str, guard: str) -> str:
 
 
 def test_an_invalidation_that_a_look_up_decides_is_not_asked_about(tmp_path: Path) -> None:
-    with pytest.raises(QuestionError, match=r"mine.yaml:\d+:5: whether an invalidation of its own .* if_slot_found"):
+    with pytest.raises(QuestionError, match=r"mine.yaml:\d+:5: what this task has open or published .* if_slot_found"):
         asked(tmp_path, LOOKED_UP, OWN)
     assert asked(tmp_path, LOOKED_UP, "kvm->mmu_invalidate_in_progress") == "catches the race"
 

@@ -10,7 +10,7 @@ from kvmverify.world.build import Model, build
 from kvmverify.world.flow import straighten
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.rules import check
-from tests.any_caller import COOKIE, OPEN, OWN, caller_of, reached, setup_of
+from tests.any_caller import COOKIE, OPEN, OWN, PUBLISHED, caller_of, reached, setup_of
 
 ZAP = ("write_lock", "zap: {yields: false}", "write_unlock")
 HELD = "lock: slots_lock"
@@ -111,6 +111,36 @@ def test_an_invalidation_of_its_own() -> None:
     assert may(OPEN, "write_lock", "begin", "zap", "end", "write_unlock") == (True, False)
     assert may(OPEN, "write_lock", "begin", "end", "zap", "write_unlock") == (False, True)
     assert may(OPEN, "write_lock", "begin", "begin", "end", "zap", "end", "write_unlock") == (True, False)
+
+
+PUBLICATIONS: dict[str, tuple[tuple[str, ...], bool]] = {
+    "nothing was published": (ZAP, False),
+    "published, nobody waited": ((HELD, "publish: invalid", *ZAP, FREE), True),
+    "waited after it": ((HELD, "publish: invalid", "synchronize_srcu", *ZAP, FREE), False),
+    "waited before it": ((HELD, "synchronize_srcu", "publish: invalid", *ZAP, FREE), True),
+    "began to wait before it": (
+        (HELD, "grace_period_start", "publish: invalid", "grace_period_end", *ZAP, FREE),
+        True,
+    ),
+    "still waits": ((HELD, "publish: invalid", "grace_period_start", *ZAP, "grace_period_end", FREE), True),
+    "waited for readers of another domain": (
+        (HELD, "publish: invalid", "synchronize_srcu: irq_srcu", *ZAP, FREE),
+        True,
+    ),
+    "waited, published again": ((HELD, "publish: invalid", "synchronize_srcu", "publish: removed", *ZAP, FREE), True),
+    "published again while it waited": (
+        (HELD, "publish: invalid", "grace_period_start", "publish: removed", "grace_period_end", *ZAP, FREE),
+        True,
+    ),
+    "another slot was published": ((HELD, "publish: {what: invalid, slot: other}", *ZAP, FREE), True),
+}
+
+
+@pytest.mark.parametrize("name", PUBLICATIONS)
+def test_a_publication_of_its_own(name: str) -> None:
+    """Whether it may hold at the zap: it follows from the text, whoever else waits for readers."""
+    steps, unwaited = PUBLICATIONS[name]
+    assert may(PUBLISHED, *steps) == (unwaited, not unwaited)
 
 
 def test_what_it_has_added_at_each_step() -> None:
