@@ -53,8 +53,9 @@ class Question(BaseModel):
     address_spaces: Annotated[int, Field(ge=1, le=2)] = Field(default=1, description="address spaces (as_id), 1 or 2")
     after: Literal["promises", "anything"] = Field(
         default="promises",
-        description="of caller=any: promises (every PUB comes before a zap of its slot, every other X before a zap or"
-        " inside the B...E that contains it, and what X retires is zapped), or anything",
+        description="of caller=any: promises (every PUB comes before a zap of its slot, unless it puts nothing in the"
+        " place of an INVALID copy; every other X before a zap or inside the B...E that contains it; and what X retires"
+        " is zapped), or anything",
     )
     engine: EngineName = Field(
         default="auto",

@@ -47,3 +47,10 @@ def test_one_that_begins_and_ends_inside_may_be(tmp_path: Path) -> None:
 def test_a_caller_zaps_no_range_of_its_own_choice(tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match="'any' is for environments"):
         asked(tmp_path, ANY_RANGE, "0")
+
+
+@pytest.mark.parametrize(("guard", "verdict"), [("with_dep_maps", "quiet"), ("with_cookie", "false alarm")])
+def test_beside_updates_of_flags_a_cookie_cries_wolf_and_a_map_does_not(guard: str, verdict: str) -> None:
+    """Somebody else's publication makes the cookie pending; the map speaks of the task's own."""
+    words = [f"guard={guard}", "caller=mmu_notifier,gmem_punch_hole", "env=invalidations,memslot_flags"]
+    assert {cell.verdict.value for cell in ask(parse(words), lengths=False).cells} == {verdict}
