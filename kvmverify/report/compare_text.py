@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kvmverify.report.compare_data import CompareData, OrderData, PairData
 from kvmverify.report.data import CellData, ReportData
-from kvmverify.report.text import WIDTH, cut, proof_lines, trace_figure, wrapped
+from kvmverify.report.text import WIDTH, cut_apart, proof_lines, trace_figure, wrapped
 
 NAME, COLUMN = 21, 18
 """Widths of the callers' column and of a guard's."""
@@ -76,12 +76,14 @@ def _state(reports: Sequence[ReportData], row: int) -> bool | None:
 
 
 def _matrix(reports: Sequence[ReportData]) -> list[str]:
-    lines = [" " * NAME + "".join(f" {cut(r.guard.name, COLUMN - 1):{COLUMN - 1}}" for r in reports), "-" * WIDTH]
+    heads = cut_apart([r.guard.name for r in reports], COLUMN - 1)
+    names = cut_apart([cell.caller for cell in reports[0].cells], NAME)
+    lines = [" " * NAME + "".join(f" {head:{COLUMN - 1}}" for head in heads), "-" * WIDTH]
     for title, rows in groups(reports):
         lines.append(f"{title}:")
         for row in rows:
             words = "".join(f" {cell_text(report.cells[row]):{COLUMN - 1}}" for report in reports)
-            lines.append(f"{cut(reports[0].cells[row].caller, NAME):{NAME}}{words}")
+            lines.append(f"{names[row]:{NAME}}{words}")
     lines.append("-" * WIDTH)
     for title, name in SCORES:
         words = "".join(f" {WORDS[getattr(report, name)]:{COLUMN - 1}}" for report in reports)

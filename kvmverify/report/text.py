@@ -55,6 +55,14 @@ def cut(name: str, width: int) -> str:
     return f"{name[: (keep + 1) // 2]}..{name[len(name) - keep // 2 :]}"
 
 
+def cut_apart(names: Sequence[str], width: int) -> list[str]:
+    """Names that do not fit, cut in the middle; all of them in front if two would read alike."""
+    found = [cut(name, width) for name in names]
+    if len(set(found)) == len(set(names)):
+        return found
+    return [name if len(name) <= width else f"..{name[len(name) - width + 2 :]}" for name in names]
+
+
 def _beside(text: str, function: str) -> str:
     """The step at the left, its kernel function flush right; a name that does not fit is cut in the middle."""
     room = WIDTH - len(text) - 2
@@ -64,17 +72,18 @@ def _beside(text: str, function: str) -> str:
     return f"{text}{function.rjust(WIDTH - len(text))}".rstrip()
 
 
-def summary_line(cell: CellData) -> str:
+def summary_line(cell: CellData, name: str) -> str:
     """One line a caller: is it safe, and the verdicts alone and with foreign invalidations."""
     foreign = cell.foreign.verdict if cell.foreign else "-"
     length = f"{len(cell.found.trace.steps)} steps" if cell.found.trace else ""
-    return f"{cut(cell.caller, 24):24} {STATE[cell.safe]:6} {cell.alone.verdict:16} {foreign:16} {length:>8}".rstrip()
+    return f"{name:24} {STATE[cell.safe]:6} {cell.alone.verdict:16} {foreign:16} {length:>8}".rstrip()
 
 
 def table(data: ReportData) -> str:
     """All callers, one line each."""
     head = f"{'caller':24} {'is':6} {'alone':16} {'with foreign':16} {'trace':>8}"
-    return "\n".join([head, "-" * WIDTH, *(summary_line(cell) for cell in data.cells)])
+    names = cut_apart([cell.caller for cell in data.cells], 24)
+    return "\n".join([head, "-" * WIDTH, *(summary_line(*one) for one in zip(data.cells, names, strict=True))])
 
 
 def _names(cells: Sequence[CellData]) -> str:

@@ -14,6 +14,7 @@ from kvmverify.report.ordered import _hasse
 from kvmverify.report.sarif import sarif
 from kvmverify.report.sequence import HEAD, ROW, lanes, race_svg, sequence_svg
 from kvmverify.report.state_words import tracks, words
+from kvmverify.report.text import cut_apart
 from kvmverify.report.trace_data import StepData, TraceData
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -196,3 +197,11 @@ def test_sarif(verdict: str, rule: str, level: str) -> None:
 def test_sarif_has_nothing_to_say() -> None:
     for one in (report("quiet", ("mmu.c", 1)), report("catches", ("mmu.c", 1)), report("misses", None)):
         assert sarif([one])["runs"][0]["results"] == []
+
+
+def test_names_that_would_read_alike_are_cut_in_front() -> None:
+    apart = ["memslot_delete", "a_very_long_guard_misses_page", "a_very_long_guard_masked_page"]
+    assert cut_apart(apart[:2], 20) == ["memslot_delete", "a_very_lo..sses_page"]
+    alike = ["short", "with_cookie_and_owner_misses_attributes", "with_cookie_and_owner_masked_attributes"]
+    assert cut_apart(alike, 24) == ["short", "..wner_misses_attributes", "..wner_masked_attributes"]
+    assert cut_apart(["same", "same"], 3) == ["s..", "s.."]
