@@ -138,7 +138,7 @@ class Every:
 
     def cell(self, who: AnyCaller, alone: Found, among: Found | None) -> Cell:
         """The cell of one kind of X, with its verdicts."""
-        promised = " and keep the promises" if who.after == "promises" else ""
+        promised = " and keeps the promises" if who.after == "promises" else ""
         title = f"{TITLES[who.change]}{promised}"
         models = models_hash(self.question, who)
         return Cell(who.caller, title, "kvmverify, world/general.py", False, None, alone, among, models)
