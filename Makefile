@@ -40,8 +40,10 @@ proofs: $(VENV)/.installed
 	  rm -rf proofs/$$guard; \
 	  $(RUN) prove guard=$$guard out=proofs/$$guard > /dev/null || test $$? -eq 1 || exit 1; \
 	done
-	rm -rf proofs/every
-	$(RUN) prove guard=with_cookie_and_owner caller=any out=proofs/every > /dev/null
+	for guard in with_cookie_and_owner with_dep_maps; do \
+	  rm -rf proofs/every_$$guard; \
+	  $(RUN) prove guard=$$guard caller=any out=proofs/every_$$guard > /dev/null || exit 1; \
+	done
 	rm -rf proofs/necessity
 	$(RUN) mutate out=proofs/necessity > /dev/null
 

@@ -47,12 +47,14 @@ def test_proofs_are_accepted(guard: str) -> None:
     assert all(path.stat().st_size < 64_000 for path in folder.glob("*.consecution.*.smt2"))
 
 
-def test_the_proof_about_every_caller_is_accepted() -> None:
-    """The guard with cookie and owner, for every caller that keeps its promises: each place, each kind of X."""
-    checked = check(PROOFS / "every", lengths=False)
+@pytest.mark.parametrize("guard", ("with_cookie_and_owner", "with_dep_maps"))
+def test_the_proof_about_every_caller_is_accepted(guard: str) -> None:
+    """For every caller that keeps its promises: each place, each kind of X."""
+    folder = PROOFS / f"every_{guard}"
+    checked = check(folder, lengths=False)
     assert checked.fallen == [] and checked.left_open == [] and checked.obligations > 60
-    kept = json.loads((PROOFS / "every" / "report.json").read_text())
-    assert kept["soundness"] == "proved" and kept["guard"]["name"] == "with_cookie_and_owner"
+    kept = json.loads((folder / "report.json").read_text())
+    assert kept["soundness"] == "proved" and kept["guard"]["name"] == guard
     assert "foreign=any" in kept["scope"] and "after=promises" in kept["scope"]
     for kind in ("any_slot", "any_page", "any_attributes"):
         (cell,) = (cell for cell in kept["cells"] if cell["caller"] == kind)
