@@ -1,0 +1,216 @@
+; mmu_notifier: no execution ends in a stale SPTE, and the guard never fires.
+; guard: !lock_is_held(&kvm->memslots_dep_map) && (kvm_memslot_is_being_invalidated(range->slot) || (lock_is_held(&kvm->mmu_invalidate_dep_map) && kvm->mmu_invalidate_range_start <= range->start && range->end <= kvm->mmu_invalidate_range_end))
+; any number of vCPUs, any number of foreign invalidations; all faults at address space 0, gfn 0
+; this file: clauses
+;
+; An obligation of a proof for any number of vCPUs: 'unsat' means that it holds.
+; Claim: with any number n of vCPUs, in executions of any length, every vCPU i satisfies
+; phi(shared state, state of vCPU i), and no two of them hold mmu_lock against each other.
+; The obligations, one file each, prove it by induction over the steps:
+;   initiation          phi holds at the start, and no two vCPUs clash there;
+;   consecution.own     a step of vCPU i keeps phi of i; what the step asks of other vCPUs
+;                       (mmu_lock taken for write: no reader) is left out, so that it is only
+;                       possible more often than with the others present;
+;   consecution.other   a step of vCPU j keeps phi of i != j. Both satisfy phi before it and do
+;                       not clash. A vCPU's step writes nothing that is another's own, and a
+;                       third vCPU could only forbid the step: two are enough;
+;   consecution.pair    no step of a vCPU makes two of them clash. A third vCPU's step, or
+;                       anybody else's, changes no vCPU's position;
+;   consecution.caller, .foreign, .updater, .grace_periods
+;                       steps of everybody else keep phi of i: what they do to shared state and
+;                       to i depends on no other vCPU, what they ask of others is left out;
+;   safety              phi excludes what must not happen;
+;   clauses             phi says what the report says of it in words.
+; One or two vCPUs' variables decide each of them for every n, without a quantifier.
+(set-logic QF_BV)
+; --- the invariant phi
+(define-fun |invariant| ((|mmu_lock.writer| (_ BitVec 3)) (|in_progress| (_ BitVec 2)) (|hull.gfn0| Bool) (|hull.gfn1| Bool) (|hull.gfn2| Bool) (|strangers.open| Bool) (|spte_page.live.as0.gfn0| (_ BitVec 2)) (|caller.pc| (_ BitVec 5)) (|vcpu0.pc| (_ BitVec 5)) (|vcpu0.seq| (_ BitVec 2)) (|vcpu0.page| (_ BitVec 2))) Bool
+(let ((n2 (not |strangers.open|)))
+(let ((n3 (or (and (not |hull.gfn2|) n2) |hull.gfn2|))
+  (n4 (not |hull.gfn2|))
+  (n5 (or (and (not |hull.gfn2|) n2) (and |hull.gfn2| (not n2))))
+  (n6 (or (not |hull.gfn2|) (and |hull.gfn2| (not n2))))
+  (n7 (and (not |hull.gfn2|) n2)))
+(let ((n8 (or (and (not |hull.gfn1|) n3) |hull.gfn1|))
+  (n9 (or (and (not |hull.gfn1|) n4) |hull.gfn1|))
+  (n10 (not |hull.gfn1|))
+  (n11 (and (not |hull.gfn1|) n4))
+  (n12 (or (and (not |hull.gfn1|) n5) (and |hull.gfn1| (not n2))))
+  (n13 (or (and (not |hull.gfn1|) n3) (and |hull.gfn1| n2)))
+  (n14 (or (not |hull.gfn1|) (and |hull.gfn1| (not n6))))
+  (n15 (or (and (not |hull.gfn1|) n7) (and |hull.gfn1| n2))))
+(let ((n16 (or (and (not |hull.gfn0|) n8) (and |hull.gfn0| n9)))
+  (n17 (or (not |hull.gfn0|) (and |hull.gfn0| n10)))
+  (n18 (or (and (not |hull.gfn0|) n11) (and |hull.gfn0| (not n9))))
+  (n19 (or (and (not |hull.gfn0|) n12) (and |hull.gfn0| (not n13))))
+  (n20 (or (not |hull.gfn0|) (and |hull.gfn0| n14)))
+  (n21 (or (and (not |hull.gfn0|) n8) (and |hull.gfn0| n15)))
+  (n22 (or (and (not |hull.gfn0|) n11) (and |hull.gfn0| (not n15)))))
+(let ((is0 (= |in_progress| (_ bv3 2)))
+  (is1 (= |in_progress| (_ bv0 2)))
+  (is2 (= |in_progress| (_ bv1 2))))
+(let ((n23 (or (or is0 is2) (and is1 (not n16))))
+  (n24 (or (or is0 is1) (and is2 n17)))
+  (n25 (or (or is0 is2) (and is1 n18)))
+  (n26 (or (or is0 is1) (and is2 (not n19))))
+  (n27 (or (or is0 is1) (and is2 n20)))
+  (n28 (or (or is0 is2) (and is1 n17)))
+  (n29 (or (or is0 is2) (and is1 (not n21))))
+  (n30 (or (or is0 is2) (and is1 n22))))
+(let ((is0 (= |caller.pc| (_ bv0 5)))
+  (is1 (= |caller.pc| (_ bv1 5)))
+  (is2 (= |caller.pc| (_ bv2 5)))
+  (is3 (= |caller.pc| (_ bv3 5)))
+  (is4 (= |caller.pc| (_ bv4 5)))
+  (is5 (= |caller.pc| (_ bv5 5)))
+  (is6 (= |caller.pc| (_ bv6 5)))
+  (is7 (= |caller.pc| (_ bv7 5)))
+  (is8 (= |caller.pc| (_ bv8 5)))
+  (is9 (= |caller.pc| (_ bv9 5)))
+  (is10 (= |caller.pc| (_ bv10 5)))
+  (is11 (= |caller.pc| (_ bv11 5)))
+  (is12 (= |caller.pc| (_ bv12 5)))
+  (is13 (= |caller.pc| (_ bv13 5)))
+  (is14 (= |caller.pc| (_ bv14 5)))
+  (is15 (= |caller.pc| (_ bv15 5)))
+  (is16 (= |caller.pc| (_ bv16 5)))
+  (is17 (= |caller.pc| (_ bv17 5)))
+  (is18 (= |caller.pc| (_ bv18 5)))
+  (is19 (= |caller.pc| (_ bv19 5)))
+  (is20 (= |caller.pc| (_ bv20 5)))
+  (is21 (= |caller.pc| (_ bv21 5))))
+(let ((n31 (or (and (or is0 is1 is2 is3) n23) (or is4 is5 is6 is7 is8 is14 is15) (and (or is9 is10 is11 is12 is13 is19 is20 is21) n24) (and (or is16 is17 is18) n25)))
+  (n32 (or (and (or is0 is1 is2 is3) n23) (or is4 is5 is6 is7 is8 is9 is10 is11 is12 is13 is14 is15 is20 is21) (and (or is16 is17 is18) n25) (and is19 n24)))
+  (n33 (or (or is0 is1 is2 is3 is9 is10 is11 is12 is13 is16 is17 is18 is19 is20 is21) (and is4 n23) (and is5 n26) (and is6 n27) (and (or is7 is8 is14) n24) (and is15 n28)))
+  (n34 (or (or is0 is1 is2 is3 is7 is8 is9 is10 is11 is12 is13 is14 is15 is16 is17 is18 is19 is20 is21) (and is4 n23) (and is5 n26) (and is6 n27)))
+  (n35 (or (and (or is0 is1 is2 is3 is16 is17 is18) n25) (or is4 is5 is6 is7 is8 is14 is15) (and (or is9 is10 is11 is12 is13 is19 is20 is21) n24)))
+  (n36 (or (and (or is0 is1 is2 is3 is16 is17 is18) n25) (or is4 is5 is6 is7 is8 is9 is10 is11 is12 is13 is14 is15 is20 is21) (and is19 n24)))
+  (n37 (or (or is0 is1 is2 is3 is9 is10 is11 is12 is13 is16 is17 is18 is19 is20 is21) (and is4 n25) (and is5 n26) (and is6 n27) (and (or is7 is8 is14) n24) (and is15 n28)))
+  (n38 (or (or is0 is1 is2 is3 is7 is8 is9 is10 is11 is12 is13 is14 is15 is16 is17 is18 is19 is20 is21) (and is4 n25) (and is5 n26) (and is6 n27)))
+  (n39 (or (or is0 is1 is2 is3 is4 is5 is6 is7 is8 is9 is10 is14 is15 is16 is17 is18 is19 is20 is21) (and (or is11 is12 is13) n24)))
+  (n40 (or (or is0 is1 is2 is3 is4 is5 is6 is7 is8 is9 is10 is14 is15 is19 is20 is21) (and (or is11 is12 is13) n24) (and (or is16 is17 is18) n25)))
+  (n41 (or (or is0 is1 is2 is3 is4 is5 is6 is7 is8 is9 is10 is11 is12 is13 is14 is15 is19 is20 is21) (and (or is16 is17 is18) n25)))
+  (n42 (or (or is0 is1 is2 is3 is4 is5 is6 is7 is8 is9 is10 is11 is12 is13 is15 is16 is17 is18 is19 is20 is21) (and is14 n24)))
+  (n43 (or (or is0 is1 is2 is3 is4 is5 is6 is7 is8 is9 is10 is11 is12 is13 is16 is17 is18 is19 is20 is21) (and is14 n24) (and is15 n28)))
+  (n44 (or (and (or is0 is1 is2 is3) n29) (or is4 is5 is6 is7 is8 is9 is10 is11 is12 is13 is14 is15 is19 is20 is21) (and (or is16 is17 is18) n30)))
+  (n45 (or (or is0 is1 is2 is3 is4 is5 is6 is7 is8 is14 is15 is19) (and (or is9 is10 is11 is12 is13 is20 is21) n24) (and (or is16 is17 is18) n25)))
+  (n46 (or (or is0 is1 is2 is3 is4 is5 is6 is9 is10 is11 is12 is13 is16 is17 is18 is19 is20 is21) (and (or is7 is8 is14) n24) (and is15 n28))))
+(let ((is0 (= |spte_page.live.as0.gfn0| (_ bv0 2)))
+  (is1 (= |spte_page.live.as0.gfn0| (_ bv1 2)))
+  (is2 (= |spte_page.live.as0.gfn0| (_ bv2 2))))
+(let ((n47 (or (and is0 n31) (and is1 n32) is2))
+  (n48 (or (and is0 n33) (and is1 n34) is2))
+  (n49 (or (and is0 n35) (and is1 n36) is2))
+  (n50 (or (and is0 n37) (and is1 n38) is2))
+  (n51 (or (and is0 n39) (or is1 is2)))
+  (n52 (or (and is0 n40) (and is1 n41) is2))
+  (n53 (or (and is0 n42) (or is1 is2)))
+  (n54 (or (and is0 n43) (or is1 is2)))
+  (n55 (or (and (or is0 is1) n44) is2))
+  (n56 (or (or is0 is2) (and is1 n44)))
+  (n57 (or (and is0 n45) (and is1 n32) is2))
+  (n58 (or (and is0 n46) (and is1 n34) is2)))
+(let ((is0 (= |vcpu0.page| (_ bv0 2)))
+  (is1 (= |vcpu0.page| (_ bv1 2)))
+  (is2 (= |vcpu0.page| (_ bv2 2))))
+(let ((n59 (or (and is0 n47) (or is1 is2)))
+  (n60 (or (and is0 n48) (or is1 is2)))
+  (n61 (or (and is0 n49) (or is1 is2)))
+  (n62 (or (and is0 n50) (or is1 is2)))
+  (n63 (or is0 (and is1 n47) (and is2 n51)))
+  (n64 (or is0 (and is1 n49) (and is2 n52)))
+  (n65 (or is0 (and is1 n48) (and is2 n53)))
+  (n66 (or is0 (and is1 n50) (and is2 n54)))
+  (n67 (or (or is0 is2) (and is1 n55)))
+  (n68 (or (and is0 n56) (or is1 is2)))
+  (n69 (or (and is0 n57) (or is1 is2)))
+  (n70 (or (and is0 n58) (or is1 is2))))
+(let ((is0 (= |vcpu0.seq| (_ bv0 2)))
+  (is1 (= |vcpu0.seq| (_ bv1 2)))
+  (is2 (= |vcpu0.seq| (_ bv2 2))))
+(let ((n71 (or (and is0 n59) (or is1 is2)))
+  (n72 (or (and is0 n60) (or is1 is2)))
+  (n73 (or is0 (and is1 n59) (and is2 n61)))
+  (n74 (or is0 (and is1 n60) (and is2 n62)))
+  (n75 (or is0 (and is1 n63) (and is2 n64)))
+  (n76 (or is0 (and is1 n65) (and is2 n66)))
+  (n77 (or (or is0 is2) (and is1 n67)))
+  (n78 (or (and is0 n68) (or is1 is2)))
+  (n79 (or (and is0 n69) (or is1 is2)))
+  (n80 (or (and is0 n70) (or is1 is2))))
+(let ((is0 (= |mmu_lock.writer| (_ bv0 3)))
+  (is1 (= |mmu_lock.writer| (_ bv1 3)))
+  (is2 (= |mmu_lock.writer| (_ bv2 3)))
+  (is3 (= |mmu_lock.writer| (_ bv3 3)))
+  (is4 (= |mmu_lock.writer| (_ bv4 3))))
+(let ((n81 (or (and (or is0 is1) n71) (and is2 n72) (or is3 is4)))
+  (n82 (or (and (or is0 is1) n73) (and is2 n74) (or is3 is4)))
+  (n83 (or (and (or is0 is1) n75) (and is2 n76) (or is3 is4)))
+  (n84 (or (and is0 n75) (or is1 is2 is3 is4)))
+  (n85 (or (and is0 n77) (or is1 is2 is3 is4)))
+  (n86 (or (and is0 n78) (or is1 is2 is3 is4)))
+  (n87 (or (and (or is0 is1) n79) (and is2 n80) (or is3 is4)))
+  (n88 (or (or is0 is2 is3 is4) (and is1 n75)))
+  (n89 (or (or is0 is2 is3 is4) (and is1 n77)))
+  (n90 (or (or is0 is2 is3 is4) (and is1 n78))))
+(let ((is0 (= |vcpu0.pc| (_ bv0 5)))
+  (is1 (= |vcpu0.pc| (_ bv1 5)))
+  (is2 (= |vcpu0.pc| (_ bv2 5)))
+  (is3 (= |vcpu0.pc| (_ bv3 5)))
+  (is4 (= |vcpu0.pc| (_ bv4 5)))
+  (is5 (= |vcpu0.pc| (_ bv5 5)))
+  (is6 (= |vcpu0.pc| (_ bv6 5)))
+  (is7 (= |vcpu0.pc| (_ bv7 5)))
+  (is8 (= |vcpu0.pc| (_ bv8 5)))
+  (is9 (= |vcpu0.pc| (_ bv9 5)))
+  (is10 (= |vcpu0.pc| (_ bv10 5)))
+  (is11 (= |vcpu0.pc| (_ bv11 5)))
+  (is12 (= |vcpu0.pc| (_ bv12 5)))
+  (is13 (= |vcpu0.pc| (_ bv13 5)))
+  (is14 (= |vcpu0.pc| (_ bv14 5)))
+  (is15 (= |vcpu0.pc| (_ bv15 5)))
+  (is16 (= |vcpu0.pc| (_ bv16 5)))
+  (is17 (= |vcpu0.pc| (_ bv17 5)))
+  (is18 (= |vcpu0.pc| (_ bv18 5)))
+  (is19 (= |vcpu0.pc| (_ bv19 5)))
+  (is20 (= |vcpu0.pc| (_ bv20 5)))
+  (is21 (= |vcpu0.pc| (_ bv21 5)))
+  (is22 (= |vcpu0.pc| (_ bv22 5)))
+  (is23 (= |vcpu0.pc| (_ bv23 5)))
+  (is24 (= |vcpu0.pc| (_ bv24 5)))
+  (is25 (= |vcpu0.pc| (_ bv25 5)))
+  (is26 (= |vcpu0.pc| (_ bv26 5))))
+(let ((n91 (or (and (or is0 is1 is2 is19 is20) n81) (and (or is3 is4 is5 is6 is21 is22 is23 is24) n82) (and (or is7 is8 is25 is26) n83) (and (or is9 is10) n84) (and is11 n85) (and is12 n86) (and is13 n87) (and (or is14 is15 is16) n88) (and is17 n89) (and is18 n90))))
+(and (bvult |mmu_lock.writer| (_ bv5 3)) (bvsle (_ bv3 2) |in_progress|) (bvsle |in_progress| (_ bv1 2)) (bvult |spte_page.live.as0.gfn0| (_ bv3 2)) (bvult |caller.pc| (_ bv22 5)) (bvult |vcpu0.pc| (_ bv27 5)) (bvult |vcpu0.seq| (_ bv3 2)) (bvult |vcpu0.page| (_ bv3 2)) (not n91)))))))))))))))))))))
+; --- end of the invariant
+(declare-const |mmu_lock.writer| (_ BitVec 3)) ; 0 free, 1 vcpu, 2 caller, 3 updater, 4 foreign
+(declare-const |in_progress| (_ BitVec 2))
+(declare-const |hull.gfn0| Bool)
+(declare-const |hull.gfn1| Bool)
+(declare-const |hull.gfn2| Bool)
+(declare-const |strangers.open| Bool)
+(declare-const |spte_page.live.as0.gfn0| (_ BitVec 2)) ; 0 unread, 1 current, 2 retired
+(declare-const |caller.pc| (_ BitVec 5)) ; 0 0_NotifierEnter, 1 1_SrcuReadLock, 2 2_IfSlotFound, 3 3_WriteLock, 4 4_Begin, 5 5_AddRange, 6 6_Zap, 7 7_Flush, 8 8_WriteUnlock, 9 9_SrcuReadUnlock, 10 10_Retire, 11 11_SrcuReadLock, 12 12_IfSlotFound, 13 13_WriteLock, 14 14_End, 15 15_WriteUnlock, 16 16_SrcuReadUnlock, 17 17_NotifierExit, 18 18_end, 19 19_Zap_rest0, 20 20_Zap_rest1, 21 21_Zap_rest2
+(declare-const |vcpu0.pc| (_ BitVec 5)) ; 0 0_SrcuReadLock, 1 1_LookupSlot, 2 2_SnapshotSeq, 3 3_ReadAttributes, 4 4_CheckInvalid, 5 5_CheckInvalidationEarly, 6 6_ReadPfn, 7 7_CheckInvalidationEarly, 8 8_ReadLock, 9 9_CheckRoot, 10 10_CheckInvalidation, 11 11_MapSpte, 12 12_ReadUnlock, 13 13_SrcuReadUnlock, 14 14_Reclaim, 15 15_CheckRoot, 16 16_CheckInvalidation, 17 17_MapSpte, 18 18_WriteUnlock, 19 19_LookupSlot, 20 20_SnapshotSeq, 21 21_ReadAttributes, 22 22_CheckInvalid, 23 23_CheckInvalidationEarly, 24 24_ReadPfn, 25 25_CheckInvalidationEarly, 26 26_WriteLock
+(declare-const |vcpu0.seq| (_ BitVec 2)) ; 0 none, 1 same, 2 moved
+(declare-const |vcpu0.page| (_ BitVec 2)) ; 0 unread, 1 current, 2 retired
+(assert (|invariant| |mmu_lock.writer| |in_progress| |hull.gfn0| |hull.gfn1| |hull.gfn2| |strangers.open| |spte_page.live.as0.gfn0| |caller.pc| |vcpu0.pc| |vcpu0.seq| |vcpu0.page|))
+; A fault holds a page that X has retired only after the caller's "pages gone, gfns 0-1"
+; (step 11, ptep_clear_flush).
+(define-fun |clause 0| () Bool (or (not (= |vcpu0.page| (_ bv2 2))) (or (= |caller.pc| (_ bv11 5)) (= |caller.pc| (_ bv12 5)) (= |caller.pc| (_ bv13 5)) (= |caller.pc| (_ bv14 5)) (= |caller.pc| (_ bv15 5)) (= |caller.pc| (_ bv16 5)) (= |caller.pc| (_ bv17 5)) (= |caller.pc| (_ bv18 5)))))
+; A fault that holds a page that X has retired will retry: an open invalidation covers its
+; gfn, or mmu_invalidate_seq has moved since its snapshot.
+(define-fun |clause 1| () Bool (or (not (= |vcpu0.page| (_ bv2 2))) (and (or (not (= |in_progress| (_ bv0 2))) |strangers.open|) |hull.gfn0|) (= |vcpu0.seq| (_ bv2 2))))
+; No fault that is about to map holds a page that X has retired.
+(define-fun |clause 2| () Bool (not (and (= |vcpu0.page| (_ bv2 2)) (or (= |vcpu0.pc| (_ bv11 5)) (= |vcpu0.pc| (_ bv17 5))))))
+; No SPTE of gfn 0 is ever made from a page that X has retired.
+(define-fun |clause 3| () Bool (not (= |spte_page.live.as0.gfn0| (_ bv2 2))))
+; There is no SPTE of gfn 0 after the caller's "zap" (step 7, kvm_unmap_gfn_range) and
+; before its "unlock mmu_lock" (step 16, __kvm_handle_hva_range).
+(define-fun |clause 4| () Bool (or (= |spte_page.live.as0.gfn0| (_ bv0 2)) (not (or (= |caller.pc| (_ bv7 5)) (= |caller.pc| (_ bv8 5)) (= |caller.pc| (_ bv9 5)) (= |caller.pc| (_ bv10 5)) (= |caller.pc| (_ bv11 5)) (= |caller.pc| (_ bv12 5)) (= |caller.pc| (_ bv13 5)) (= |caller.pc| (_ bv14 5)) (= |caller.pc| (_ bv15 5))))))
+; While the caller holds mmu_lock for write, no fault is between its lock and its unlock of
+; mmu_lock.
+(define-fun |clause 5| () Bool (not (and (or (= |caller.pc| (_ bv4 5)) (= |caller.pc| (_ bv5 5)) (= |caller.pc| (_ bv6 5)) (= |caller.pc| (_ bv7 5)) (= |caller.pc| (_ bv8 5)) (= |caller.pc| (_ bv14 5)) (= |caller.pc| (_ bv15 5))) (or (= |vcpu0.pc| (_ bv9 5)) (= |vcpu0.pc| (_ bv10 5)) (= |vcpu0.pc| (_ bv11 5)) (= |vcpu0.pc| (_ bv12 5)) (= |vcpu0.pc| (_ bv14 5)) (= |vcpu0.pc| (_ bv15 5)) (= |vcpu0.pc| (_ bv16 5)) (= |vcpu0.pc| (_ bv17 5)) (= |vcpu0.pc| (_ bv18 5))))))
+(assert (not (and true |clause 0| |clause 1| |clause 2| |clause 3| |clause 4| |clause 5|)))
+(check-sat)
+(exit)
