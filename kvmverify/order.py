@@ -89,6 +89,8 @@ def separated(
 ) -> dict[Pair, Separation | Answer]:
     """Search one caller among so many foreign tasks for a zap that separates each of some pairs."""
     limits = Limits(question.bound, deadline)
+    if limits.expired():  # building the world takes a while, too
+        return dict.fromkeys(pairs, GaveUp("timeout"))
     setup = setup_for(question, caller, source, foreign)
     exprs = tuple(guard.expr for guard in guards)
     model = build(replace(setup, focus=PLACE), *exprs)
@@ -167,7 +169,8 @@ def settled(
             return Settled(parted, (Kept(caller.caller, left, certificate, 0, models_hash(question, caller)),))
     kept, unsettled = [], []
     for pair in left:
-        one = order_certificate(question, guards, (pair,), caller, source, limits)
+        late = limits.expired()
+        one = Open("timeout") if late else order_certificate(question, guards, (pair,), caller, source, limits)
         if isinstance(one, Open):
             unsettled.append(Unsettled(caller.caller, (pair,), one.reason))
         else:

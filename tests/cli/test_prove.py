@@ -199,7 +199,7 @@ BAD = [
     (["guard=loose", "gfns=2", "slots=3"], "contradict"),
     (["guard=loose", "env=none", "foreign=2"], "contradicts"),
     (["guard=loose", "env=none,memslot_flags"], "contradicts"),
-    (["guard=loose", "slots=1", "caller=wrong_range"], "wrong_range.yaml:18:5"),
+    (["guard=loose", "slots=1", "caller=wrong_range"], "wrong_range.yaml:19:5"),
     (["guard=loose", "timeout=-1"], "timeout=-1"),
     (["guard=kvm->slot_lock"], "slots_lock"),
     (["guard=lockdep_is_heldd(&kvm->slots_lock)"], "lockdep_is_held"),

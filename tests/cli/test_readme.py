@@ -57,6 +57,7 @@ def test_commands_in_shell_blocks(run: Run) -> None:
         elif "linux/" not in line:
             more = ["fault=tdp"] if words[1] == "mutate" else []
             more += [] if "caller" in line or words[1] == "check" else ["caller=memslot_delete", "foreign=none"]
+            more += ["gfns=1", "slots=1", "fault=tdp"] if "caller=any" in line else []
             assert run(*words[1:], *more).returncode in (0, 1), line
 
 

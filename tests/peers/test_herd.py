@@ -221,7 +221,7 @@ def test_only_memslot_updates_can_be_said(name: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("  - zap: {slot: old, flush_slot: true}", "  - begin:\n  - zap:\n  - end:", r":26:5: .*'begin' is"),
+        ("  - zap: {slot: old, flush_slot: true}", "  - begin:\n  - zap:\n  - end:", r":27:5: .*'begin' is"),
         ("  - zap: {slot: old, flush_slot: true}", "  - zap: {range: last}", "zaps a part of the slot"),
         ("synchronize_srcu: srcu", "grace_period_start: srcu\n  - flush:\n  - grace_period_end: srcu", "in one piece"),
         ("  - publish: removed", "  - retire: page\n  - publish: removed", "'retire' is beyond the slot"),
