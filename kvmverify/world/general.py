@@ -18,10 +18,10 @@ follows, and what remains is an execution of this system that ends so, too.
   being an SRCU reader, and raising mn_active_invalidate_count. A TLB flush, a look-up that decides how the caller goes
   on: no effect.
 - Waiting for a grace period holds the caller up and does nothing else, except to a cookie, and to what the task itself
-  has published without waiting. A cookie may be completed
-  at any moment at which no reader is left that was inside when it was taken (``cookies_completed``): that is when some
-  grace period, the caller's or anybody else's, can have passed. So the waiting is dropped. If the guard asks whether
-  the task has waited, it has at some such moment (``WAITED``): its own grace period began after the last publication.
+  has published without waiting. A cookie may be completed at any moment at which no reader is left that was inside when
+  it was taken (``cookies_completed``): that is when some grace period, the caller's or anybody else's, can have passed.
+  So the waiting is dropped. If the guard asks whether the task has waited, it has at some such moment (``WAITED``): its
+  own grace period began after the last publication, so its end is one.
 - A second begin while one is open changes nothing that others read, because only "is any open" is asked of the count
   (``check_guard``); the end of one of several moves seq and leaves the rest open: a step of its own (``STAYS``).
 - A zap clears the range gfn by gfn; for the focus it yields before its gfn, or after it.
@@ -169,9 +169,9 @@ def check_guard(guards: tuple[GuardExpr, ...]) -> None:
 
 @dataclass(frozen=True)
 class Promise:
-    """What is remembered. ``phase``: of ``PHASE``. ``published``: a PUB that owes a zap waits for it.
-    ``zapped``: the focus was zapped since the own begin. ``reached``: some zap ran. ``warned``: without strangers the
-    guard would have failed at some zap."""
+    """What is remembered. ``phase``: of ``PHASE``. ``published``: a PUB that owes a zap waits for it. ``zapped``: the
+    focus was zapped since the own begin. ``reached``: some zap ran. ``warned``: without strangers the guard would have
+    failed at some zap."""
 
     phase: Var
     published: Var
@@ -237,8 +237,10 @@ def general(who: AnyCaller, layout: Layout, focus: tuple[int, int], letters: Alp
                 free = replace(after, locks=after.locks - {MMU_LOCK})
                 edges += [Edge(here, action, place(free, cleared)) for cleared in (False, True)]
     rests = {number: cleared for (_, cleared), number in known.items() if cleared is not None}
-    free = Facts()
-    idle = tuple(n for (facts, cleared), n in known.items() if cleared is None and replace(facts, unwaited="") == free)
+    nothing = Facts()
+    idle = tuple(
+        n for (facts, cleared), n in known.items() if cleared is None and replace(facts, unwaited="") == nothing
+    )
     return General(who, layout, focus, letters, Automaton(tuple(facts_of), tuple(edges), 0), rests, idle)
 
 
