@@ -91,7 +91,7 @@ def test_guard_files_expect_what_their_cells_say(name: str) -> None:
     assert file.expect["quiet"] is not any(e.foreign == "false alarm" for e in expected)
 
 
-CONFIGURATIONS = {"1 vCPU with a foreign invalidation": (1, 1, 14), "2 vCPUs alone": (2, 0, 13)}
+CONFIGURATIONS = {"1 vCPU with a foreign invalidation": (1, 1, 12), "2 vCPUs alone": (2, 0, 12)}
 """vCPUs, foreign tasks, and steps up to which z3 refutes here. Deeper ``unsat``s are kept in ``proofs/``."""
 
 
