@@ -61,6 +61,16 @@ class Facts:
     """The hull of what it has added since its B; None while no invalidation of its own is open."""
     unwaited: Unwaited = ""
 
+    @property
+    def wait_began(self) -> Unwaited:
+        """``unwaited`` once a grace period of kvm->srcu has begun: it waits for whoever was inside at a publication."""
+        return "waiting" if self.unwaited else ""
+
+    @property
+    def wait_ended(self) -> Unwaited:
+        """``unwaited`` once it has ended; what was published after its begin is not waited for."""
+        return "" if self.unwaited == "waiting" else self.unwaited
+
     def holds(self, lock: str, mode: Mode | None = None) -> bool:
         """Is the lock held (in that mode)?"""
         return any(name == lock and mode in (None, held) for name, held in self.locks)

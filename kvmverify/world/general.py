@@ -74,7 +74,7 @@ from kvmverify.vocabulary import (
     WriteUnlock,
     Zap,
 )
-from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, Mode, Unwaited
+from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, Mode
 from kvmverify.world.layout import OWN, Layout
 from kvmverify.world.observe import reads, walk
 
@@ -317,7 +317,8 @@ def _legal(
     if facts.unwaited and may_wait and not who.named:
         yield action(GracePeriodEnd(), WAITED), replace(facts, unwaited="")
     if who.named and may_wait:
-        waits = replace(facts, grace_periods=facts.grace_periods ^ {"srcu"}, unwaited=_waited(facts))
+        unwaited = facts.wait_ended if facts.grace_periods else facts.wait_began
+        waits = replace(facts, grace_periods=facts.grace_periods ^ {"srcu"}, unwaited=unwaited)
         half = GracePeriodEnd() if facts.grace_periods else GracePeriodStart()
         yield action(half, "synchronize_srcu_expedited"), waits
     published = replace(facts, unwaited="published") if letters.unwaited else facts
@@ -351,13 +352,6 @@ def _legal(
         for passed in letters.passed:
             for flag in letters.flags:
                 yield action(Zap(None, passed, flag), "kvm_unmap_gfn_range", span), facts
-
-
-def _waited(facts: Facts) -> Unwaited:
-    """What becomes of its publications when a grace period begins or ends (``rules``)."""
-    if facts.grace_periods:
-        return "" if facts.unwaited == "waiting" else facts.unwaited
-    return "waiting" if facts.unwaited else ""
 
 
 def _widened(facts: Facts, span: range) -> Facts:

@@ -178,8 +178,7 @@ def _after(action: Action, facts: Facts, past: _Past, complain: Complain) -> tup
                 complain(f"a grace period of {domain} is already open")
             if domain in facts.srcu:
                 complain(f"waits for {domain} readers while being one (deadlock)")
-            covers = domain == "srcu" and facts.unwaited != ""
-            unwaited = "waiting" if covers else facts.unwaited
+            unwaited = facts.wait_began if domain == "srcu" else facts.unwaited
             return replace(facts, grace_periods=facts.grace_periods | {domain}, unwaited=unwaited), past
         case GracePeriodEnd(domain):
             _may_sleep("the wait for a grace period", facts, complain)
@@ -187,8 +186,7 @@ def _after(action: Action, facts: Facts, past: _Past, complain: Complain) -> tup
                 complain(f"grace_period_end of {domain} without a grace_period_start")
             if domain in facts.srcu:
                 complain(f"waits for {domain} readers while being one (deadlock)")
-            over = domain == "srcu" and facts.unwaited == "waiting"
-            unwaited = "" if over else facts.unwaited
+            unwaited = facts.wait_ended if domain == "srcu" else facts.unwaited
             return replace(facts, grace_periods=facts.grace_periods - {domain}, unwaited=unwaited), past
         case Publish():
             return replace(facts, unwaited="published"), _publish(op, action, facts, past, complain)
