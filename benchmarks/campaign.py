@@ -11,7 +11,7 @@ from benchmarks.measure import CurvePlan, GrowthPlan, Settings, accumulated, alt
 from benchmarks.process import run
 from benchmarks.results import Curve, Growth, Results, Singles
 from benchmarks.subjects import Compare, Kernel, Plain, Spin, Tool
-from kvmverify.program import Caller, find, shipped
+from kvmverify.language.models import Caller, find, shipped
 
 GUARD = "loose"
 RACY = "swap_without_srcu"

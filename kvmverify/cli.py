@@ -15,7 +15,7 @@ import typer
 
 from kvmverify import __version__
 from kvmverify.errors import QuestionError
-from kvmverify.program import (
+from kvmverify.language.models import (
     CLASSES,
     FOLDERS,
     Caller,
@@ -29,11 +29,11 @@ from kvmverify.program import (
     find,
     shipped,
 )
-from kvmverify.query import Question
+from kvmverify.questions.question import Question
 
 if TYPE_CHECKING:
-    from kvmverify.kernel_question import TreeArguments
-    from kvmverify.report.data import ReportData
+    from kvmverify.questions.on_tree import TreeArguments
+    from kvmverify.report.data.report import ReportData
 
 PROVED, REFUTED, WRONG, UNKNOWN, CAUGHT = 0, 1, 2, 3, 4
 INTERRUPTED = 130
@@ -71,7 +71,7 @@ def complete(incomplete: str) -> list[str]:
 
 def complete_mutation(incomplete: str) -> list[str]:
     """The same for mutate, which has fewer keys."""
-    from kvmverify.mutate import KEYS as keys
+    from kvmverify.mutation.campaign import KEYS as keys
 
     return [found for found in complete(incomplete) if found.partition("=")[0] in keys]
 
@@ -154,8 +154,8 @@ def answering() -> Iterator[None]:
         clear_progress()
         stop("interrupted" + "".join(interrupt.args), INTERRUPTED)
     except Exception as error:
-        from kvmverify.acceptance import Rejected
         from kvmverify.evidence.trace import Diverged
+        from kvmverify.proving.acceptance import Rejected
 
         clear_progress()
         if isinstance(error, Diverged | Rejected | OverflowError):
@@ -179,7 +179,7 @@ SARIF_HELP = "print SARIF 2.1.0 and nothing else: refutations at the line of an 
 
 def check_located(questions: Sequence[Question]) -> None:
     """Refuse SARIF for guards that stand in no file, before any work."""
-    from kvmverify.query import guard_of
+    from kvmverify.questions.question import guard_of
 
     if all(guard_of(question.guard).location is None for question in questions):
         raise QuestionError("--sarif is for a guard read from a kernel file, e.g. guard=arch/x86/kvm/mmu/mmu.c")
@@ -187,7 +187,7 @@ def check_located(questions: Sequence[Question]) -> None:
 
 def say_sarif(reports: Sequence[ReportData]) -> None:
     """Print the refutations for code review tools."""
-    from kvmverify.report.sarif import sarif
+    from kvmverify.report.tools.sarif import sarif
 
     say(json.dumps(sarif(reports), indent=2))
 
@@ -215,11 +215,12 @@ def prove(
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
     as_sarif: Annotated[bool, typer.Option("--sarif", help=SARIF_HELP)] = False,
 ) -> None:
-    from kvmverify.kernel_question import tree_arguments
-    from kvmverify.prove import ask, write_files
-    from kvmverify.query import parse
-    from kvmverify.report.collected import files, report_data
-    from kvmverify.report.text import report
+    from kvmverify.proving.ask import ask, write_files
+    from kvmverify.questions.on_tree import tree_arguments
+    from kvmverify.questions.question import parse
+    from kvmverify.report.data.collected import report_data
+    from kvmverify.report.files import files
+    from kvmverify.report.terminal.text import report
 
     with answering():
         asked = tree_arguments(arguments)
@@ -249,10 +250,10 @@ def answer_on_tree(
     asked: TreeArguments, several: bool, as_json: bool, as_sarif: bool, as_markdown: bool = False
 ) -> NoReturn:
     """Answer on a kernel tree, print, and exit: unknown where the tree, as the patch leaves it, is not understood."""
-    from kvmverify.kernel_answer import answer
-    from kvmverify.kernel_markdown import kernel_markdown
-    from kvmverify.kernel_report import kernel_data, kernel_files, kernel_report
-    from kvmverify.prove import write_files
+    from kvmverify.comparing.trees import answer
+    from kvmverify.proving.ask import write_files
+    from kvmverify.report.programs.kernel import kernel_data, kernel_files, kernel_report
+    from kvmverify.report.programs.markdown import kernel_markdown
 
     with answering():
         check_directory(asked.out)
@@ -274,7 +275,7 @@ def answer_on_tree(
 
 def status(reports: Sequence[ReportData]) -> int:
     """The exit code of an answer: refuted before vacuous before unknown, which no verdict at all is, too."""
-    from kvmverify.verdict import Verdict
+    from kvmverify.proving.verdict import Verdict
 
     verdicts = {cell.found.of for data in reports for cell in data.cells}
     if verdicts & {Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM}:
@@ -336,11 +337,11 @@ def compare_guards(
     as_markdown: Annotated[bool, typer.Option("--markdown", help="print Markdown and nothing else")] = False,
     as_sarif: Annotated[bool, typer.Option("--sarif", help=SARIF_HELP)] = False,
 ) -> None:
-    from kvmverify.compare import compare, comparison_files, comparison_of
-    from kvmverify.kernel_question import tree_arguments
-    from kvmverify.prove import write_files
-    from kvmverify.report.compare_markdown import compare_markdown
-    from kvmverify.report.compare_text import compare_report
+    from kvmverify.comparing.compare import compare, comparison_files, comparison_of
+    from kvmverify.proving.ask import write_files
+    from kvmverify.questions.on_tree import tree_arguments
+    from kvmverify.report.mail.compare import compare_markdown
+    from kvmverify.report.terminal.compare import compare_report
 
     with answering():
         asked = tree_arguments(arguments or [], several=True)
@@ -406,12 +407,13 @@ def synthesize_guards(
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="print Markdown and nothing else")] = False,
 ) -> None:
-    from kvmverify.prove import write_files
-    from kvmverify.report.synthesis_markdown import synthesis_markdown
-    from kvmverify.report.synthesis_text import synthesis_report
-    from kvmverify.report.synthesized import synthesis_data, synthesis_files
-    from kvmverify.synthesis_answer import answer
-    from kvmverify.synthesis_question import task_of
+    from kvmverify.proving.ask import write_files
+    from kvmverify.questions.synthesis import task_of
+    from kvmverify.report.data.synthesized import synthesis_data
+    from kvmverify.report.mail.synthesis import synthesis_markdown
+    from kvmverify.report.synthesis_files import synthesis_files
+    from kvmverify.report.terminal.synthesis import synthesis_report
+    from kvmverify.synthesis.answer import answer
 
     with answering():
         task, _ = task_of(arguments or [])
@@ -455,10 +457,10 @@ def repair_guard(
     arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
 ) -> None:
-    from kvmverify.query import guard_of
-    from kvmverify.repair import repair
-    from kvmverify.report.repair_report import is_sound_and_quiet, repair_data, repair_report
-    from kvmverify.synthesis_question import task_of
+    from kvmverify.questions.question import guard_of
+    from kvmverify.questions.synthesis import task_of
+    from kvmverify.report.terminal.repair import is_sound_and_quiet, repair_data, repair_report
+    from kvmverify.synthesis.repair import repair
 
     with answering():
         task, extra = task_of(arguments, ("guard",))
@@ -495,9 +497,9 @@ def check_evidence(
     timeout: Annotated[float | None, typer.Option(help="seconds that a solver may take for a directory")] = None,
     lengths: Annotated[bool, typer.Option(help="let z3 decide again that each trace is a shortest one")] = True,
 ) -> None:
-    from kvmverify.check import check, directories
-    from kvmverify.check_comparison import COMPARISON, check_comparison
-    from kvmverify.check_synthesis import SYNTHESIS, check_synthesis
+    from kvmverify.checking.check import check, directories
+    from kvmverify.checking.comparison import COMPARISON, check_comparison
+    from kvmverify.checking.synthesis import SYNTHESIS, check_synthesis
 
     rejected = left_open = False
     with answering():
@@ -546,10 +548,10 @@ def mutate_callers(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
 ) -> None:
-    from kvmverify.mutate import mutate, question_of
-    from kvmverify.prove import write_files
-    from kvmverify.report.mutation import mutation_files, mutation_report
-    from kvmverify.report.mutation_data import mutation_data
+    from kvmverify.mutation.campaign import mutate, question_of
+    from kvmverify.proving.ask import write_files
+    from kvmverify.report.data.mutation import mutation_data
+    from kvmverify.report.terminal.mutation import mutation_files, mutation_report
 
     with answering():
         question = question_of(arguments or [])
@@ -580,9 +582,9 @@ def mutate_callers(
     """,
 )
 def extract(arguments: Annotated[list[str], typer.Argument(metavar="kernel=DIR")]) -> None:
-    from kvmverify.tree.extract import read_tree
-    from kvmverify.tree.question import kernel_of
-    from kvmverify.tree.yaml_text import extract_text
+    from kvmverify.kernel.programs.extract import read_tree
+    from kvmverify.kernel.programs.model_text import extract_text
+    from kvmverify.questions.tree import kernel_of
 
     with answering():
         found = read_tree(kernel_of(arguments))
@@ -601,9 +603,9 @@ def extract(arguments: Annotated[list[str], typer.Argument(metavar="kernel=DIR")
     """,
 )
 def drift_of_models(arguments: Annotated[list[str], typer.Argument(metavar="kernel=DIR")]) -> None:
-    from kvmverify.tree.drift import drift, drift_text
-    from kvmverify.tree.extract import read_tree
-    from kvmverify.tree.question import kernel_of
+    from kvmverify.kernel.programs.drift import drift, drift_text
+    from kvmverify.kernel.programs.extract import read_tree
+    from kvmverify.questions.tree import kernel_of
 
     with answering():
         found = read_tree(kernel_of(arguments))
@@ -621,8 +623,8 @@ def drift_of_models(arguments: Annotated[list[str], typer.Argument(metavar="kern
 def list_models(
     what: Annotated[str, typer.Argument(metavar="guards|callers|faults|environments|observables|expressions")],
 ) -> None:
-    from kvmverify.guard_expr import OBSERVABLES
-    from kvmverify.program import nearest
+    from kvmverify.guards.expr import OBSERVABLES
+    from kvmverify.language.models import nearest
 
     kinds = {folder: kind for kind, folder in FOLDERS.items()}
     if what == "expressions":
@@ -640,7 +642,7 @@ def list_models(
 
 @app.command(help="Show one model: kvmverify show caller=NAME (or guard=, fault=, env=).")
 def show(argument: Annotated[str, typer.Argument(metavar="KEY=NAME", autocompletion=complete)]) -> None:
-    from kvmverify.program import nearest
+    from kvmverify.language.models import nearest
 
     key, equals, name = argument.partition("=")
     kinds: dict[str, Kind] = {
@@ -698,10 +700,16 @@ def _listing(steps: Steps, depth: int = 0) -> str:
 def schema(
     what: Annotated[str, typer.Argument(metavar="KIND")] = "caller",
 ) -> None:
-    from kvmverify.kernel_report import kernel_schema
-    from kvmverify.program import nearest
-    from kvmverify.report.schema import compare_schema, model_schema, mutation_schema, report_schema, synthesis_schema
-    from kvmverify.tree.vocabulary_file import vocabulary_schema
+    from kvmverify.kernel.words.vocabulary import vocabulary_schema
+    from kvmverify.language.models import nearest
+    from kvmverify.report.data.schema import (
+        compare_schema,
+        model_schema,
+        mutation_schema,
+        report_schema,
+        synthesis_schema,
+    )
+    from kvmverify.report.programs.kernel import kernel_schema
 
     reports = {
         "report": report_schema,
@@ -732,11 +740,11 @@ def schema(
 def draw(
     arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
 ) -> None:
-    from kvmverify.prove import ask
-    from kvmverify.query import only_known, parse
-    from kvmverify.report.collected import report_data
-    from kvmverify.report.sequence import sequence_svg
-    from kvmverify.report.text import trace_title
+    from kvmverify.proving.ask import ask
+    from kvmverify.questions.question import only_known, parse
+    from kvmverify.report.data.collected import report_data
+    from kvmverify.report.page.sequence import sequence_svg
+    from kvmverify.report.terminal.text import trace_title
 
     with answering():
         question = parse(arguments)
@@ -773,7 +781,7 @@ def draw(
 def export(
     arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
 ) -> None:
-    from kvmverify.report.export import export as text_of
+    from kvmverify.report.tools.export import export as text_of
 
     try:
         exported = text_of(arguments)

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from kvmverify import yaml_source
 from kvmverify.engines.contract import Limits, Reached, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
-from kvmverify.guard_expr import GuardExpr
+from kvmverify.guards.expr import GuardExpr
 from kvmverify.ir.expr import Expr, conj, disj, eq, member
 from kvmverify.ir.reduce import reduce
-from kvmverify.program import Caller, Change, Environment, Fault, Statement, find, parse
-from kvmverify.vocabulary import (
+from kvmverify.language import yaml_source
+from kvmverify.language.models import Caller, Change, Environment, Fault, Statement, find, parse
+from kvmverify.language.primitives import (
     AddRange,
     Begin,
     End,

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
-from kvmverify import vocabulary as v
 from kvmverify.ir.evaluate import evaluate, take
 from kvmverify.ir.expr import Value
 from kvmverify.ir.system import State, Step
+from kvmverify.language import primitives as v
 from kvmverify.world.build import Model
 from kvmverify.world.flow import Action, Automaton, Edge
 

@@ -7,11 +7,11 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from kvmverify.program import models_directory
-from kvmverify.report.synthesis_data import SynthesisData
-from kvmverify.report.synthesized import synthesis_data
-from kvmverify.synthesis_answer import answer
-from kvmverify.synthesis_question import task_of
+from kvmverify.language.models import models_directory
+from kvmverify.questions.synthesis import task_of
+from kvmverify.report.data.synthesis import SynthesisData
+from kvmverify.report.data.synthesized import synthesis_data
+from kvmverify.synthesis.answer import answer
 
 EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script></style>|`*"
 CALLERS = "callers=memslot_delete,gmem_punch_hole,wrong_range,swap_without_srcu"

@@ -13,7 +13,7 @@ from kvmverify.engines.compiled import fields_of, predicates
 from kvmverify.engines.views import Views
 from kvmverify.evidence.phrases import phrase_of
 from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, conj, disj, eq, member, neg, variables
-from kvmverify.vocabulary import GracePeriodEnd, MapSpte
+from kvmverify.language.primitives import GracePeriodEnd, MapSpte
 from kvmverify.world.build import Model
 from kvmverify.world.general import PROMISE, AnyCaller
 from kvmverify.world.moves import at, covered_by_hull, invalidations

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from kvmverify.vocabulary import GracePeriodEnd, GracePeriodStart, Lock, Publish, Retire, SrcuReadLock, SrcuReadUnlock
-from kvmverify.vocabulary import Unlock as UnlockOp
+from kvmverify.language.primitives import (
+    GracePeriodEnd,
+    GracePeriodStart,
+    Lock,
+    Publish,
+    Retire,
+    SrcuReadLock,
+    SrcuReadUnlock,
+)
+from kvmverify.language.primitives import Unlock as UnlockOp
 from kvmverify.world.build import Label
 from kvmverify.world.layout import OWN
 from kvmverify.world.task_steps import show_span

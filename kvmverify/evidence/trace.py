@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kvmverify.guard_expr import And, Compare, GuardExpr, LockHeld, Not, Number, Observe, Or, SrcuHeld, render
+from kvmverify.guards.expr import And, Compare, GuardExpr, LockHeld, Not, Number, Observe, Or, SrcuHeld, render
 from kvmverify.ir.evaluate import EvaluationError, evaluate, take
 from kvmverify.ir.expr import Expr, Value
 from kvmverify.ir.system import State
-from kvmverify.vocabulary import LookupSlot, Publish, ReadAttributes, ReadPfn, Retire, Zap
+from kvmverify.language.primitives import LookupSlot, Publish, ReadAttributes, ReadPfn, Retire, Zap
 from kvmverify.world.build import Label, Model
 from kvmverify.world.flow import Facts
 from kvmverify.world.observe import truth

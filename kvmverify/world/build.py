@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard_expr import GuardExpr
+from kvmverify.guards.expr import GuardExpr
 from kvmverify.ir.expr import Expr, Value, Var, conj, disj, eq, integer, le, member, neg
 from kvmverify.ir.system import Step, System
-from kvmverify.vocabulary import MapSpte, Zap
+from kvmverify.language.primitives import MapSpte, Zap
 from kvmverify.world import strangers
 from kvmverify.world.coarse import block_moves, give_up
 from kvmverify.world.fault_steps import FAULT_STEPS, forget

@@ -26,8 +26,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvmverify.ir.expr import conj, substitute
-from kvmverify.program import Change
-from kvmverify.vocabulary import (
+from kvmverify.language.models import Change
+from kvmverify.language.primitives import (
     LookupSlot,
     MapSpte,
     Op,

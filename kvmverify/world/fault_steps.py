@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kvmverify.ir.expr import Expr, conj, disj, eq, ite, neg
-from kvmverify.vocabulary import (
+from kvmverify.language.primitives import (
     CheckInvalid,
     CheckInvalidation,
     CheckInvalidationEarly,

@@ -11,8 +11,8 @@ from itertools import product
 from typing import Literal, TypeAlias
 
 from kvmverify.errors import QuestionError
-from kvmverify.program import ForEach, Statement, Steps
-from kvmverify.vocabulary import (
+from kvmverify.language.models import ForEach, Statement, Steps
+from kvmverify.language.primitives import (
     AddRange,
     GracePeriodEnd,
     GracePeriodStart,

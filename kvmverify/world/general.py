@@ -43,10 +43,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, get_args
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard_expr import Compare, GuardExpr, LockHeld, Number, Observable, Observe, SrcuHeld
+from kvmverify.guards.expr import Compare, GuardExpr, LockHeld, Number, Observable, Observe, SrcuHeld
 from kvmverify.ir.expr import BOOL, EnumSort, Var
-from kvmverify.program import Change
-from kvmverify.vocabulary import (
+from kvmverify.language.models import Change
+from kvmverify.language.primitives import (
     AddRange,
     Begin,
     CheckRoot,

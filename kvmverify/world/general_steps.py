@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kvmverify.guard_expr import GuardExpr
+from kvmverify.guards.expr import GuardExpr
 from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, conj, disj, eq, integer, ite, member, neg, substitute, variables
-from kvmverify.vocabulary import (
+from kvmverify.language.primitives import (
     Begin,
     End,
     GracePeriodEnd,

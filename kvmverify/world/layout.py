@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kvmverify.errors import QuestionError
-from kvmverify.vocabulary import Range, SlotName
+from kvmverify.language.primitives import Range, SlotName
 
 OWN = 0
 """The slot that the caller changes."""

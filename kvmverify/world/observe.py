@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard_expr import And as CAnd
-from kvmverify.guard_expr import Compare, CompareOp, GuardExpr, LockHeld, Not, Number, Observable, Observe, SrcuHeld
-from kvmverify.guard_expr import Or as COr
+from kvmverify.guards.expr import And as CAnd
+from kvmverify.guards.expr import Compare, CompareOp, GuardExpr, LockHeld, Not, Number, Observable, Observe, SrcuHeld
+from kvmverify.guards.expr import Or as COr
 from kvmverify.ir.expr import (
     FALSE,
     TRUE,
@@ -28,7 +28,7 @@ from kvmverify.ir.expr import (
     member,
     neg,
 )
-from kvmverify.vocabulary import Zap
+from kvmverify.language.primitives import Zap
 from kvmverify.world.flow import Action, Facts
 from kvmverify.world.state import WorldState
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard_expr import GuardExpr, Observable
-from kvmverify.program import Caller, Environment, Fault
-from kvmverify.vocabulary import GracePeriodEnd, Zap
+from kvmverify.guards.expr import GuardExpr, Observable
+from kvmverify.language.models import Caller, Environment, Fault
+from kvmverify.language.primitives import GracePeriodEnd, Zap
 from kvmverify.world import rules, strangers
 from kvmverify.world.coarse import Coarse, coarse
 from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from kvmverify.vocabulary import Begin, End, IfSlotFound, Publish, Published, Retire, Zap
+from kvmverify.language.primitives import Begin, End, IfSlotFound, Publish, Published, Retire, Zap
 from kvmverify.world.flow import Action, Line
 from kvmverify.world.layout import Layout
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeAlias, assert_never
 
 from kvmverify.errors import QuestionError
-from kvmverify.vocabulary import (
+from kvmverify.language.primitives import (
     AddRange,
     Begin,
     CheckInvalid,

@@ -21,7 +21,7 @@ from itertools import product
 from typing import get_args
 
 from kvmverify.ir.expr import BOOL, EnumSort, IntSort, Sort, Value, Var
-from kvmverify.vocabulary import GracePeriodStart, Mutex
+from kvmverify.language.primitives import GracePeriodStart, Mutex
 from kvmverify.world.flow import Automaton
 from kvmverify.world.layout import Layout
 

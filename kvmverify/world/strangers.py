@@ -30,7 +30,7 @@ from __future__ import annotations
 from kvmverify.errors import QuestionError
 from kvmverify.ir.expr import TRUE, Expr, conj, eq, ite, neg
 from kvmverify.ir.system import Step
-from kvmverify.vocabulary import (
+from kvmverify.language.primitives import (
     AddRange,
     Begin,
     End,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import product
 
 from kvmverify.ir.expr import FALSE, Expr, Var, add, conj, disj, eq, integer, ite, member, neg
-from kvmverify.vocabulary import (
+from kvmverify.language.primitives import (
     AddRange,
     Begin,
     End,

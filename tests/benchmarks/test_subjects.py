@@ -30,10 +30,10 @@ from benchmarks.certificates import families
 from benchmarks.process import Ended
 from benchmarks.spin import installed
 from benchmarks.subjects import Compare, Plain, Recheck, Spin, Subject, Tool, compared, spin_outcome, summary
-from kvmverify.compare import comparison_of
-from kvmverify.program import shipped
-from kvmverify.query import parse
-from kvmverify.report.export import asked
+from kvmverify.comparing.compare import comparison_of
+from kvmverify.language.models import shipped
+from kvmverify.questions.question import parse
+from kvmverify.report.tools.export import asked
 
 PLANS = (vcpus_small(), vcpus_default(), gfns(), foreign(), guards_plan())
 RACE = {"verdict": "misses", "trace": {"steps": [1, 2, 3]}}

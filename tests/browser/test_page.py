@@ -12,9 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from kvmverify.compare import compare, comparison_files, comparison_of
-from kvmverify.program import models_directory
-from kvmverify.prove import write_files
+from kvmverify.comparing.compare import compare, comparison_files, comparison_of
+from kvmverify.language.models import models_directory
+from kvmverify.proving.ask import write_files
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kvmverify.report.synthesis_page import synthesis_page
+from kvmverify.report.page.synthesis import synthesis_page
 from tests.synthesized import EVIL, none_exists, separable
 
 CHROMIUM = shutil.which("chromium")

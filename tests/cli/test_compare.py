@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
-from kvmverify.report.schema import compare_schema
+from kvmverify.report.data.schema import compare_schema
 from tests.cli.conftest import ROOT, Run
 
 TWO = ("guards=loose,being_invalidated", "callers=memslot_delete,slots_lock_only", "slots=1", "gfns=1")

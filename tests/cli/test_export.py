@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.program import find
-from kvmverify.query import Question
-from kvmverify.report.export import promela_text
-from kvmverify.report.litmus import litmus
+from kvmverify.language.models import find
+from kvmverify.questions.question import Question
+from kvmverify.report.tools.export import promela_text
+from kvmverify.report.tools.litmus import litmus
 from tests.cli.conftest import Run
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from kvmverify.report.schema import mutation_schema
+from kvmverify.report.data.schema import mutation_schema
 from tests.cli.conftest import ROOT, Run
 
 MEMSLOT = "caller=memslot_delete"

@@ -10,7 +10,7 @@ import yaml
 
 from kvmverify import __version__
 from kvmverify.cli import complete
-from kvmverify.program import FOLDERS, models_directory, shipped
+from kvmverify.language.models import FOLDERS, models_directory, shipped
 from tests.cli.conftest import Run
 
 

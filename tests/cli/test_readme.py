@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.query import Question
+from kvmverify.questions.question import Question
 from tests.cli.conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 
-from kvmverify.report.schema import synthesis_schema
+from kvmverify.report.data.schema import synthesis_schema
 from tests.cli.conftest import Run
 
 ASKED = ("observables=in_progress,active_invalid", "callers=memslot_delete,swap_without_srcu", "foreign=none")

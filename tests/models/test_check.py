@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from kvmverify.check import check, directories
+from kvmverify.checking.check import check, directories
 from kvmverify.errors import QuestionError
-from kvmverify.program import models_directory
-from kvmverify.prove import ask, write_files
-from kvmverify.query import parse
-from kvmverify.report.collected import files, report_data
+from kvmverify.language.models import models_directory
+from kvmverify.proving.ask import ask, write_files
+from kvmverify.questions.question import parse
+from kvmverify.report.data.collected import report_data
+from kvmverify.report.files import files
 
 KEY = "mine.quiet.any.gfn0"
 
@@ -180,8 +181,8 @@ def test_every_tamper_is_rejected_by_name(copy: Path, name: str) -> None:
 
 def test_a_model_of_the_tool_edited_after_the_fact(copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The shipped model changed under the evidence: the hash is another one."""
-    import kvmverify.program as program
-    import kvmverify.query as query
+    from kvmverify.language import models as program
+    from kvmverify.questions import question as query
 
     models = tmp_path / "models"
     shutil.copytree(models_directory(), models)
@@ -199,7 +200,7 @@ def test_a_model_of_the_tool_edited_after_the_fact(copy: Path, monkeypatch: pyte
 
 def test_a_proof_about_nothing(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A claim is vacuous if the search that ``check`` makes anew says so, whatever the report says."""
-    monkeypatch.setattr("kvmverify.rebuild.vacuous", lambda _question, _scene: "the zap is unreachable")
+    monkeypatch.setattr("kvmverify.checking.rebuild.vacuous", lambda _question, _scene: "the zap is unreachable")
     assert any("mine: quiet, but vacuous: the zap is unreachable" in f for f in fallen(copy))
 
 

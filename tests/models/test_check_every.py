@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kvmverify.check import check
+from kvmverify.checking.check import check
 from tests.any_caller import COOKIE
 from tests.models.test_check import edit, edit_json, fallen, remove, truncate, verdict, write
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.check import check, directories
-from kvmverify.check_comparison import check_comparison
-from kvmverify.compare import Compared, compare, comparison_files, comparison_of
+from kvmverify.checking.check import check, directories
+from kvmverify.checking.comparison import check_comparison
+from kvmverify.comparing.compare import Compared, compare, comparison_files, comparison_of
 from kvmverify.errors import QuestionError
-from kvmverify.program import models_directory, shipped
-from kvmverify.prove import write_files
-from kvmverify.report.compare_data import CompareData
-from kvmverify.report.compare_text import cell_text, compare_report
+from kvmverify.language.models import models_directory, shipped
+from kvmverify.proving.ask import write_files
+from kvmverify.report.data.compare import CompareData
+from kvmverify.report.terminal.compare import cell_text, compare_report
 
 ORDER = ("loose", "being_invalidated", "is_flush_slot")
 ROWS = {
@@ -173,7 +173,7 @@ def test_what_time_may_change_is_not_kept(tmp_path: Path) -> None:
 
 def test_an_open_obligation_makes_its_cell_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a solver leaves open bears no verdict, and is not kept."""
-    from kvmverify.acceptance import Recheck
+    from kvmverify.proving.acceptance import Recheck
 
     def left(self: Recheck, key: tuple[str, ...], answers: object) -> str:
         return "cvc5 left it open" if key[0] == "loose" else ""

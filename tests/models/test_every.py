@@ -12,14 +12,14 @@ from kvmverify.cli import status
 from kvmverify.engines.contract import Limits, Target
 from kvmverify.engines.views import close
 from kvmverify.errors import QuestionError
-from kvmverify.every import Every, every_caller, setup_every
-from kvmverify.program import Caller, Change, find, shipped
-from kvmverify.prove import ask
-from kvmverify.query import Question, callers_of, guard_of, parse
-from kvmverify.report.collected import report_data
-from kvmverify.result import Result
-from kvmverify.unbounded import Property, frame
-from kvmverify.verdict import Verdict
+from kvmverify.language.models import Caller, Change, find, shipped
+from kvmverify.proving.ask import ask
+from kvmverify.proving.every import Every, every_caller, setup_every
+from kvmverify.proving.result import Result
+from kvmverify.proving.unbounded import Property, frame
+from kvmverify.proving.verdict import Verdict
+from kvmverify.questions.question import Question, callers_of, guard_of, parse
+from kvmverify.report.data.collected import report_data
 from kvmverify.world.flow import straighten
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.programs import put_together

@@ -13,10 +13,10 @@ from kvmverify.engines.explicit import Explicit
 from kvmverify.engines.smtlib import Unrolling
 from kvmverify.ir.expr import disj
 from kvmverify.ir.reduce import reduce
-from kvmverify.judged import row
-from kvmverify.program import Caller, GuardFile, find, models_directory, shipped
-from kvmverify.query import Question, callers_of, environments_of, faults_of, guard_of
-from kvmverify.scene import combined, foci
+from kvmverify.language.models import Caller, GuardFile, find, models_directory, shipped
+from kvmverify.proving.judged import row
+from kvmverify.proving.scene import combined, foci
+from kvmverify.questions.question import Question, callers_of, environments_of, faults_of, guard_of
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup

@@ -12,10 +12,10 @@ import pytest
 
 from kvmverify.engines.contract import Limits, Reached, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
-from kvmverify.guard import parse_guard
+from kvmverify.guards.parsing import parse_guard
 from kvmverify.ir.reduce import reduce
-from kvmverify.program import Caller, Environment, Fault, Statement, find
-from kvmverify.vocabulary import (
+from kvmverify.language.models import Caller, Environment, Fault, Statement, find
+from kvmverify.language.primitives import (
     CheckInvalid,
     CheckInvalidation,
     CheckInvalidationEarly,

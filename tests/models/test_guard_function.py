@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.guard_expr import Observable, Observe, atoms
-from kvmverify.judged import row
-from kvmverify.order import Separation, pairs_of, separated
-from kvmverify.query import GuardChoice, Question, callers_of, guard_of, named_apart
+from kvmverify.guards.expr import Observable, Observe, atoms
+from kvmverify.proving.judged import row
+from kvmverify.proving.separation import Separation, pairs_of, separated
+from kvmverify.questions.question import GuardChoice, Question, callers_of, guard_of, named_apart
 
 BODY = """\
 	const struct kvm_memory_slot *now;

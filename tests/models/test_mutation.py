@@ -10,17 +10,17 @@ from functools import cache
 
 import pytest
 
-from kvmverify.bench import Bench, Harm, shortest
 from kvmverify.engines.contract import Limits
 from kvmverify.engines.recheck import decide_all
 from kvmverify.errors import QuestionError
-from kvmverify.mutants import Mutant, caller_without, mutants, walk
-from kvmverify.necessity import Basis, necessity
-from kvmverify.notified import balance, move, shipped_caller, together, unbalanced
-from kvmverify.program import Caller, Fault, ForEach, Statement, Steps
-from kvmverify.query import FAULTS_6_12, Question, callers_of, faults_of
-from kvmverify.trial import Killed, Liveness, Redundant, Survived, Tried, broken_rule, judged, safe_itself
-from kvmverify.vocabulary import IfSlotFound
+from kvmverify.language.models import Caller, Fault, ForEach, Statement, Steps
+from kvmverify.language.primitives import IfSlotFound
+from kvmverify.mutation.mutants import Mutant, caller_without, mutants, walk
+from kvmverify.mutation.necessity import Basis, necessity
+from kvmverify.mutation.notified import balance, move, shipped_caller, together, unbalanced
+from kvmverify.mutation.trial import Killed, Liveness, Redundant, Survived, Tried, broken_rule, judged, safe_itself
+from kvmverify.mutation.worlds import Bench, Harm, shortest
+from kvmverify.questions.question import FAULTS_6_12, Question, callers_of, faults_of
 from kvmverify.world.layout import Bounds
 
 MEMSLOT = ("memslot_delete", "memslot_move")

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kvmverify.comparing.order import OrderSearch
 from kvmverify.engines.contract import Limits, Unreachable
 from kvmverify.engines.recheck import decide_all
-from kvmverify.order import Kept, Separation, order_certificate, pairs_of, separated, settled, shortest
-from kvmverify.order_search import OrderSearch
-from kvmverify.program import models_directory, shipped
-from kvmverify.query import GuardChoice, Question, callers_of, guard_of, named_apart, parse
-from kvmverify.report.compare_data import OrderData
-from kvmverify.unbounded import Certificate, Open
+from kvmverify.language.models import models_directory, shipped
+from kvmverify.proving.separation import Kept, Separation, order_certificate, pairs_of, separated, settled, shortest
+from kvmverify.proving.unbounded import Certificate, Open
+from kvmverify.questions.question import GuardChoice, Question, callers_of, guard_of, named_apart, parse
+from kvmverify.report.data.compare import OrderData
 from kvmverify.workers import workers_of
 
 IN_PROGRESS = "kvm->mmu_invalidate_in_progress"

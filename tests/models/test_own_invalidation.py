@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kvmverify.errors import QuestionError
-from kvmverify.prove import ask
-from kvmverify.query import parse
+from kvmverify.proving.ask import ask
+from kvmverify.questions.question import parse
 
 OWN = "lock_is_held(&kvm->mmu_invalidate_dep_map)"
 HEAD = "title: t\norigin: o\nsafe: false\nchange: page\nsteps:\n  - write_lock: mmu_lock\n"

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from kvmverify.check import check
-from kvmverify.compare import compare, comparison_of
-from kvmverify.program import shipped
-from kvmverify.prove import ask
-from kvmverify.query import parse
-from kvmverify.report.collected import report_data
+from kvmverify.checking.check import check
+from kvmverify.comparing.compare import compare, comparison_of
+from kvmverify.language.models import shipped
+from kvmverify.proving.ask import ask
+from kvmverify.questions.question import parse
+from kvmverify.report.data.collected import report_data
 
 PROOFS = Path(__file__).parent.parent.parent / "proofs"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kvmverify.guard_expr import render
-from kvmverify.prove import ask
-from kvmverify.query import parse
-from kvmverify.synthesis.formula import holds
-from kvmverify.synthesis_question import task_of
-from kvmverify.synthesize import Synthesis, gather, synthesize
+from kvmverify.guards.expr import render
+from kvmverify.proving.ask import ask
+from kvmverify.questions.question import parse
+from kvmverify.questions.synthesis import task_of
+from kvmverify.synthesis.formulas.formula import holds
+from kvmverify.synthesis.synthesize import Synthesis, gather, synthesize
 
 THREAD = "observables=in_progress,slots_lock,passed_invalid,active_invalid"
 ALL = "observables=grace_period_over,own_invalidation,hull_covers,being_invalidated"

@@ -18,11 +18,11 @@ from kvmverify.ir.evaluate import holds, take
 from kvmverify.ir.expr import Value, Var
 from kvmverify.ir.reduce import reduce
 from kvmverify.ir.system import State
-from kvmverify.program import Environment, Statement, find, shipped
-from kvmverify.query import Question, callers_of, environments_of, faults_of, guard_of
-from kvmverify.scene import foci
-from kvmverify.unbounded import Certificate, Property, certify, frame
-from kvmverify.vocabulary import Zap
+from kvmverify.language.models import Environment, Statement, find, shipped
+from kvmverify.language.primitives import Zap
+from kvmverify.proving.scene import foci
+from kvmverify.proving.unbounded import Certificate, Property, certify, frame
+from kvmverify.questions.question import Question, callers_of, environments_of, faults_of, guard_of
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kvmverify.errors import QuestionError
-from kvmverify.program import Caller, Fault, find, models_directory, shipped
-from kvmverify.report.litmus import litmus
+from kvmverify.language.models import Caller, Fault, find, models_directory, shipped
+from kvmverify.report.tools.litmus import litmus
 
 UPDATES = ("memslot_delete", "memslot_move", "srcu_after_zap", "swap_without_srcu", "zap_before_swap")
 

@@ -15,10 +15,10 @@ from kvmverify.errors import QuestionError
 from kvmverify.ir.evaluate import holds
 from kvmverify.ir.expr import BOOL, TRUE, EnumSort, Expr, IntSort, Var, add, conj, disj, eq, integer, neg, variables
 from kvmverify.ir.system import System
-from kvmverify.program import Caller, find, shipped
-from kvmverify.query import Question
-from kvmverify.report.export import asked, promela_text
-from kvmverify.report.promela import printed, promela
+from kvmverify.language.models import Caller, find, shipped
+from kvmverify.questions.question import Question
+from kvmverify.report.tools.export import asked, promela_text
+from kvmverify.report.tools.promela import printed, promela
 from tests.property.test_ir_properties import questions
 from tests.systems import ROWS, Row, breadth_first, first_path, replay, step, system
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from kvmverify.engines.contract import Limits, Target
 from kvmverify.engines.views import close
 from kvmverify.errors import QuestionError
-from kvmverify.guard_expr import GuardExpr
-from kvmverify.program import Caller, Change
-from kvmverify.query import guard_of
-from kvmverify.unbounded import Property, frame
+from kvmverify.guards.expr import GuardExpr
+from kvmverify.language.models import Caller, Change
+from kvmverify.proving.unbounded import Property, frame
+from kvmverify.questions.question import guard_of
 from kvmverify.world.build import Model, build
 from kvmverify.world.flow import straighten
 from kvmverify.world.general import AnyCaller

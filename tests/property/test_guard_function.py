@@ -16,8 +16,7 @@ from typing import assert_never
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kvmverify.guard import parse_guard
-from kvmverify.guard_expr import (
+from kvmverify.guards.expr import (
     And,
     Compare,
     CompareOp,
@@ -32,7 +31,8 @@ from kvmverify.guard_expr import (
     SrcuHeld,
     render,
 )
-from kvmverify.kernel_file import read_assertion
+from kvmverify.guards.kernel_file import read_assertion
+from kvmverify.guards.parsing import parse_guard
 
 
 class Crash(Exception):

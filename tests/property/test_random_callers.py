@@ -11,12 +11,12 @@ from kvmverify.engines.explicit import Explicit
 from kvmverify.engines.smtlib import Unrolling
 from kvmverify.errors import QuestionError
 from kvmverify.ir.reduce import reduce
-from kvmverify.program import Caller, Fault, parse
-from kvmverify.query import guard_of
+from kvmverify.language.models import Caller, Fault, parse
+from kvmverify.language.yaml_source import parse as parse_yaml
+from kvmverify.questions.question import guard_of
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup
-from kvmverify.yaml_source import parse as parse_yaml
 from tests.campaign import examples
 
 SHORT = "fault: short\ntitle: t\norigin: o\nkernel: k\nsteps:\n"

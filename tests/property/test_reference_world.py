@@ -13,12 +13,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from kvmverify.guard import parse_guard
-from kvmverify.program import Caller, Environment, Fault, find, parse
+from kvmverify.guards.parsing import parse_guard
+from kvmverify.language.models import Caller, Environment, Fault, find, parse
+from kvmverify.language.yaml_source import parse as parse_yaml
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup
-from kvmverify.yaml_source import parse as parse_yaml
 from tests.reference_world import GUARDS, Both, Sim, pick
 
 KERNEL = ("memslot_delete", "memslot_move", "mmu_notifier", "gmem_punch_hole", "memory_attributes")

@@ -7,17 +7,18 @@ from functools import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kvmverify.guard import parse_guard
-from kvmverify.guard_expr import And, GuardExpr, Not, Or, render
-from kvmverify.observable import Watched
-from kvmverify.program import Caller, ObservableFile
-from kvmverify.prove import ask
-from kvmverify.query import Question, callers_of, parse
-from kvmverify.sampling import Sample, seen_at_zaps
-from kvmverify.scene import setup_for
-from kvmverify.synthesis.formula import holds
-from kvmverify.synthesize import Task, gather, synthesize
-from kvmverify.verdict import Verdict
+from kvmverify.guards.expr import And, GuardExpr, Not, Or, render
+from kvmverify.guards.observables import Watched
+from kvmverify.guards.parsing import parse_guard
+from kvmverify.language.models import Caller, ObservableFile
+from kvmverify.proving.ask import ask
+from kvmverify.proving.scene import setup_for
+from kvmverify.proving.verdict import Verdict
+from kvmverify.questions.question import Question, callers_of, parse
+from kvmverify.questions.synthesis import Task
+from kvmverify.synthesis.formulas.formula import holds
+from kvmverify.synthesis.sampling import Sample, seen_at_zaps
+from kvmverify.synthesis.synthesize import gather, synthesize
 from kvmverify.world.build import build
 from tests.campaign import examples
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.tree import kernel_text
-from kvmverify.tree.extract import read_callers
-from kvmverify.tree.findings import Findings
-from kvmverify.tree.found import TreeProgram
-from kvmverify.tree.functions import survey
-from kvmverify.tree.relevance import Relevance
-from kvmverify.tree.state import Each, IfFound, Taken, Trace
-from kvmverify.tree.vocabulary_file import shipped
-from kvmverify.tree.yaml_text import step_text
+from kvmverify.kernel.paths.findings import Findings
+from kvmverify.kernel.paths.path import Each, IfFound, Taken, Trace
+from kvmverify.kernel.programs.extract import read_callers
+from kvmverify.kernel.programs.found import TreeProgram
+from kvmverify.kernel.programs.model_text import step_text
+from kvmverify.kernel.source import text as kernel_text
+from kvmverify.kernel.source.functions import survey
+from kvmverify.kernel.words.relevance import Relevance
+from kvmverify.kernel.words.vocabulary import shipped
 
 ZAP = """
 bool kvm_unmap_gfn_range(struct kvm *kvm, struct kvm_gfn_range *range)

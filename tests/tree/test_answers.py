@@ -14,11 +14,12 @@ import pytest
 from typer.testing import CliRunner
 
 from kvmverify.cli import app
+from kvmverify.comparing.trees import answer
 from kvmverify.errors import QuestionError
-from kvmverify.kernel_answer import TreeAnswers, answer
-from kvmverify.kernel_markdown import kernel_markdown
-from kvmverify.kernel_question import tree_arguments
-from kvmverify.kernel_report import changes, kernel_data, kernel_report
+from kvmverify.questions.on_tree import tree_arguments
+from kvmverify.report.programs.answers import TreeAnswers
+from kvmverify.report.programs.kernel import changes, kernel_data, kernel_report
+from kvmverify.report.programs.markdown import kernel_markdown
 from tests.tree.reading import kernel
 from tests.tree.test_kernels import EDITS, KM, MM
 
@@ -219,8 +220,8 @@ def test_every_caller_meets_the_tree_s_fault_paths() -> None:
 def test_a_second_run_is_taken_from_what_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     arguments = (f"kernel={kernel('6.12')}", "caller=memslot_delete", *SMALL)
     first = asked(*arguments)
-    monkeypatch.setattr("kvmverify.kernel_models.read_tree", lambda _root: pytest.fail("the tree is read again"))
-    monkeypatch.setattr("kvmverify.kernel_answer.ask", lambda *_a: pytest.fail("it is asked again"))
+    monkeypatch.setattr("kvmverify.kernel.kept_models.read_tree", lambda _root: pytest.fail("the tree is read again"))
+    monkeypatch.setattr("kvmverify.comparing.trees.ask", lambda *_a: pytest.fail("it is asked again"))
     again = asked(*arguments)
     assert again.last.reports[0].cells == first.last.reports[0].cells and again.last.text == first.last.text
 

@@ -71,12 +71,12 @@ def test_part_that_is_no_c_and_does_not_matter_is_no_problem_of_ours() -> None:
 
 
 def test_branch_that_was_not_read() -> None:
-    from kvmverify.tree import kernel_text
-    from kvmverify.tree.extract import _left_out
-    from kvmverify.tree.findings import Findings
-    from kvmverify.tree.functions import survey
-    from kvmverify.tree.relevance import Relevance
-    from kvmverify.tree.vocabulary_file import shipped
+    from kvmverify.kernel.paths.findings import Findings
+    from kvmverify.kernel.programs.extract import _left_out
+    from kvmverify.kernel.source import text as kernel_text
+    from kvmverify.kernel.source.functions import survey
+    from kvmverify.kernel.words.relevance import Relevance
+    from kvmverify.kernel.words.vocabulary import shipped
 
     code = "#if CONFIG_UNHEARD > 3\nint a;\n#else\nvoid f(void)\n{\nkvm_mmu_invalidate_begin(kvm);\n}\n#endif\n"
     vocabulary, findings = shipped(), Findings()
@@ -86,12 +86,12 @@ def test_branch_that_was_not_read() -> None:
 
 
 def test_missing_asserted_function() -> None:
-    from kvmverify.tree import kernel_text
-    from kvmverify.tree.extract import read_callers
-    from kvmverify.tree.findings import Findings
-    from kvmverify.tree.functions import survey
-    from kvmverify.tree.relevance import Relevance
-    from kvmverify.tree.vocabulary_file import shipped
+    from kvmverify.kernel.paths.findings import Findings
+    from kvmverify.kernel.programs.extract import read_callers
+    from kvmverify.kernel.source import text as kernel_text
+    from kvmverify.kernel.source.functions import survey
+    from kvmverify.kernel.words.relevance import Relevance
+    from kvmverify.kernel.words.vocabulary import shipped
 
     vocabulary, findings = shipped(), Findings()
     tree = survey((kernel_text.blank("int a;\n", "virt/kvm/x.c", {}),))

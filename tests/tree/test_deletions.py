@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.tree.extract import read_tree
-from kvmverify.tree.found import TreeFound
-from kvmverify.tree.state import shape
-from kvmverify.tree.vocabulary_file import shipped
+from kvmverify.kernel.paths.path import shape
+from kvmverify.kernel.programs.extract import read_tree
+from kvmverify.kernel.programs.found import TreeFound
+from kvmverify.kernel.words.vocabulary import shipped
 from kvmverify.world import rules
 from kvmverify.world.flow import straighten
 from kvmverify.world.layout import Bounds, Layout

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify import yaml_source
-from kvmverify.kernel_models import KernelModels, kernel_models
-from kvmverify.program import Caller, Fault, parse
-from kvmverify.tree.drift import drift, drift_text
-from kvmverify.tree.extract import read_tree
-from kvmverify.tree.found import model_steps
-from kvmverify.tree.state import leaves
-from kvmverify.tree.yaml_text import extract_text, program_text
-from kvmverify.vocabulary import Zap
+from kvmverify.kernel.kept_models import KernelModels, kernel_models
+from kvmverify.kernel.paths.path import leaves
+from kvmverify.kernel.programs.drift import drift, drift_text
+from kvmverify.kernel.programs.extract import read_tree
+from kvmverify.kernel.programs.found import model_steps
+from kvmverify.kernel.programs.model_text import extract_text, program_text
+from kvmverify.language import yaml_source
+from kvmverify.language.models import Caller, Fault, parse
+from kvmverify.language.primitives import Zap
 from kvmverify.world.flow import straighten
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.rules import check

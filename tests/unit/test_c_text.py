@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvmverify.guard import parse_guard
-from kvmverify.guard_expr import And, GuardExpr, Not, Number, Observable, Or
-from kvmverify.observable import observables_of
-from kvmverify.report.c_text import WIDTH, assertion
+from kvmverify.guards.expr import And, GuardExpr, Not, Number, Observable, Or
+from kvmverify.guards.observables import observables_of
+from kvmverify.guards.parsing import parse_guard
+from kvmverify.report.data.c_text import WIDTH, assertion
 
 KNOWN = observables_of(())
 LITERALS = st.sampled_from([*(one.expr for one in KNOWN), *(Not(one.expr) for one in KNOWN)])

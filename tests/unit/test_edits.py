@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kvmverify.guard import parse_guard
-from kvmverify.guard_expr import Not, Number, Observable, Observe, render
-from kvmverify.synthesis.edits import Changed, edits, least_change, placed, read
-from kvmverify.synthesis.formula import (
+from kvmverify.guards.expr import Not, Number, Observable, Observe, render
+from kvmverify.guards.parsing import parse_guard
+from kvmverify.synthesis.formulas.edits import Changed, edits, least_change, placed, read
+from kvmverify.synthesis.formulas.formula import (
     AllOf,
     AnyOf,
     Constant,
@@ -29,7 +29,7 @@ from kvmverify.synthesis.formula import (
     ordered,
     rank,
 )
-from kvmverify.synthesis.outcome import Limits, NotShownLeast, OutOfReach
+from kvmverify.synthesis.formulas.outcome import Limits, NotShownLeast, OutOfReach
 
 A, B, C = (Literal(number, True) for number in range(3))
 NOT_A, NOT_B, NOT_C = map(negated, (A, B, C))

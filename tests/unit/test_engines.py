@@ -13,17 +13,7 @@ import pytest
 
 from kvmverify.engines import solver
 from kvmverify.engines.bmc import STRIDE, BoundedModelChecking
-from kvmverify.engines.contract import (
-    Answer,
-    Engine,
-    GaveUp,
-    Limits,
-    NotWithin,
-    Reached,
-    Search,
-    Target,
-    Unreachable,
-)
+from kvmverify.engines.contract import Answer, Engine, GaveUp, Limits, NotWithin, Reached, Search, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
 from kvmverify.engines.fewest import fewest
 from kvmverify.engines.smtlib import Unrolling, decoded, location, numeral, sort_text, state_of, value_text, width

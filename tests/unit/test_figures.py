@@ -7,15 +7,15 @@ import xml.etree.ElementTree as ET
 import pytest
 from sarif_pydantic import Sarif
 
-from kvmverify.report.compare_data import OrderData, PairData
-from kvmverify.report.data import CellData, FoundData, GuardData, ReportData
-from kvmverify.report.hasse import hasse_svg
-from kvmverify.report.ordered import _hasse
-from kvmverify.report.sarif import sarif
-from kvmverify.report.sequence import HEAD, ROW, lanes, race_svg, sequence_svg
-from kvmverify.report.state_words import tracks, words
-from kvmverify.report.text import cut_apart
-from kvmverify.report.trace_data import StepData, TraceData
+from kvmverify.report.data.compare import OrderData, PairData
+from kvmverify.report.data.ordered import _hasse
+from kvmverify.report.data.report import CellData, FoundData, GuardData, ReportData
+from kvmverify.report.data.trace import StepData, TraceData
+from kvmverify.report.page.hasse import hasse_svg
+from kvmverify.report.page.sequence import HEAD, ROW, lanes, race_svg, sequence_svg
+from kvmverify.report.page.state_words import tracks, words
+from kvmverify.report.terminal.text import cut_apart
+from kvmverify.report.tools.sarif import sarif
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kvmverify.guard import parse_guard
-from kvmverify.guard_expr import (
+from kvmverify.guards.expr import (
     And,
     Compare,
     CompareOp,
@@ -23,7 +22,8 @@ from kvmverify.guard_expr import (
     SrcuHeld,
     render,
 )
-from kvmverify.synthesis.formula import (
+from kvmverify.guards.parsing import parse_guard
+from kvmverify.synthesis.formulas.formula import (
     AllOf,
     AnyOf,
     Constant,

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard import MAX_BYTES, parse_guard
-from kvmverify.guard_expr import (
+from kvmverify.guards.expr import (
     LOCKS,
     OBSERVABLES,
     SRCU_DOMAINS,
@@ -32,7 +31,8 @@ from kvmverify.guard_expr import (
     atoms,
     render,
 )
-from kvmverify.guard_reader import MAX_DEPTH
+from kvmverify.guards.parsing import MAX_BYTES, parse_guard
+from kvmverify.guards.reader import MAX_DEPTH
 
 IN_PROGRESS = Observe(Observable.IN_PROGRESS)
 FLUSH = Observe(Observable.FLUSH_SLOT)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.guard import parse_guard
-from kvmverify.guard_expr import And, GuardError, GuardExpr, Not, Number, Observable, Observe, SourceError, render
-from kvmverify.guard_function import MAX_LEVELS
-from kvmverify.kernel_file import KernelFileError, read_assertion
-from kvmverify.query import guard_of
+from kvmverify.guards.expr import And, GuardError, GuardExpr, Not, Number, Observable, Observe, SourceError, render
+from kvmverify.guards.functions import MAX_LEVELS
+from kvmverify.guards.kernel_file import KernelFileError, read_assertion
+from kvmverify.guards.parsing import parse_guard
+from kvmverify.questions.question import guard_of
 
 NEW = Observable.ACTIVE_SLOT.value
 FLAG = f"({Observable.ACTIVE_INVALID.value})"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.guard import parse_guard
-from kvmverify.guard_expr import And, GuardError, LockHeld, Not, Number, Observable, Observe, Or, SourceError, Span
-from kvmverify.kernel_file import MAX_ASSERTIONS, MAX_BYTES, Assertion, KernelFileError, read_assertion
+from kvmverify.guards.expr import And, GuardError, LockHeld, Not, Number, Observable, Observe, Or, SourceError, Span
+from kvmverify.guards.kernel_file import MAX_ASSERTIONS, MAX_BYTES, Assertion, KernelFileError, read_assertion
+from kvmverify.guards.parsing import parse_guard
 
 LOOSE = "kvm->mmu_invalidate_in_progress || lockdep_is_held(&kvm->slots_lock)"
 FLUSH = Observe(Observable.FLUSH_SLOT)

@@ -10,18 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.kept_cells import KeptCells
-from kvmverify.program import Caller
-from kvmverify.prove import ask
-from kvmverify.query import callers_of, guard_of, parse
-from kvmverify.report.collected import report_data
-from kvmverify.result import models_hash, versions
-from kvmverify.vocabulary import STEPS
+from kvmverify.comparing.kept_cells import KeptCells
+from kvmverify.language.models import Caller
+from kvmverify.language.primitives import STEPS
+from kvmverify.proving.ask import ask
+from kvmverify.proving.result import models_hash, versions
+from kvmverify.questions.question import callers_of, guard_of, parse
+from kvmverify.report.data.collected import report_data
 
 QUESTION = parse(["guard=loose", "caller=gmem_punch_hole"])
 CODE = (
-    "from kvmverify.query import *; from kvmverify.result import models_hash; q = parse(['guard=loose',"
-    " 'caller=memslot_delete', 'env=invalidations,memslot_revert']); print(models_hash(q, callers_of(q)[0][0]))"
+    "from kvmverify.questions.question import *; from kvmverify.proving.result import models_hash;"
+    " q = parse(['guard=loose', 'caller=memslot_delete', 'env=invalidations,memslot_revert']);"
+    " print(models_hash(q, callers_of(q)[0][0]))"
 )
 
 

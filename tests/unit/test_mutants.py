@@ -6,10 +6,8 @@ import pytest
 
 from kvmverify.ir.evaluate import evaluate, take
 from kvmverify.ir.expr import IntSort, Var
-from kvmverify.mutants import Mutant, caller_without, edited, fault_without, loosened, mutants, walk
-from kvmverify.program import Caller, Fault, find, parse, shipped
-from kvmverify.torn import torn, why_unproved
-from kvmverify.vocabulary import (
+from kvmverify.language.models import Caller, Fault, find, parse, shipped
+from kvmverify.language.primitives import (
     CheckInvalidation,
     CheckInvalidationEarly,
     End,
@@ -25,10 +23,12 @@ from kvmverify.vocabulary import (
     WriteLock,
     WriteUnlock,
 )
+from kvmverify.language.yaml_source import parse as parse_yaml
+from kvmverify.mutation.mutants import Mutant, caller_without, edited, fault_without, loosened, mutants, walk
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup
-from kvmverify.yaml_source import parse as parse_yaml
+from kvmverify.world.torn import torn, why_unproved
 
 
 def caller_of(name: str) -> Caller:

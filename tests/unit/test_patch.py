@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify import patch_diff, patch_series
 from kvmverify.errors import QuestionError
-from kvmverify.patched_tree import PatchedTree, patched
+from kvmverify.kernel.patches import diff as patch_diff
+from kvmverify.kernel.patches import series as patch_series
+from kvmverify.kernel.patches.patched_tree import PatchedTree, patched
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 needs_patch = pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kvmverify import program, yaml_source
 from kvmverify.errors import QuestionError
-from kvmverify.program import Caller, Environment, Fault, ForEach, GuardFile, Kind, ObservableFile, Statement
-from kvmverify.vocabulary import STEPS, AddRange, Lock, Publish, SynchronizeSrcu, Where, WriteLock, Zap
+from kvmverify.language import models as program
+from kvmverify.language import yaml_source
+from kvmverify.language.models import Caller, Environment, Fault, ForEach, GuardFile, Kind, ObservableFile, Statement
+from kvmverify.language.primitives import STEPS, AddRange, Lock, Publish, SynchronizeSrcu, Where, WriteLock, Zap
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SHIPPED = [(kind, name) for kind in KINDS for name in program.shipped(kind)]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kvmverify.errors import QuestionError
-from kvmverify.program import models_directory
-from kvmverify.prove import ask
-from kvmverify.query import parse
-from kvmverify.verdict import Verdict
+from kvmverify.language.models import models_directory
+from kvmverify.proving.ask import ask
+from kvmverify.proving.verdict import Verdict
+from kvmverify.questions.question import parse
 
 SMALL = ("slots=1", "gfns=1", "fault=tdp")
 

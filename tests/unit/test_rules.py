@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 
 from kvmverify.errors import QuestionError
-from kvmverify.guard import parse_guard
+from kvmverify.guards.parsing import parse_guard
 from kvmverify.ir.evaluate import evaluate, take
 from kvmverify.ir.system import State
-from kvmverify.program import Caller, Environment, Fault, find, parse, shipped
-from kvmverify.vocabulary import Flush, Op, WriteLock, WriteUnlock, Zap
+from kvmverify.language.models import Caller, Environment, Fault, find, parse, shipped
+from kvmverify.language.primitives import Flush, Op, WriteLock, WriteUnlock, Zap
+from kvmverify.language.yaml_source import parse as parse_yaml
 from kvmverify.world.build import Model, build
 from kvmverify.world.flow import Automaton, Facts, automaton, straighten
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.programs import Setup
 from kvmverify.world.rules import check
-from kvmverify.yaml_source import parse as parse_yaml
 
 GUARD = parse_guard("kvm->mmu_invalidate_in_progress || lockdep_is_held(&kvm->slots_lock)")
 CALLER = "caller: mine\ntitle: t\norigin: o\nsafe: true\nchange: {change}\nsteps:\n"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kvmverify.synthesis.separating import Minimal, differences, minimal, separates, smallest
+from kvmverify.synthesis.formulas.separating import Minimal, differences, minimal, separates, smallest
 
 VALUATIONS = st.frozensets(st.integers(0, 31), max_size=10)
 MASKS = st.frozensets(st.integers(0, 63), max_size=9)

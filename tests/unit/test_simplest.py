@@ -8,10 +8,20 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kvmverify.synthesis.cover import cover
-from kvmverify.synthesis.formula import Constant, Formula, Literal, all_of, any_of, holds, literals, ordered, rank
-from kvmverify.synthesis.outcome import Limits, NotShownLeast, OutOfReach
-from kvmverify.synthesis.simplest import Simplest, simplest
+from kvmverify.synthesis.formulas.cover import cover
+from kvmverify.synthesis.formulas.formula import (
+    Constant,
+    Formula,
+    Literal,
+    all_of,
+    any_of,
+    holds,
+    literals,
+    ordered,
+    rank,
+)
+from kvmverify.synthesis.formulas.outcome import Limits, NotShownLeast, OutOfReach
+from kvmverify.synthesis.formulas.simplest import Simplest, simplest
 
 CARE = st.dictionaries(st.integers(0, 7), st.booleans())
 COSTS = st.lists(st.integers(0, 3), min_size=3, max_size=3)

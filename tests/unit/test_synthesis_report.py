@@ -8,12 +8,12 @@ import re
 import jsonschema
 import pytest
 
-from kvmverify.report import synthesis_words as words
-from kvmverify.report.schema import synthesis_schema
-from kvmverify.report.synthesis_data import RowData, SynthesisData
-from kvmverify.report.synthesis_markdown import synthesis_markdown
-from kvmverify.report.synthesis_page import synthesis_page
-from kvmverify.report.synthesized import summaries
+from kvmverify.report.data.schema import synthesis_schema
+from kvmverify.report.data.synthesis import RowData, SynthesisData
+from kvmverify.report.mail.synthesis import synthesis_markdown
+from kvmverify.report.page.synthesis import synthesis_page
+from kvmverify.report.synthesis_files import synthesis_reports
+from kvmverify.report.wording import synthesis as words
 from tests.synthesized import EVIL, none_exists, separable
 
 BOTH = pytest.mark.parametrize("made", [separable, none_exists])
@@ -23,7 +23,7 @@ BOTH = pytest.mark.parametrize("made", [separable, none_exists])
 def test_the_json_fits_its_schema(made: object) -> None:
     assert callable(made)
     data: SynthesisData = made()
-    found = summaries(data)
+    found = synthesis_reports(data)
     assert set(found) >= {"synthesis.txt", "synthesis.md", "synthesis.json", "index.html"}
     jsonschema.validate(json.loads(found["synthesis.json"]), synthesis_schema())
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from kvmverify.guard import parse_guard
+from kvmverify.guards.parsing import parse_guard
 from kvmverify.ir.evaluate import evaluate, take
 from kvmverify.ir.expr import Value
-from kvmverify.program import Caller, Environment, Fault, parse
-from kvmverify.vocabulary import STEPS
+from kvmverify.language.models import Caller, Environment, Fault, parse
+from kvmverify.language.primitives import STEPS
+from kvmverify.language.yaml_source import parse as parse_yaml
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup
-from kvmverify.yaml_source import parse as parse_yaml
 
 GUARDS = {
     "in_progress": "kvm->mmu_invalidate_in_progress",

@@ -1,0 +1,321 @@
+"""Reads the expressions of a guard: each node becomes a guard, or an error at its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import NoReturn, Protocol, assert_never
+
+from tree_sitter import Node
+
+from kvmverify.guards.c_source import CSource, arguments_of, child_field, nearest, only_argument, peel, quote
+from kvmverify.guards.expr import (
+    LOCKS,
+    OBSERVABLES,
+    SRCU_DOMAINS,
+    And,
+    Compare,
+    CompareOp,
+    GuardExpr,
+    LockHeld,
+    Not,
+    Number,
+    Observable,
+    Observe,
+    Or,
+    Sort,
+    SrcuHeld,
+    render,
+    sort_of,
+)
+from kvmverify.guards.logic import choice, is_truth, shown
+from kvmverify.guards.names import ACTIVE, FLAGS, INVALID, LOOK_UPS, Names, Scope
+
+MAX_DEPTH = 200
+"""Deepest nesting of operators, calls and redundant parentheses."""
+
+ASSERTIONS = ("lockdep_assert_once", "lockdep_assert")
+"""The macros of ``include/linux/lockdep.h`` whose argument is a guard."""
+
+_BEING = "kvm_memslot_is_being_invalidated"
+_PATHS = {what.value: what for what in Observable if what not in (*FLAGS.values(), Observable.BEING_INVALIDATED)} | {
+    "range->is_flush_slot": Observable.FLUSH_SLOT
+}
+_HINTS = ("likely", "unlikely")
+_FIXED = {
+    "poll_state_synchronize_srcu": (Observable.GRACE_PERIOD_OVER,),
+    "lock_is_held": (Observable.OWN_INVALIDATION, Observable.OWN_PUBLICATION),
+}
+"""Calls that are modelled with definite arguments."""
+PRIMITIVES = ("lockdep_is_held", "srcu_read_lock_held", "READ_ONCE", "kvm_memslots", *LOOK_UPS, *_HINTS, *_FIXED)
+"""Calls whose meaning is the kernel's own, and the tool's."""
+_CALLS = (_BEING, *PRIMITIVES)
+_MEANT = (
+    {path: path for path in _PATHS}
+    | {f"kvm->{lock}": f"lockdep_is_held(&kvm->{lock})" for lock in LOCKS}
+    | {f"kvm->{domain}": f"srcu_read_lock_held(&kvm->{domain})" for domain in SRCU_DOMAINS}
+    | {flags: what.value for flags, what in FLAGS.items()}
+    | {INVALID: Observable.PASSED_INVALID.value}
+)
+_NOT_MODELLED = {
+    "assignment_expression": "an assignment changes what it observes",
+    "update_expression": "an increment or decrement changes what it observes",
+    "conditional_expression": "the conditional operator ?: is not modelled; use && and ||",
+    "comma_expression": "a comma makes two expressions; a guard is one",
+    "cast_expression": "a cast is not modelled",
+}
+
+
+class Calls(Protocol):
+    """The functions that an expression may call besides what the tool knows."""
+
+    def call(self, reader: Reader, call: Node, name: str, depth: int) -> GuardExpr | None:
+        """What the call is worth, by the definition of `name`; None if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Turns expression nodes of one source into guards.
+
+    `calls`: what a kernel file defines. `scope`: the names of the function that is read; None outside of one.
+    `active_exists`: wherever C evaluates the expression, the active slot has been found to exist.
+    """
+
+    source: CSource
+    calls: Calls | None = None
+    scope: Scope | None = None
+    active_exists: bool = False
+
+    @property
+    def names(self) -> Names:
+        """What names mean here."""
+        return Names(self.source, self.scope)
+
+    def given(self, condition: GuardExpr, value: bool) -> Reader:
+        """The reader of what C evaluates only if `condition` came out as `value`."""
+        fact = shown(condition)
+        return replace(self, active_exists=self.active_exists or (fact.if_true if value else fact.if_false))
+
+    def read(self, node: Node, depth: int = 0, truth: bool = False) -> GuardExpr:
+        """The guard that `node` says. `truth`: C asks only whether it is zero."""
+        outermost = node
+        node, redundant = peel(node)
+        depth += 1 + redundant
+        if depth > MAX_DEPTH:
+            self.source.fail(outermost, f"nested more than {MAX_DEPTH} operators, calls or parentheses deep")
+        match node.type:
+            case "identifier" | "field_expression":
+                return self._variable(node)
+            case "call_expression":
+                return self._call(node, depth)
+            case "binary_expression":
+                return self._binary(node, depth)
+            case "unary_expression" if self._field_text(node, "operator") == "!":
+                return Not(self.read(child_field(node, "argument"), depth, True), span=self.source.span(node))
+            case "unary_expression":
+                self._refuse_operator(node, self._field_text(node, "operator"))
+            case "number_literal":
+                return self._number(node)
+            case "true":
+                return Number(1, span=self.source.span(node))
+            case "false" | "null":
+                return Number(0, span=self.source.span(node))
+            case "conditional_expression" if self.scope is not None:
+                return self._conditional(node, depth, truth)
+            case kind if kind in _NOT_MODELLED:
+                self.source.fail(node, f"{quote(self.source.text(node))}: {_NOT_MODELLED[kind]}")
+            case _:
+                self._unknown(node, None)
+
+    def _variable(self, node: Node) -> GuardExpr:
+        local = self.names.local(node)
+        if local is not None and not isinstance(local.value, str | None):
+            return local.value
+        path = self.names.path(node)
+        if path in _PATHS:
+            return Observe(_PATHS[path], span=self.source.span(node))
+        if path == "kvm->mmu_invalidate_seq":
+            self.source.fail(
+                node,
+                "`kvm->mmu_invalidate_seq` is an unbounded counter of which only equality with a snapshot is "
+                f"modelled, so a guard cannot read it; {_observable()}",
+            )
+        near = path if path in _MEANT else nearest(path, tuple(_MEANT))
+        self._unknown(node, _MEANT[near] if near else None)
+
+    def _call(self, node: Node, depth: int) -> GuardExpr:
+        function, span = child_field(node, "function"), self.source.span(node)
+        name = self.source.text(function)
+        if self.calls is not None and (read := self.calls.call(self, node, name, depth)) is not None:
+            return read
+        match name:
+            case "lockdep_is_held":
+                return LockHeld(self._member(node, name, LOCKS), span=span)
+            case "srcu_read_lock_held":
+                return SrcuHeld(self._member(node, name, SRCU_DOMAINS), span=span)
+            case _ if name == _BEING:
+                argument = self._argument(node)
+                if self.names.path(argument) != "range->slot":
+                    self.source.fail(argument, f"{name}() is modelled only for `range->slot`")
+                return Observe(Observable.BEING_INVALIDATED, span=span)
+            case _ if name in _FIXED:
+                return self._fixed(node, name)
+            case _ if name in _HINTS:
+                return self.read(self._argument(node), depth + 1, True)
+            case "READ_ONCE":
+                argument = self._argument(node)
+                if peel(argument)[0].type not in ("identifier", "field_expression"):
+                    self.source.fail(argument, f"READ_ONCE() reads a variable, not {self._quoted(argument)}")
+                return self.read(argument, depth)
+            case "id_to_memslot" if self.names.path(node) == ACTIVE:
+                return Observe(Observable.ACTIVE_SLOT, span=span)
+            case "kvm_memslots" | "__kvm_memslots" | "id_to_memslot":
+                self.names.path(node)
+                self.source.fail(node, f"{self._quoted(node)}: {name}() is modelled only as in `{ACTIVE}`")
+            case "lockdep_is_held_type":
+                self.source.fail(node, f"{name}() is not modelled; use lockdep_is_held()")
+            case _ if name in ASSERTIONS:
+                self.source.fail(node, f"{name}() is an assertion; it must stand alone, not in an expression")
+            case _:
+                self._unknown(
+                    function, nearest(name, _CALLS), "is defined in no file given, and " if self.calls else ""
+                )
+
+    def _binary(self, node: Node, depth: int) -> GuardExpr:
+        operator, span = self._field_text(node, "operator"), self.source.span(node)
+        left, right = child_field(node, "left"), child_field(node, "right")
+        if operator == "&" and (flag := self._flag(node, left, right)) is not None:
+            return flag
+        if operator in ("&&", "||"):
+            before = self.read(left, depth, True)
+            after = self.given(before, operator == "&&").read(right, depth, True)
+            return And(before, after, span=span) if operator == "&&" else Or(before, after, span=span)
+        if operator not in {op.value for op in CompareOp}:
+            self._refuse_operator(node, operator)
+        compare = Compare(CompareOp(operator), self._compared(left, depth), self._compared(right, depth), span=span)
+        fault = _comparison_fault(compare.op, compare.left, compare.right) or _comparison_fault(
+            compare.op, compare.right, compare.left
+        )
+        pointers = [peel(side)[0].type == "null" for side in (left, right)]
+        if any(pointers) and Sort.POINTER not in (sort_of(compare.left), sort_of(compare.right)):
+            fault = "NULL is a pointer and compares only with a pointer to a slot"
+        if fault:
+            self.source.fail(node, f"type misuse in {self._quoted(node)}: {fault}")
+        return compare
+
+    def _flag(self, node: Node, left: Node, right: Node) -> GuardExpr | None:
+        """``slot->flags & KVM_MEMSLOT_INVALID`` in either order."""
+        one, other = self.names.number(left), self.names.number(right)
+        what = FLAGS.get(other if one == INVALID else one if other == INVALID else "")
+        if what is None:
+            return None
+        if what is Observable.ACTIVE_INVALID:
+            self.refuse_null(node)
+        return Observe(what, span=self.source.span(node))
+
+    def refuse_null(self, node: Node) -> None:
+        """Raise `GuardError` if `node` reads through the pointer to the active slot where that may be NULL."""
+        if not self.active_exists:
+            text = "reads the flags of the active slot where there may be none: C would follow a NULL pointer"
+            self.source.fail(node, f"{self._quoted(node)} {text}; test the pointer before, with && or a return")
+
+    def _conditional(self, node: Node, depth: int, truth: bool) -> GuardExpr:
+        condition = self.read(child_field(node, "condition"), depth, True)
+        then = self.given(condition, True).read(child_field(node, "consequence"), depth, truth)
+        other = self.given(condition, False).read(child_field(node, "alternative"), depth, truth)
+        if not truth and not (is_truth(then) and is_truth(other)):
+            self.source.fail(
+                node, f"{self._quoted(node)} chooses between numbers; only truth values are modelled, use !!"
+            )
+        return choice(condition, then, other)
+
+    def _compared(self, node: Node, depth: int) -> GuardExpr:
+        operand = self.read(node, depth)
+        # likely(x) is !!(x) in the kernel, which as an operand is not x, unless x is a truth value already.
+        call = peel(node)[0].child_by_field_name("function")
+        hinted = call is not None and self.source.text(call) in _HINTS
+        if hinted and sort_of(operand) is not Sort.TRUTH:
+            return Not(Not(operand, span=operand.span), span=operand.span)
+        return operand
+
+    def _number(self, node: Node) -> GuardExpr:
+        text = self.source.text(node)
+        if text.startswith("-"):
+            self._refuse_operator(node, "-")
+        digits, suffix = r"(0|[1-9][0-9]{0,19}|0[xX][0-9a-fA-F]{1,16})", r"([uU](ll?|LL?)?|(ll?|LL?)[uU]?)?"
+        match = re.fullmatch(digits + suffix, text)
+        value = int(match[1], 0) if match else -1
+        if not 0 <= value < 2**64:
+            self.source.fail(node, f"{quote(text, 40)} is not a decimal or hexadecimal integer below 2^64")
+        return Number(value, span=self.source.span(node))
+
+    def _member(self, node: Node, function: str, members: tuple[str, ...]) -> str:
+        allowed = tuple(f"&kvm->{member}" for member in members)
+        argument = peel(self._argument(node))[0]
+        address = argument.type == "pointer_expression" and self._field_text(argument, "operator") == "&"
+        path = self.names.path(child_field(argument, "argument") if address else argument)
+        if address and f"&{path}" in allowed:
+            return path.removeprefix("kvm->")
+        near = nearest(f"&{path}", allowed)
+        hint = f"did you mean `{near}`? " if near else ""
+        message = f"{function}() cannot be asked about {self._quoted(argument)}"
+        self.source.fail(argument, f"{message}; {hint}it takes one of {', '.join(allowed)}")
+
+    def _argument(self, call: Node) -> Node:
+        return only_argument(self.source, call)
+
+    def _fixed(self, node: Node, name: str) -> GuardExpr:
+        said = f"{name}({', '.join(self._passed(argument) for argument in arguments_of(node))})"
+        for what in _FIXED[name]:
+            if said == what.value:
+                return Observe(what, span=self.source.span(node))
+        known = " or ".join(f"`{what.value}`" for what in _FIXED[name])
+        self.source.fail(node, f"{self._quoted(node)} is modelled only as {known}")
+
+    def _passed(self, argument: Node) -> str:
+        """An argument without blanks; a member's address with its ``&``."""
+        argument = peel(argument)[0]
+        if argument.type == "pointer_expression" and self._field_text(argument, "operator") == "&":
+            return f"&{self.names.path(child_field(argument, 'argument'))}"
+        return self.names.path(argument)
+
+    def _refuse_operator(self, node: Node, operator: str) -> NoReturn:
+        if operator in ("&", "|", "^", "~", "<<", ">>"):
+            reason = f"bit operations are not modelled, except `({Observable.PASSED_INVALID.value})`"
+        else:
+            reason = "arithmetic is not modelled"
+        self.source.fail(node, f"type misuse in {self._quoted(node)}: {reason}")
+
+    def _unknown(self, node: Node, suggestion: str | None, why: str = "") -> NoReturn:
+        hint = f"did you mean `{suggestion}`? " if suggestion else ""
+        self.source.fail(node, f"{self._quoted(node)} {why}cannot be observed at the zap; {hint}{_observable()}")
+
+    def _quoted(self, node: Node) -> str:
+        return quote(self.source.text(node))
+
+    def _field_text(self, node: Node, name: str) -> str:
+        return self.source.text(child_field(node, name))
+
+
+def _comparison_fault(op: CompareOp, one: GuardExpr, other: GuardExpr) -> str | None:
+    """Why C's types, or what the bit means, forbid to compare `one` with `other`."""
+    sort, equality = sort_of(one), op in (CompareOp.EQ, CompareOp.NE)
+    if sort is Sort.NUMBER:
+        return None
+    shown = quote(render(one))
+    if not equality:
+        return f"{shown} is {sort.value}, which has no order"
+    match sort:
+        case Sort.POINTER:
+            return None if other == Number(0) else f"{shown} is a pointer and compares only with NULL"
+        case Sort.BIT:
+            return None if other == Number(0) else f"{shown} is one bit and compares only with 0"
+        case Sort.TRUTH:
+            fits = sort_of(other) is Sort.TRUTH or other in (Number(0), Number(1))
+            return None if fits else f"{shown} is a truth value and compares only with another, 0 or 1"
+        case _:
+            assert_never(sort)
+
+
+def _observable() -> str:
+    return f"a guard can observe: {', '.join(OBSERVABLES)}"

@@ -1,0 +1,142 @@
+"""What a kernel tree says, as model files: read once, kept by the hash of what was read.
+
+The files are those of ``kvmverify extract``; a question about a tree is a question about them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kvmverify.errors import QuestionError
+from kvmverify.evidence.kept import cache_directory, tool_hash
+from kvmverify.guards.expr import render
+from kvmverify.kernel.programs.extract import read_tree
+from kvmverify.kernel.programs.found import TreeFound, TreeProgram
+from kvmverify.kernel.programs.model_text import program_text
+from kvmverify.kernel.words.vocabulary import shipped
+from kvmverify.language.models import models_directory
+from kvmverify.world import rules
+from kvmverify.world.flow import straighten
+from kvmverify.world.layout import Bounds, Layout
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ReadProgram(_Data):
+    """A program of a tree. ``breaks``: the rules of locks that it breaks, or an empty text."""
+
+    name: str
+    entry: str = Field(description="kernel function, path:line")
+    text: str = Field(description="the model file")
+    assumed: str = Field(description="why its X is assumed rather than known")
+    breaks: str
+
+
+class ReadGuard(_Data):
+    """The assertion of a tree."""
+
+    expression: str
+    path: str
+    line: int
+
+
+class KernelModels(_Data):
+    """Everything that was read from one tree.
+
+    With ``problems`` (what could matter and was not understood, each with file:line) no verdict rests on it.
+    """
+
+    callers: list[ReadProgram]
+    faults: list[ReadProgram]
+    not_asserted: list[str] = Field(description="chains that zap without the assertion: nothing is claimed of them")
+    guard: ReadGuard | None
+    problems: list[str]
+    assumptions: list[str]
+    modelled: int = Field(description="lines of code that became steps or decided a branch")
+    abstracted: int
+    dropped: int
+    functions: int
+
+
+def kernel_models(root: Path) -> KernelModels:
+    """Read a tree, or take what was read of the very same files before. Raises ``QuestionError`` for no tree."""
+    if not root.is_dir():
+        raise QuestionError(f"kernel={root}: is not a directory")
+    kept = cache_directory() / "trees" / f"{_key(root)}.json"
+    try:
+        return KernelModels.model_validate_json(kept.read_bytes())
+    except (OSError, ValidationError):
+        pass
+    models = _models(read_tree(root))
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        partial = kept.with_suffix(f".{os.getpid()}")
+        partial.write_text(models.model_dump_json(), encoding="utf-8")
+        partial.replace(kept)
+    except OSError:
+        pass  # a cache that cannot be written only costs time
+    return models
+
+
+def _key(root: Path) -> str:
+    """A hash of all that the reading is a function of: the tree's files, the vocabulary, the tool."""
+    digest = hashlib.sha256(tool_hash().encode())
+    for path in sorted((models_directory() / "vocabulary").glob("*.yaml")):
+        digest.update(path.read_bytes())
+    for path in sorted({p for pattern in shipped().files for p in root.glob(pattern)}):
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{path.relative_to(root)} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _models(found: TreeFound) -> KernelModels:
+    assertion = found.assertion
+    guard = None
+    if assertion is not None:
+        path = Path(assertion.path)
+        place = str(path.relative_to(found.root)) if path.is_relative_to(found.root) else str(path)
+        guard = ReadGuard(expression=render(assertion.guard), path=place, line=assertion.line)
+    bare = [f"{p.name}: {p.origin}" for p in found.not_asserted]
+    bare += [f"{place}: {place.callee} in {place.function}, {why}" for place, why in found.unasserted_zaps]
+    return KernelModels(
+        callers=[_program(p) for p in found.callers],
+        faults=[_program(p) for p in found.faults],
+        not_asserted=bare,
+        guard=guard,
+        problems=[str(problem) for problem in found.problems],
+        assumptions=[str(assumption) for assumption in found.assumptions],
+        modelled=sum(row.modelled for row in found.coverage),
+        abstracted=sum(row.abstracted for row in found.coverage),
+        dropped=sum(row.dropped for row in found.coverage),
+        functions=len(found.coverage),
+    )
+
+
+def _program(program: TreeProgram) -> ReadProgram:
+    return ReadProgram(
+        name=program.name,
+        entry=program.origin,
+        text=program_text(program) + "\n",
+        assumed=program.assumed,
+        breaks=_breaks(program),
+    )
+
+
+def _breaks(program: TreeProgram) -> str:
+    """The rules of locks that a program breaks; it is judged all the same, and marked."""
+    file = program.fault("") if program.kind == "fault" else program.caller()
+    line = straighten(file.steps, Layout(Bounds(1, 0)), "slot" if program.kind == "fault" else program.range, "")
+    return "; ".join(rules.broken(line))
+
+
+def names_of(programs: Sequence[ReadProgram]) -> list[str]:
+    """What the programs are called."""
+    return [program.name for program in programs]

@@ -1,0 +1,438 @@
+"""Expressions on a path: each gives one or more (value, path) pairs; a call of a primitive adds its steps.
+
+SOUNDNESS: a value that is not tracked is a new unknown at every read, so that two reads of shared memory are never
+taken for equal; a condition on an unknown goes both ways.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import count
+from typing import TypeAlias
+
+from kvmverify.kernel.paths.findings import Findings
+from kvmverify.kernel.paths.path import Errno, Known, Place, Pointer, Ref, State, Taken, Thing, Unknown, Value
+from kvmverify.kernel.source import syntax as c
+from kvmverify.kernel.source.functions import Tree
+from kvmverify.kernel.source.parse import parse_expression
+from kvmverify.kernel.source.spelling import spell
+from kvmverify.kernel.source.substitute import substitute
+from kvmverify.kernel.words.relevance import Reading, Relevance, names_in
+from kvmverify.kernel.words.vocabulary import ExpressionFact, Role, Vocabulary, statements
+from kvmverify.language.steps import Steps
+
+Results: TypeAlias = list[tuple[Value, State]]
+Decided: TypeAlias = list[tuple[bool, State]]
+_WORDS = {"NULL": 0, "false": 0, "true": 1}
+_ORDER: dict[str, Callable[[int, int], bool]] = {
+    "<": int.__lt__,
+    "<=": int.__le__,
+    ">": int.__gt__,
+    ">=": int.__ge__,
+}
+_ARITHMETIC: dict[str, Callable[[int, int], int]] = {"|": int.__or__, "*": int.__mul__, "+": int.__add__}
+
+
+class Evaluator(ABC):
+    """The expressions of one role; ``assume`` maps spelt expressions to values."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        vocabulary: Vocabulary,
+        role: Role,
+        relevance: Relevance,
+        findings: Findings,
+        assume: Mapping[str, Value],
+    ) -> None:
+        self.tree, self.vocabulary, self.role = tree, vocabulary, role
+        self.relevance, self.findings, self.assume = relevance, findings, assume
+        self.numbers = count(1)
+        self.stack: list[Reading] = []
+        self.members = frozenset(role.members)
+        self.expanding = 0
+        self.call_line = 0
+        self.depth = 0
+
+    def unknown(self) -> Unknown:
+        """A value that nothing is known about."""
+        return Unknown(next(self.numbers))
+
+    def make(self, state: State, thing: Thing) -> Ref:
+        """A new object."""
+        number = next(self.numbers)
+        state.things[number] = thing
+        return Ref(number)
+
+    def place(self, offset: int, callee: str | None = None) -> Place:
+        """Where the function at hand stands in the tree."""
+        function = self.stack[-1].function
+        line = self.call_line if self.expanding else function.text.line(offset)
+        return Place(function.name, function.path, line, callee)
+
+    def modelled(self, offset: int) -> None:
+        """Count a line as modelled."""
+        place = self.place(offset)
+        self.findings.modelled.add((place.path, place.line))
+
+    def take(self, state: State, steps: Steps, place: Place, retry: bool | None = None, same: bool = False) -> None:
+        """Add steps to a path."""
+        for statement in statements(steps):
+            state.trace += (Taken(statement.op, place, None, retry, same),)
+        self.findings.modelled.add((place.path, place.line))
+
+    @abstractmethod
+    def call(self, node: c.Call, state: State) -> Results:
+        """The value of a call."""
+
+    def evaluate(self, node: c.Expr, state: State) -> Results:
+        """The values that an expression may have, each on its own path."""
+        if self.assume and isinstance(node, c.Field | c.Name | c.Call) and (fixed := self.assume.get(spell(node))):
+            return [(fixed, state)]
+        match node:
+            case c.Number(value):
+                return [(Known(value), state)]
+            case c.Name():
+                return [(self.name(node, state), state)]
+            case c.Field():
+                return self.field(node, state)
+            case c.Call():
+                return self.call(node, state)
+            case c.Unary():
+                return self.unary(node, state)
+            case c.Binary():
+                return self.binary(node, state)
+            case c.Assign():
+                return self.assign(node, state)
+            case c.Update(target, operator):
+                return self.update(target, operator, node.offset, state)
+            case c.Conditional(condition, then, otherwise):
+                found: Results = []
+                for holds, after in self.decide(condition, state):
+                    chosen = (then or condition) if holds else otherwise
+                    found += self.evaluate(chosen, after)
+                return found
+            case c.Comma(items):
+                return self._all(items, state)
+            case c.Index(base, index):
+                return [(self.unknown(), after) for _, after in self._all((base, index), state)]
+            case c.Initializer():
+                return self.initializer(node, state, zeroed=True)
+            case c.Opaque(_, inside):
+                return [(self.unknown(), after) for _, after in self._all(inside, state)]
+
+    def _all(self, items: tuple[c.Expr, ...], state: State) -> Results:
+        """The last one's value, after all of them."""
+        found: Results = [(self.unknown(), state)]
+        for item in items:
+            found = [pair for _, after in found for pair in self.evaluate(item, after)]
+        return found
+
+    def name(self, node: c.Name, state: State) -> Value:
+        """A variable, a constant or a function."""
+        text = node.text
+        if text in state.frame:
+            return state.frame[text]
+        if text in _WORDS:
+            return Known(_WORDS[text])
+        if text in self.vocabulary.constants:
+            return Known(self.vocabulary.constants[text])
+        if text in self.tree.constants:
+            return Known(self.tree.constants[text])
+        if self._function(text) is not None:
+            return Pointer(self._function(text) or text)
+        if text in self.members:
+            self.findings.problem(self.place(node.offset), f"{text} is used in a way that is not understood")
+        value = self.unknown()
+        if text in self.stack[-1].deciding and not self.expanding and not text.isupper():
+            state.frame[text] = value
+        return value
+
+    def _function(self, text: str) -> str | None:
+        """The function of that name, or the template that makes it."""
+        if text in self.tree.functions or text in self.relevance.facts:
+            return text
+        for macro, prefixes in self.vocabulary.template.items():
+            for prefix in prefixes:
+                inner = f"{macro}({text.removeprefix(prefix)})"
+                if text.startswith(prefix) and (inner in self.tree.functions or inner in self.relevance.facts):
+                    return inner
+        return None
+
+    def field(self, node: c.Field, state: State) -> Results:
+        """A member of an object that the path knows, or of anything else."""
+        found: Results = []
+        for base, after in self.evaluate(node.base, state):
+            if node.name in self.members:
+                self.access(node, "read", after)
+                found.append((self.unknown(), after))
+            elif isinstance(base, Ref):
+                value = after.things[base.thing].get(node.name)
+                if value is None:
+                    value = self.unknown()
+                    after.things[base.thing] = after.things[base.thing].put(node.name, value)
+                found.append((value, after))
+            else:
+                found.append((self.unknown(), after))
+        return found
+
+    def access(self, node: c.Field, how: str, state: State) -> None:
+        """An access to a modelled member: a step, harmless, or a problem."""
+        fact = self.expression_fact(node.name, how)
+        if fact is None:
+            what = {"read": "read", "write": "assigned", "increment": "counted up", "decrement": "counted down"}[how]
+            self.findings.problem(self.place(node.offset), f"{node.name} is {what} in a way that is not understood")
+            return
+        self.take(state, fact.steps, self.place(node.offset))
+
+    def expression_fact(self, member: str, how: str) -> ExpressionFact | None:
+        """What the vocabulary says of an access."""
+        return next((f for f in self.role.expressions if f.member == member and f.does == how), None)
+
+    def unary(self, node: c.Unary, state: State) -> Results:
+        """``!``, ``-``, ``&``, ``*`` and the rest."""
+        match node:
+            case c.Unary("!"):
+                return [(Known(int(holds)), after) for holds, after in self.decide(node, state)]
+            case c.Unary("-", c.Name(text)) if text.startswith("E") and text.isupper():
+                return [(Errno(), state)]
+            case c.Unary("-", c.Number(number)):
+                return [(Known(-number), state)]
+            case c.Unary("&", c.Name(text)):
+                value = self.name(c.Name(text, node.offset), state)
+                return [(value if isinstance(value, Ref | Pointer) else self.unknown(), state)]
+            case c.Unary("&" | "*", operand):
+                return self.evaluate(operand, state)
+            case _:
+                return [(self.unknown(), after) for _, after in self.evaluate(node.operand, state)]
+
+    def binary(self, node: c.Binary, state: State) -> Results:
+        """Arithmetic is unknown; what is a truth value forks only where a primitive is called inside."""
+        if node.operator in ("&&", "||"):
+            if self._quiet(node, state):
+                return [(self.unknown(), state)]
+            return [(Known(int(holds)), after) for holds, after in self.decide(node, state)]
+        if node.operator in ("==", "!=", *_ORDER):
+            found: Results = []
+            for left, between in self.evaluate(node.left, state):
+                for right, after in self.evaluate(node.right, between):
+                    known = self._compare(node.operator, left, right, after)
+                    found.append((Known(int(known)) if known is not None else self.unknown(), after))
+            return found
+        if node.operator == "&" and (fact := self._invalid_test(node)):
+            if not fact.steps:
+                return [(self.unknown(), state)]
+            return self._check_flag(node, fact, state)
+        found = []
+        for left, between in self.evaluate(node.left, state):
+            for right, after in self.evaluate(node.right, between):
+                if node.operator in _ARITHMETIC and isinstance(left, Known) and isinstance(right, Known):
+                    found.append((Known(_ARITHMETIC[node.operator](left.value, right.value)), after))
+                else:
+                    found.append((self.unknown(), after))
+        return found
+
+    def _quiet(self, node: c.Expr, state: State) -> bool:
+        """Has evaluating an expression no effect, and is its value not known?"""
+        if self.expanding or not names_in(node).isdisjoint(self.relevance.words):
+            return False
+        before = state.trace
+        outcomes = {holds for holds, _ in self.decide(node, state.fork())}
+        return len(outcomes) == 2 and before == state.trace
+
+    def _invalid_test(self, node: c.Binary) -> ExpressionFact | None:
+        for side in (node.left, node.right):
+            if isinstance(side, c.Name) and side.text in self.members:
+                return self.expression_fact(side.text, "test_invalid")
+        return None
+
+    def _check_flag(self, node: c.Binary, fact: ExpressionFact, state: State) -> Results:
+        """The check of a slot object's flag, once for each object.
+
+        SOUNDNESS: flags of a slot object never change while it can be seen; an update makes a copy.
+        """
+        flags = node.left if isinstance(node.right, c.Name) else node.right
+        holders = self.evaluate(flags.base, state) if isinstance(flags, c.Field) else [(self.unknown(), state)]
+        found: Results = []
+        for holder, after in holders:
+            known = after.things[holder.thing].get("(flag)") if isinstance(holder, Ref) else None
+            if known is not None:
+                found.append((known, after))
+                continue
+            for value, done in self.check(fact.steps, self.place(node.offset), after):
+                if isinstance(holder, Ref):
+                    done.things[holder.thing] = done.things[holder.thing].put("(flag)", value)
+                found.append((value, done))
+        return found
+
+    def check(self, steps: Steps, place: Place, state: State) -> Results:
+        """A check of a fault: true means retry."""
+        again = state.fork()
+        self.take(again, steps, place, retry=True)
+        self.take(state, steps, place, retry=False)
+        return [(Known(1), again), (Known(0), state)]
+
+    def assign(self, node: c.Assign, state: State) -> Results:
+        """``=`` and its kin; what is not tracked is forgotten."""
+        found: Results = []
+        match node:
+            case c.Assign(c.Field() as target, "|=", c.Name(text)) if text in self.members:
+                if self.expression_fact(text, "mark_invalid") is None:
+                    self.findings.problem(self.place(node.offset), f"{text} is set in a way that is not understood")
+                for base, after in self.evaluate(target.base, state):
+                    if isinstance(base, Ref):
+                        after.things[base.thing] = replace(after.things[base.thing], invalid=True)
+                        self.modelled(node.offset)
+                    else:
+                        self.findings.problem(self.place(node.offset), f"{text} is set in an object that is not known")
+                    found.append((self.unknown(), after))
+                return found
+        for value, after in self.evaluate(node.value, state):
+            given: Value = value if node.operator == "=" else self.unknown()
+            for done in self.store(node.target, given, after, node.offset):
+                found.append((given, done))
+        return found
+
+    def store(self, target: c.Expr, value: Value, state: State, offset: int) -> list[State]:
+        """Put a value into an lvalue."""
+        match target:
+            case c.Name(text):
+                if text in self.members:
+                    self.findings.problem(self.place(offset), f"{text} is assigned in a way that is not understood")
+                if text in self.stack[-1].deciding:
+                    state.frame[text] = value
+                    self.modelled(offset)
+                return [state]
+            case c.Field(base, name):
+                found = []
+                for holder, after in self.evaluate(base, state):
+                    if name in self.members:
+                        self.access(target, "write", after)
+                    elif isinstance(holder, Ref):
+                        after.things[holder.thing] = after.things[holder.thing].put(name, value)
+                        self.modelled(offset)
+                    elif name in self.role.written:
+                        message = f"{name} of an object that is not known is assigned"
+                        self.findings.problem(self.place(offset), message)
+                    found.append(after)
+                return found
+            case c.Unary("*", operand) | c.Index(operand, _):
+                found = []
+                for holder, after in self.evaluate(operand, state):
+                    if isinstance(holder, Ref):
+                        after.things[holder.thing] = Thing()
+                    found.append(after)
+                return found
+            case _:
+                self.findings.problem(self.place(offset), f"an assignment to {spell(target)} is not understood")
+                return [state]
+
+    def update(self, target: c.Expr, operator: str, offset: int, state: State) -> Results:
+        """``++`` and ``--``."""
+        if isinstance(target, c.Field) and target.name in self.members:
+            self.access(target, "increment" if operator == "++" else "decrement", state)
+            return [(self.unknown(), state)]
+        return [(self.unknown(), after) for after in self.store(target, self.unknown(), state, offset)]
+
+    def initializer(self, node: c.Initializer, state: State, zeroed: bool) -> Results:
+        """A new object with the fields that are named; the others are 0."""
+        found: Results = [(self.make(state, Thing(zeroed=zeroed)), state)]
+        for name, expression in node.fields:
+            following: Results = []
+            for ref, before in found:
+                assert isinstance(ref, Ref)
+                for value, after in self.evaluate(expression, before):
+                    if name:
+                        after.things[ref.thing] = after.things[ref.thing].put(name, value)
+                    following.append((ref, after))
+            found = following
+        return found
+
+    def decide(self, node: c.Expr, state: State) -> Decided:
+        """The truth values that a condition may have, each on its own path."""
+        match node:
+            case c.Unary("!", operand):
+                return [(not holds, after) for holds, after in self.decide(operand, state)]
+            case c.Binary("&&", left, right):
+                found: Decided = []
+                for holds, after in self.decide(left, state):
+                    found += self.decide(right, after) if holds else [(False, after)]
+                return found
+            case c.Binary("||", left, right):
+                found = []
+                for holds, after in self.decide(left, state):
+                    found += [(True, after)] if holds else self.decide(right, after)
+                return found
+            case c.Binary(operator, left, right) if operator in ("==", "!=", *_ORDER):
+                found = []
+                for one, between in self.evaluate(left, state):
+                    for other, after in self.evaluate(right, between):
+                        found += self._fork_compare(operator, one, other, after, node.offset)
+                return found
+            case _:
+                found = []
+                for value, after in self.evaluate(node, state):
+                    known = after.truth(value)
+                    if known is not None:
+                        found.append((known, after))
+                        continue
+                    self.choice(node.offset)
+                    other_way = after.fork()
+                    after.learn(value, 0, same=False)
+                    other_way.learn(value, 0, same=True)
+                    found += [(True, after), (False, other_way)]
+                return found
+
+    def choice(self, offset: int) -> None:
+        """An unmodelled condition became a choice."""
+        place = self.place(offset)
+        self.findings.abstracted.add((place.path, place.line))
+
+    def _compare(self, operator: str, left: Value, right: Value, state: State) -> bool | None:
+        if operator in ("==", "!="):
+            same = state.equal(left, right)
+            return None if same is None else same == (operator == "==")
+        match left, right:
+            case Known(one), Known(other):
+                return _ORDER[operator](one, other)
+            case Errno(), Known(number) if number >= 0:
+                return operator in ("<", "<=")
+            case _:
+                return None
+
+    def _fork_compare(self, operator: str, left: Value, right: Value, state: State, offset: int) -> Decided:
+        known = self._compare(operator, left, right, state)
+        if known is not None:
+            return [(known, state)]
+        self.choice(offset)
+        other_way = state.fork()
+        for value, number in ((left, right), (right, left)):
+            if isinstance(number, Known) and operator in ("==", "!="):
+                state.learn(value, number.value, same=operator == "==")
+                other_way.learn(value, number.value, same=operator != "==")
+            elif number == Known(0) and operator in ("<", ">") and value is left:
+                state.learn(value, 0, same=False)
+        return [(True, state), (False, other_way)]
+
+    def expand(self, name: str, node: c.Call, state: State) -> Results | None:
+        """The value of a macro whose body is one expression; None if it is none."""
+        macros = self.tree.macros.get(name, ())
+        if not macros or self.expanding > 8:
+            return None
+        macro = macros[0]
+        body = parse_expression(macro.body) if macro.parameters is not None and "##" not in macro.body else None
+        if body is None or macro.parameters is None or len(macro.parameters) != len(node.arguments):
+            return None
+        if len({m.body for m in macros}) > 1:
+            self.findings.problem(self.place(node.offset), f"the macro {name} is defined in more than one way")
+        substituted = substitute(body, dict(zip(macro.parameters, node.arguments, strict=True)))
+        line = self.call_line if self.expanding else self.place(node.offset).line
+        self.expanding += 1
+        before, self.call_line = self.call_line, line
+        try:
+            return self.evaluate(substituted, state)
+        finally:
+            self.expanding -= 1
+            self.call_line = before

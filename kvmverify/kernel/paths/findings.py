@@ -1,0 +1,89 @@
+"""What a reading of a tree turned up besides steps: what was not understood, what was taken for granted, coverage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kvmverify.kernel.paths.path import Place
+from kvmverify.kernel.source.functions import Function
+from kvmverify.kernel.words.relevance import Reading
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What could matter and was not understood; ``line`` 0 is the whole file. The verdict is UNKNOWN."""
+
+    path: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.what}" if place else self.what
+
+
+@dataclass(frozen=True, order=True)
+class Assumption:
+    """What was taken for granted at a place, by the vocabulary or by the way of reading."""
+
+    path: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.what}"
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Of one function: its lines of code, and how many were modelled (became steps, or decided a branch), abstracted
+    (an unmodelled condition became a choice, or the vocabulary says why a call is not read), dropped."""
+
+    function: str
+    path: str
+    line: int
+    modelled: int
+    abstracted: int
+    dropped: int
+
+
+@dataclass
+class Findings:
+    """Collects while functions are read."""
+
+    problems: dict[Problem, None] = field(default_factory=dict)
+    assumptions: dict[Assumption, None] = field(default_factory=dict)
+    readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
+    modelled: set[tuple[str, int]] = field(default_factory=set)
+    abstracted: set[tuple[str, int]] = field(default_factory=set)
+
+    def problem(self, place: Place, what: str) -> None:
+        """Something that could matter is not understood."""
+        self.problems[Problem(place.path, place.line, what)] = None
+
+    def assume(self, place: Place, what: str) -> None:
+        """Something is taken for granted."""
+        self.assumptions[Assumption(place.path, place.line, what)] = None
+        self.abstracted.add((place.path, place.line))
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Per function that was read, in order of files and lines."""
+        found = []
+        for reading in self.readings.values():
+            function = reading.function
+            lines = code_lines(function)
+            modelled = {line for line in lines if (function.path, line) in self.modelled}
+            abstracted = {line for line in lines if (function.path, line) in self.abstracted} - modelled
+            dropped = len(lines) - len(modelled) - len(abstracted)
+            found.append(Coverage(function.name, function.path, function.line, len(modelled), len(abstracted), dropped))
+        return tuple(sorted(found, key=lambda c: (c.path, c.line)))
+
+
+def code_lines(function: Function) -> set[int]:
+    """The lines of a body that hold code other than braces."""
+    first = function.line
+    return {
+        first + number
+        for number, text in enumerate(function.code.split("\n"))
+        if text.strip() and text.strip() not in ("{", "}", "};")
+    }

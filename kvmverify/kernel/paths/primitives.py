@@ -1,0 +1,215 @@
+"""Calls that are steps: what the vocabulary says of them, and what they do to the path."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import replace
+
+from kvmverify.kernel.paths.evaluate import Evaluator, Results
+from kvmverify.kernel.paths.path import Known, Mark, Place, Ref, State, Taken, Thing, Trace, Unknown, Value, leaves
+from kvmverify.kernel.source import syntax as c
+from kvmverify.kernel.source.spelling import member_path
+from kvmverify.kernel.words.relevance import names_in
+from kvmverify.kernel.words.vocabulary import CallFact
+from kvmverify.language.primitives import AddRange, Begin, Flush, Publish, Published, WriteLock, Zap
+
+_ASSIGNED: dict[tuple[str, str], Published] = {
+    ("old", "invalid"): "invalid",
+    ("invalid", "absent"): "removed",
+    ("old", "absent"): "removed",
+    ("invalid", "old"): "old",
+    ("absent", "new"): "new",
+    ("invalid", "new"): "changed",
+    ("old", "new"): "changed",
+}
+"""(active version, inactive version) → what making the inactive set active publishes."""
+
+
+def _absorbed(trace: Trace) -> bool:
+    """Is a lock dropped and retaken here one of the yields of the zap before it, or of the yield before it?
+
+    SOUNDNESS: the step ``zap`` may drop mmu_lock after any of its gfns, the last one included; dropping it twice with
+    nothing in between shows others nothing that dropping it once does not.
+    """
+    for item in reversed(trace):
+        last = leaves((item,))[-1:] if not isinstance(item, Mark) else []
+        if last and isinstance(last[0].op, Flush):
+            continue
+        if isinstance(item, Mark):
+            return item.kind == "yield"
+        return bool(last) and isinstance(last[0].op, Zap) and last[0].op.yields
+    return False
+
+
+def _widened(trace: Trace) -> bool:
+    """Has the invalidation at hand a range already?
+
+    SOUNDNESS: a range that is computed in the call itself cannot be the one that is zapped; beside another one it only
+    widens the hull, so that more faults retry.
+    """
+    for step in reversed(leaves(trace)):
+        if isinstance(step.op, Begin | WriteLock):
+            return False
+        if isinstance(step.op, AddRange):
+            return True
+    return False
+
+
+class Primitives(Evaluator):
+    """Calls of primitives."""
+
+    @abstractmethod
+    def arguments(self, node: c.Call, state: State) -> list[tuple[tuple[Value, ...], State]]:
+        """The values of a call's arguments."""
+
+    def _fact(self, name: str, node: c.Call) -> CallFact | None:
+        for fact in self.relevance.facts.get(name, ()):
+            if fact.arguments is not None and fact.arguments != len(node.arguments):
+                continue
+            if fact.of is None or any(("." + member_path(a)).endswith("." + fact.of) for a in node.arguments):
+                return fact
+        return None
+
+    def _primitive(self, name: str, fact: CallFact, node: c.Call, state: State) -> Results:
+        place = self.place(node.offset, name if fact.named == "callee" else None)
+        if fact.returns == "never":
+            # SOUNDNESS: WARN_ON and BUG_ON are kernel bugs if true; a path on which one fires is not followed.
+            if not names_in(node).isdisjoint(self.relevance.functions):
+                return [(Known(0), after) for _, after in self.arguments(node, state)]
+            return [(Known(0), state)]
+        if fact.returns == "retry":
+            return self.check(fact.steps, place, state)
+        if fact.leaves:
+            self.take(state, fact.steps, place)
+            closing = tuple(Taken(s.op, place) for s in fact.leaves)
+            state.scopes = ((self.depth, closing), *state.scopes)
+            return [(self.unknown(), state)]
+        match fact.effect:
+            case "end":
+                return []
+            case "yield":
+                if not _absorbed(state.trace):
+                    state.trace += (Mark("yield", place),)
+                self.modelled(node.offset)
+                return [(self.unknown(), state)]
+            case "shared" | "unshared":
+                state.trace += (
+                    Mark(fact.effect, place, fact.of or name.removesuffix("_shared").replace("_unlock", "_lock")),
+                )
+                self.findings.assume(place, fact.why or "a lock taken in shared mode is left out")
+                return [(self.unknown(), state)]
+            case "replace_slot":
+                return self._replace_slot(node, state)
+            case "step":
+                pass
+        self._steps(fact, node, place, state)
+        return self._returned(fact, node, state)
+
+    def _steps(self, fact: CallFact, node: c.Call, place: Place, state: State) -> None:
+        for statement in fact.steps:
+            op = statement.op
+            if isinstance(op, Zap):
+                self._zap(node, place, state)
+            elif isinstance(op, Publish):
+                self._publish(place, state)
+            elif isinstance(op, AddRange):
+                newest = next(self.numbers)
+                ends = [self.evaluate(a, state)[0][0] for a in node.arguments[-2:]]
+                span = (ends[0], ends[1]) if len(ends) == 2 else None
+                computed = any(isinstance(end, Unknown) and end.number > newest for end in ends)
+                if computed and not fact.same_range and _widened(state.trace):
+                    self.findings.assume(place, "adds another range beside the one before, which only widens the hull")
+                    continue
+                state.trace += (Taken(op, place, span, same_range=fact.same_range),)
+            else:
+                state.trace += (Taken(op, place),)
+        if fact.steps:
+            self.findings.modelled.add((place.path, place.line))
+
+    def _returned(self, fact: CallFact, node: c.Call, state: State) -> Results:
+        slot = "active" if fact.passes == "active" else "old"
+        match fact.returns:
+            case "argument":
+                return self.evaluate(node.arguments[0], state)
+            case "true":
+                return [(Known(1), state)]
+            case "object" | "slot_or_null":
+                # Without a slot object the active version is none. Looking it up again under slots_lock gives the same.
+                if fact.returns == "slot_or_null" and state.looked_up is not None:
+                    return [(state.looked_up, state)]
+                missing = state.fork()
+                if fact.returns == "object":
+                    return [(self.make(state, Thing()), state), (Known(0), missing)]
+                found = self.make(state, Thing(slot="active" if slot == "active" else "old"))
+                state.looked_up, missing.looked_up, missing.sets = found, Known(0), ("absent", "absent")
+                return [(found, state), (Known(0), missing)]
+            case "found_slot":
+                # SOUNDNESS: a fault that finds no slot installs nothing that the property counts (kvm.md, section 5).
+                return [(self.make(state, Thing(slot="active")), state)]
+            case _:
+                return [(self.unknown(), state)]
+
+    def _zap(self, node: c.Call, place: Place, state: State) -> None:
+        value = self.evaluate(node.arguments[1], state)[0][0] if len(node.arguments) > 1 else None
+        thing = state.things[value.thing] if isinstance(value, Ref) else None
+        op, span = Zap(), None
+        if thing is not None:
+            slot = thing.get("slot")
+            passed = state.things[slot.thing] if isinstance(slot, Ref) else None
+            if passed is None:
+                self.findings.assume(
+                    place, "which slot object is passed to the zap is not known; taken for the old one"
+                )
+            elif passed.invalid:
+                op = replace(op, slot="invalid")
+            elif passed.slot == "active":
+                op = replace(op, slot="active")
+            may_block = thing.get("may_block")
+            op = replace(op, yields=may_block is None or state.truth(may_block) is not False)
+            member, otherwise = self.vocabulary.flag
+            flag = thing.get(member)
+            named = any(member in text.code for text in self.tree.texts)
+            flushes = (flag is not None and state.truth(flag) is True) if named else place.function in otherwise
+            op = replace(op, flush_slot=flushes)
+            start, end = thing.get("start"), thing.get("end")
+            if start is not None and end is not None:
+                span = (start, end)
+        elif place.callee not in self.vocabulary.asserted:
+            if len(node.arguments) > 2:
+                span = (self.evaluate(node.arguments[1], state)[0][0], self.evaluate(node.arguments[2], state)[0][0])
+        else:
+            self.findings.assume(place, "the range that is passed to the zap is not known; taken for the old slot's")
+        state.trace += (Taken(op, place, span),)
+
+    def _replace_slot(self, node: c.Call, state: State) -> Results:
+        found: Results = []
+        for value, after in self.evaluate(node.arguments[-1], state):
+            match value:
+                case Known(0):
+                    version = "absent"
+                case Ref(number):
+                    thing = after.things[number]
+                    version = "invalid" if thing.invalid else "old" if thing.slot is not None else "new"
+                case _:
+                    version = "new"
+                    self.findings.problem(
+                        self.place(node.offset), "which slot is put into the inactive set is not known"
+                    )
+            after.sets = (after.sets[0], version)
+            self.modelled(node.offset)
+            found.append((self.unknown(), after))
+        return found
+
+    def _publish(self, place: Place, state: State) -> None:
+        active, inactive = state.sets
+        what = _ASSIGNED.get((active, inactive))
+        if what is None:
+            self.findings.problem(place, f"publishes version {inactive} over {active}: not understood")
+            what = "changed"
+        variable, value = self.vocabulary.moved_by
+        moved = Known(self.tree.constants.get(value, -1))
+        if what == "changed" and any(frame.get(variable) == moved for frame in state.frames):
+            what = "moved"
+        waits = bool(state.trace) and isinstance(state.trace[-1], Mark) and state.trace[-1].kind == "wait"
+        state.trace += (Taken(Publish(what, wait=waits), place),)
+        state.sets = (inactive, active)

@@ -1,0 +1,182 @@
+"""Fault paths: what is assumed of each decides the way through the handlers. What holds SRCU around is read, too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+from kvmverify.kernel.paths.evaluate import Results
+from kvmverify.kernel.paths.execute import Executor
+from kvmverify.kernel.paths.findings import Findings
+from kvmverify.kernel.paths.path import (
+    Known,
+    Mark,
+    Place,
+    Pointer,
+    Ref,
+    State,
+    Taken,
+    Trace,
+    Value,
+    joined,
+    leaves,
+    shape,
+)
+from kvmverify.kernel.programs.found import TreeProgram
+from kvmverify.kernel.programs.normalise import effective_checks, normalise
+from kvmverify.kernel.source import syntax as c
+from kvmverify.kernel.source.functions import Tree
+from kvmverify.kernel.source.spelling import spell
+from kvmverify.kernel.words.relevance import Relevance
+from kvmverify.kernel.words.vocabulary import Around, FaultFact, Role, Vocabulary
+from kvmverify.language.primitives import MapSpte, SrcuReadLock
+
+
+class _Fault(Executor):
+    """A fault whose slot turned out to be none installs nothing that counts; its path ends at the map."""
+
+    def call(self, node: c.Call, state: State) -> Results:
+        found = super().call(node, state)
+        kept: Results = []
+        for value, after in found:
+            steps = after.trace[len(state.trace) :]
+            if any(isinstance(step.op, MapSpte) for step in leaves(steps)) and self._no_slot(node, after):
+                continue
+            kept.append((value, after))
+        return kept
+
+    def _no_slot(self, node: c.Call, state: State) -> bool:
+        # SOUNDNESS: an SPTE without a slot is one for MMIO and holds no pfn (kvm.md, section 5).
+        for argument in node.arguments:
+            for value, after in self.evaluate(argument, state.fork()):
+                slot = after.things[value.thing].get("slot") if isinstance(value, Ref) else None
+                if slot is not None and after.truth(slot) is False:
+                    return True
+        return False
+
+
+class _Context(Executor):
+    """What is held around a call: only the read sides of SRCU are followed, and only in one function.
+
+    SOUNDNESS: a function that is called leaves SRCU as it found it, which KVM itself checks (srcu_depth).
+    """
+
+    def __init__(self, tree: Tree, vocabulary: Vocabulary, findings: Findings, around: Around) -> None:
+        relevance = Relevance(tree, vocabulary, _srcu_role(vocabulary, around), closed=False)
+        super().__init__(tree, vocabulary, relevance.role, relevance, findings, {})
+        self.around = around
+
+    def call(self, node: c.Call, state: State) -> Results:
+        if spell(node.callee) in self.around.call:
+            state.trace += (Mark("inside", self.place(node.offset)),)
+            self.modelled(node.offset)
+            return [(self.unknown(), state)]
+        if self._fact(spell(node.callee), node) is not None:
+            return super().call(node, state)
+        return [(self.unknown(), state)]
+
+
+def _srcu_role(vocabulary: Vocabulary, around: Around) -> Role:
+    """Only the read sides of SRCU, and the name of the call that the fault runs in."""
+    calls = tuple(fact for fact in vocabulary.fault.calls if any("srcu" in name for name in fact.call))
+    names = tuple(name.partition("(")[2].rstrip(")") or name for name in around.call)
+    return Role(calls=calls, members=names)
+
+
+def read_faults(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> tuple[TreeProgram, ...]:
+    """The fault paths, in the order of the vocabulary."""
+    relevance = Relevance(tree, vocabulary, vocabulary.fault)
+    found: list[TreeProgram] = []
+    for fact in vocabulary.faults:
+        found += _fault(tree, vocabulary, relevance, findings, fact)
+    _entries_known(tree, vocabulary, findings)
+    return tuple(found)
+
+
+def _entries_known(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> None:
+    """Every function that starts a fault is one whose SRCU section is known; every handler belongs to a fault path."""
+    for name in {n for fact in vocabulary.faults for n in fact.function}:
+        for user in tree.mentions.get(name, ()):
+            function = tree.functions[user][0]
+            place = Place(user, function.path, function.line)
+            why = vocabulary.fault_entries.get(user)
+            if why is None:
+                findings.problem(place, f"{user} starts a fault by {name}; what holds SRCU there is not known")
+            else:
+                findings.assume(place, why)
+    given = {n for fact in vocabulary.faults for names in fact.assume.values() for n in names}
+    handlers = tree.pointers.get("page_fault", ())
+    for handler in handlers:
+        if handler not in given and not handler.startswith(tuple(p for ps in vocabulary.template.values() for p in ps)):
+            function = tree.functions[handler][0]
+            findings.problem(Place(handler, function.path, function.line), f"the fault handler {handler} is not known")
+
+
+def _fault(
+    tree: Tree, vocabulary: Vocabulary, relevance: Relevance, findings: Findings, fact: FaultFact
+) -> list[TreeProgram]:
+    name = next((n for n in fact.function if n in tree.functions), None)
+    if name is None:
+        findings.problem(Place("", "", 0), f"the function {' or '.join(fact.function)} is not found")
+        return []
+    function = tree.functions[name][0]
+    place = Place(name, function.path, function.line)
+    around = _around(tree, vocabulary, findings, fact)
+    programs: dict[tuple[object, ...], TreeProgram] = {}
+    keys, values = list(fact.assume), list(fact.assume.values())
+    for chosen in product(*values):
+        assume = {key.replace(" ", "").replace(".", "->"): _value(text) for key, text in zip(keys, chosen, strict=True)}
+        if any(isinstance(v, Pointer) and v.name not in tree.functions for v in assume.values()):
+            continue
+        executor = _Fault(tree, vocabulary, vocabulary.fault, relevance, findings, assume)
+        reading = executor.reading(name, place)
+        if reading is None:
+            continue
+        executor.stack.append(reading)
+        traces = [state.trace for _, state in executor.run(reading, State(frames=[{}]))]
+        for steps in effective_checks(traces):
+            whole = normalise((*around[0], *steps, *around[1]), "slot")
+            program = TreeProgram("fault", fact.name, fact.title, place, whole)
+            known = programs.setdefault(shape(whole), program)
+            programs[shape(whole)] = replace(known, steps=joined(known.steps, whole))
+    if not programs:
+        findings.problem(place, f"no path of the fault {fact.name} installs an SPTE")
+    numbered = enumerate(programs.values(), 1)
+    return [replace(p, name=p.name if n == 1 else f"{p.name}_{n}") for n, p in numbered]
+
+
+def _value(text: str) -> Value:
+    words = {"true": 1, "false": 0}
+    return Known(words[text]) if text in words else Pointer(text)
+
+
+def _around(tree: Tree, vocabulary: Vocabulary, findings: Findings, fact: FaultFact) -> tuple[Trace, Trace]:
+    """The steps before and after the fault in the function around it, which runs in a loop: what it does before it
+    takes SRCU belongs to the end of the round before."""
+    name = fact.around.function
+    if name not in tree.functions:
+        findings.problem(Place("", "", 0), f"the function {name} is not found, inside of which faults run")
+        return (), ()
+    function = tree.functions[name][0]
+    place = Place(name, function.path, function.line)
+    executor = _Context(tree, vocabulary, findings, fact.around)
+    reading = executor.reading(name, place)
+    assert reading is not None
+    # The reading is the context's own: other names matter in it than when it is read in place.
+    del findings.readings[function.path, name]
+    executor.stack.append(reading)
+    found: dict[tuple[object, ...], tuple[Trace, Trace]] = {}
+    for _, state in executor.run(reading, State(frames=[{}])):
+        trace = state.trace
+        inside = [at for at, item in enumerate(trace) if isinstance(item, Mark) and item.kind == "inside"]
+        if len(inside) != 1:
+            continue
+        before, after = trace[: inside[0]], trace[inside[0] + 1 :]
+        takes = (at for at, item in enumerate(before) if isinstance(item, Taken) and isinstance(item.op, SrcuReadLock))
+        opened = next(takes, None)
+        start = opened if opened is not None else len(before)
+        found.setdefault((shape(trace),), (before[start:], (*after, *before[:start])))
+    if len(found) != 1:
+        findings.problem(place, f"what is held around {fact.around.call[0]} is not one thing: {len(found)} ways")
+        return (), ()
+    return next(iter(found.values()))

@@ -1,0 +1,298 @@
+"""What of a tree matters to a role: the names that steps hang on, and every function from which one can be reached.
+
+SOUNDNESS: relevance is decided on names in the text, not on the syntax tree, so that a macro or a stretch that is not
+parsed cannot hide a name. A statement that names nothing that matters, jumps nowhere and writes nothing that is read
+where it matters is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+
+from kvmverify.kernel.source import syntax as c
+from kvmverify.kernel.source.functions import WORD, Function, Tree
+from kvmverify.kernel.source.parse import body_of
+from kvmverify.kernel.words.vocabulary import CallFact, Role, Vocabulary
+
+
+def effectful(fact: CallFact) -> bool:
+    """Does a call do anything to the model?"""
+    return bool(fact.steps or fact.leaves) or fact.effect in ("replace_slot", "yield", "shared", "unshared")
+
+
+def without_calls(code: str, names: frozenset[str]) -> str:
+    """The text with the calls of ``names`` and their arguments blanked."""
+    for match in reversed([m for m in WORD.finditer(code) if m[0] in names]):
+        opening = code.find("(", match.end())
+        if opening < 0 or code[match.end() : opening].strip():
+            continue
+        depth = 0
+        for at in range(opening, len(code)):
+            depth += {"(": 1, ")": -1}.get(code[at], 0)
+            if depth == 0:
+                code = code[: match.start()] + " " * (at + 1 - match.start()) + code[at + 1 :]
+                break
+    return code
+
+
+class Relevance:
+    """The names and functions that matter to one role."""
+
+    def __init__(self, tree: Tree, vocabulary: Vocabulary, role: Role, closed: bool = True) -> None:
+        self.tree, self.vocabulary, self.role = tree, vocabulary, role
+        self.facts: dict[str, tuple[CallFact, ...]] = {}
+        for fact in role.calls:
+            for name in fact.call:
+                self.facts[name] = (*self.facts.get(name, ()), fact)
+        self.harmless = frozenset(
+            name
+            for name, facts in self.facts.items()
+            if not any(effectful(f) for f in facts) and all(f.returns in ("unknown", "never") for f in facts)
+        )
+        words = set(role.members)
+        patterns = [rf"(?:->|\.)\s*{re.escape(name)}\s*=(?!=)" for name in role.written]
+        for name, facts in self.facts.items():
+            for fact in facts:
+                if not effectful(fact) and fact.returns != "retry":
+                    continue
+                if fact.of is None and not name.startswith(("guard(", "FNAME(")):
+                    words.add(name)
+                elif fact.of is not None and fact.of not in role.members:
+                    patterns.append(rf"\b{re.escape(name)}\s*\([^;]*\b{re.escape(fact.of)}\b")
+                elif name.startswith("FNAME("):
+                    patterns.append(re.escape(name))
+        self.fields: frozenset[str] = frozenset()
+        self.functions: frozenset[str] = frozenset()
+        self._words, self._patterns = words, patterns
+        self._static: set[str] = set()
+        if closed:
+            self._close()
+        self.words = frozenset(self._words)
+        self.pattern = self._pattern()
+
+    def _pattern(self) -> re.Pattern[str]:
+        parts = list(self._patterns)
+        if self.fields:
+            any_field = "|".join(sorted(self.fields))
+            parts.append(rf"(?:->|\.)\s*(?:{any_field})\s*\(")
+            parts.append(rf"\bkvm_x86_call\(\s*(?:{any_field})\s*\)")
+            parts.append(rf"\bstatic_call(?:_cond)?\(\s*kvm_x86_(?:{any_field})\s*\)")
+        return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)")
+
+    def _close(self) -> None:
+        always = self._pattern()
+        self._static = {function.name for function in self.tree.all() if always.search(function.code)}
+        cut = {*self.facts, *self.role.abstracted}
+        members = set(self._words)
+        for name in (*self.role.read_too,):
+            if name in self.tree.functions:
+                members.add(name)
+                self._words.add(name)
+        relevant: set[str] = set(self.role.read_too)
+        while True:
+            pattern = self._pattern()
+            size = len(self._words), len(self.fields), len(relevant)
+            for macros in self.tree.macros.values():
+                for macro in macros:
+                    if macro.name in cut or macro.name in self._words:
+                        continue
+                    body = without_calls(macro.body, self.harmless)
+                    if not self._words.isdisjoint(WORD.findall(body)) or pattern.search(body):
+                        self._words.add(macro.name)
+            for function in self.tree.all():
+                if function.name in cut or function.name in relevant:
+                    continue
+                if self._matters(function, pattern):
+                    relevant.add(function.name)
+                    self._words.add(function.name)
+                    for macro_name, prefixes in self.vocabulary.template.items():
+                        if function.name.startswith(macro_name + "("):
+                            inner = function.name[len(macro_name) + 1 : -1]
+                            self._words.update(prefix + inner for prefix in prefixes)
+            names = relevant | {n for n, facts in self.facts.items() if any(effectful(f) for f in facts)}
+            self.fields = frozenset(
+                field for field, targets in self.tree.pointers.items() if not names.isdisjoint(targets)
+            )
+            if size == (len(self._words), len(self.fields), len(relevant)):
+                break
+        self.functions = frozenset(relevant)
+
+    def _matters(self, function: Function, pattern: re.Pattern[str]) -> bool:
+        if self._words.isdisjoint(function.words) and self.fields.isdisjoint(function.called_fields):
+            return function.name in self._static
+        if function.name in self._static:
+            return True
+        code = without_calls(function.code, self.harmless) if self.harmless & function.words else function.code
+        return not self._words.isdisjoint(WORD.findall(code)) or bool(pattern.search(code))
+
+    def direct(self, function: Function) -> bool:
+        """Does the function itself take a lock or do a step, other than by calling another function?"""
+        code = without_calls(function.code, self.harmless) if self.harmless & function.words else function.code
+        names = set(self.role.members) | {
+            n for n, facts in self.facts.items() if any(effectful(f) and f.of is None for f in facts)
+        }
+        names |= {m for m in self.words if m in self.tree.macros}
+        return not names.isdisjoint(WORD.findall(code)) or any(re.search(pattern, code) for pattern in self._patterns)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A function as it is read for a role: its statements, where in it names that matter stand, and the variables
+    whose values decide anything."""
+
+    function: Function
+    body: c.Block
+    hits: tuple[int, ...]
+    deciding: frozenset[str]
+
+    def matters(self, offset: int, end: int) -> bool:
+        """Does a name that matters stand there?"""
+        at = bisect_left(self.hits, offset)
+        return at < len(self.hits) and self.hits[at] < end
+
+    @cached_property
+    def kept(self) -> dict[int, bool]:
+        """Memory of ``keeps``, by offset."""
+        return {}
+
+    def keeps(self, statement: c.Stmt) -> bool:
+        """Must the statement be executed? Else it is dropped."""
+        known = self.kept.get(id(statement))
+        if known is None:
+            known = (
+                self.matters(statement.offset, statement.end)
+                or jumps(statement)
+                or not self.deciding.isdisjoint(written(statement))
+            )
+            self.kept[id(statement)] = known
+        return known
+
+
+def read_function(function: Function, relevance: Relevance) -> Reading:
+    """Parse a function and find out what of it matters."""
+    body = body_of(function)
+    hits = {m.start() + function.start for m in WORD.finditer(function.code) if m[0] in relevance.words}
+    hits |= {m.start() + function.start for m in relevance.pattern.finditer(function.code)}
+    reading = Reading(function, body, tuple(sorted(hits)), frozenset())
+    return Reading(function, body, reading.hits, _deciding(reading))
+
+
+def children(node: object) -> list[object]:
+    """The nodes right below a node."""
+    found: list[object] = []
+    if is_dataclass(node):
+        for each in fields(node):
+            value = getattr(node, each.name)
+            found += _nodes(value)
+    return found
+
+
+def _nodes(value: object) -> list[object]:
+    if isinstance(value, tuple):
+        return [node for item in value for node in _nodes(item)]
+    return [value] if is_dataclass(value) else []
+
+
+def names_in(node: object) -> set[str]:
+    """Every identifier below a node."""
+    found: set[str] = set()
+    todo = [node]
+    while todo:
+        at = todo.pop()
+        if isinstance(at, c.Name):
+            found.add(at.text)
+        todo += children(at)
+    return found
+
+
+def jumps(node: object) -> bool:
+    """Is there a return, goto, break or continue below?"""
+    todo = [node]
+    while todo:
+        at = todo.pop()
+        if isinstance(at, c.Return | c.Goto | c.Break | c.Continue | c.Label | c.Case):
+            return True
+        if isinstance(at, c.Unreadable):
+            return True
+        todo += children(at)
+    return False
+
+
+def root_name(node: object) -> str | None:
+    """The variable that an lvalue or address begins with."""
+    while True:
+        match node:
+            case c.Name(text):
+                return text
+            case c.Field(base) | c.Index(base):
+                node = base
+            case c.Unary("*" | "&", operand):
+                node = operand
+            case _:
+                return None
+
+
+def written(node: object) -> set[str]:
+    """Variables that are assigned below, or whose address is given away."""
+    found: set[str | None] = set()
+    todo = [node]
+    while todo:
+        at = todo.pop()
+        match at:
+            case c.Assign(target) | c.Update(target):
+                found.add(root_name(target))
+            case c.Declare(name):
+                found.add(name)
+            case c.Call(_, arguments):
+                found |= {root_name(a) for a in arguments if isinstance(a, c.Unary) and a.operator == "&"}
+        todo += children(at)
+    return {name for name in found if name is not None}
+
+
+def _deciding(reading: Reading) -> frozenset[str]:
+    """The variables whose values decide a branch that matters, are returned, or are given to what matters."""
+    found: set[str] = set()
+    todo: list[object] = [reading.body]
+    statements: list[c.Stmt] = []
+    while todo:
+        at = todo.pop()
+        match at:
+            case c.If() | c.Loop() | c.Switch():
+                statements.append(at)
+                heads = [x for x in children(at) if x not in _parts(at)]
+                if reading.matters(at.offset, at.end) or jumps(at):
+                    found |= {n for head in heads for n in names_in(head)}
+            case c.Evaluate() | c.Declare() if reading.matters(at.offset, at.end):
+                found |= names_in(at)
+                statements.append(at)
+            case c.Return():
+                found |= names_in(at)
+            case c.Evaluate() | c.Declare():
+                statements.append(at)
+        todo += children(at)
+    while True:
+        size = len(found)
+        for statement in statements:
+            if not found.isdisjoint(written(statement)):
+                match statement:
+                    case c.If(condition):
+                        found |= names_in(condition)
+                    case c.Evaluate() | c.Declare():
+                        found |= names_in(statement)
+        if len(found) == size:
+            return frozenset(found)
+
+
+def _parts(statement: c.Stmt) -> tuple[object, ...]:
+    match statement:
+        case c.If(_, then, otherwise):
+            return (then, otherwise)
+        case c.Loop():
+            return (statement.body,)
+        case c.Switch():
+            return (statement.body,)
+        case _:
+            return ()

@@ -1,0 +1,139 @@
+"""The JSON report: its models are its published schema (``kvmverify schema report``)."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from kvmverify.proving.verdict import RESTS_ON_TRACE, Verdict
+from kvmverify.report.data.trace import DataModel, TraceData
+
+
+class QueryData(DataModel):
+    """What z3 was asked, and said."""
+
+    target: str
+    address_space: int
+    gfn: int = Field(description="all faults of this query are at this gfn")
+    bound: int
+    outcome: str
+
+    def file(self, caller: str) -> str:
+        """The name of the file that holds the query."""
+        space = f"as{self.address_space}." if self.address_space else ""
+        return f"{caller}.{space}gfn{self.gfn}.within_{self.bound}.smt2"
+
+
+class CertificateData(DataModel):
+    """A claim for any number of vCPUs at one place, by an inductive invariant."""
+
+    name: str = Field(description="its files are CALLER.NAME.OBLIGATION.smt2")
+    claim: str
+    strangers: str = Field(description="foreign invalidations: any, none, or a number")
+    address_space: int
+    gfn: int
+    nodes: int = Field(description="of the invariant's decision diagram")
+    views: int = Field(description="valuations of shared state and one vCPU that it stands for")
+    obligations: list[str] = Field(description="each is unsat for z3 and for cvc5")
+    fired: dict[str, tuple[int, int]] = Field(description="steps of each kind that some view takes, of how many")
+    never: list[str] = Field(description="steps that no view takes")
+    invariant: list[str] = Field(description="what it says, in words; each clause is an obligation, too")
+
+    def file(self, caller: str, obligation: str) -> str:
+        """The name of the file that holds an obligation."""
+        return f"{caller}.{self.name}.{obligation}.smt2"
+
+
+class FoundData(DataModel):
+    """One verdict with its evidence."""
+
+    verdict: str
+    racy: bool | None
+    bound: int | None
+    reason: str
+    states: int
+    depth: int
+    engines: list[str]
+    queries: list[QueryData]
+    certificates: list[CertificateData]
+    holds: bool = Field(description="the guard holds at some zap")
+    fires: bool = Field(description="the guard fails at some zap")
+    strangers: int = Field(description="foreign tasks in the world of the traces")
+    trace: TraceData | None
+    caught: TraceData | None = Field(description="for a guard that catches: a race that it catches")
+
+    @property
+    def of(self) -> Verdict:
+        """The verdict."""
+        return Verdict(self.verdict)
+
+    @property
+    def proved(self) -> bool:
+        """Does it rest on certificates without a bound?"""
+        return bool(self.certificates) and all(c.strangers in ("any", "none") for c in self.certificates)
+
+    @property
+    def claims(self) -> bool:
+        """Is a claim about all executions behind it?"""
+        return self.of not in RESTS_ON_TRACE
+
+    @property
+    def shown(self) -> TraceData | None:
+        """The execution that is drawn for it."""
+        return self.trace or self.caught
+
+
+class CellData(DataModel):
+    """A guard on a caller."""
+
+    caller: str
+    title: str
+    origin: str
+    safe: bool | None = Field(description="what the engines found")
+    expected_safe: bool
+    expected: tuple[str, str] | None = Field(description="verdicts in the caller's file: alone, with foreign ones")
+    alone: FoundData
+    foreign: FoundData | None
+    models: str = Field(description="SHA-256 of the models behind it")
+
+    @property
+    def found(self) -> FoundData:
+        """The stronger of the two answers."""
+        return self.foreign or self.alone
+
+    @property
+    def certificates(self) -> dict[str, CertificateData]:
+        """What the two answers rest on, each once, by its name."""
+        founds = (self.alone, *([self.foreign] if self.foreign else []))
+        return {c.name: c for found in founds for c in found.certificates}
+
+
+class GuardData(DataModel):
+    """The guard that was asked about."""
+
+    name: str
+    title: str
+    origin: str
+    expression: str
+    location: tuple[str, int] | None = Field(description="file and line of an assertion read from a kernel file")
+
+
+class ReportData(DataModel):
+    """The whole answer."""
+
+    tool: str
+    version: str
+    z3: str
+    cvc5: str
+    question: dict[str, str | int | float | list[str] | None]
+    copies: dict[str, str] = Field(description="model files of the question's own → their copies in this directory")
+    guard: GuardData
+    scope: str = Field(description="the bounds that the answer holds for")
+    soundness: str = Field(
+        description="proved (any number, any length), holds (in a world of a size), refuted or unknown"
+    )
+    sound_alone: str
+    quietness: str
+    callers: dict[str, str] = Field(description="caller=any: model files of the callers that were found → their text")
+    vacuous: str = Field(description="why the guard says nothing over all shipped callers, or an empty text")
+    notes: list[str] = Field(description="what is not as the model files say")
+    cells: list[CellData]

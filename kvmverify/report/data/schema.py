@@ -1,0 +1,81 @@
+"""JSON Schemas of model files and of the report, for editors and for readers of ``--json``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from kvmverify.language.models import CLASSES, Kind
+from kvmverify.language.primitives import SHORTHAND, STEPS, IfSlotFound, Where
+from kvmverify.report.data.compare import CompareData
+from kvmverify.report.data.mutation import MutationData
+from kvmverify.report.data.report import ReportData
+from kvmverify.report.data.synthesis import SynthesisData
+
+
+def report_schema() -> dict[str, Any]:
+    """The schema of ``prove --json``."""
+    return ReportData.model_json_schema()
+
+
+def compare_schema() -> dict[str, Any]:
+    """The schema of ``compare --json``."""
+    return CompareData.model_json_schema()
+
+
+def mutation_schema() -> dict[str, Any]:
+    """The schema of ``mutate --json``."""
+    return MutationData.model_json_schema()
+
+
+def synthesis_schema() -> dict[str, Any]:
+    """The schema of ``synthesize --json``."""
+    return SynthesisData.model_json_schema()
+
+
+def model_schema(kind: Kind) -> dict[str, Any]:
+    """The schema of a kind of model file; its steps are made from the vocabulary."""
+    schema = CLASSES[kind].model_json_schema()
+    where = Where.FAULT if kind == "fault" else Where.TASK
+    if kind == "guard":
+        return schema
+    schema.setdefault("$defs", {})["step"] = _step(where)
+    steps = {"type": "array", "items": {"$ref": "#/$defs/step"}, "description": "in the order of execution"}
+    if kind == "environment":
+        schema["$defs"]["Alternative"]["properties"]["steps"] = steps
+    else:
+        schema["properties"]["steps"] = steps
+    return schema
+
+
+def _step(where: Where) -> dict[str, Any]:
+    steps = {"type": "array", "items": {"$ref": "#/$defs/step"}}
+    options: list[dict[str, Any]] = []
+    words = list(SHORTHAND) if where is Where.TASK else []
+    for key, entry in STEPS.items():
+        if entry.where not in (where, Where.BOTH):
+            continue
+        arguments = TypeAdapter(entry.op).json_schema()
+        if not arguments.get("required"):
+            words.append(key)
+        accepted: list[dict[str, Any]] = [arguments]
+        if entry.op is IfSlotFound:
+            arguments["properties"]["then"] = steps
+            accepted = [arguments, steps]
+        elif entry.scalar is not None:
+            accepted.append(arguments["properties"][entry.scalar])
+        if not arguments.get("required"):
+            accepted.append({"type": "null"})
+        properties = {
+            key: {"anyOf": accepted, "description": entry.op.__doc__},
+            "in": {"type": "string"},
+            "at": {"type": "string"},
+        }
+        options.append({"type": "object", "properties": properties, "required": [key], "additionalProperties": False})
+    if where is Where.TASK:
+        loop = {"for_each": {"enum": ["address_space", "slot"]}, "do": steps}
+        options.append(
+            {"type": "object", "properties": loop, "required": ["for_each", "do"], "additionalProperties": False}
+        )
+    return {"anyOf": [{"enum": sorted(words)}, *options]}

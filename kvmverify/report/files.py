@@ -1,0 +1,57 @@
+"""What ``out=DIR`` holds: the reports in every form, copies of the question's own models, and the evidence.
+
+``report/`` writes nothing: these are texts by the names of their files.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from kvmverify.proving.result import Cell, Result
+from kvmverify.report.data.collected import certificate_data, query_data
+from kvmverify.report.data.report import ReportData
+from kvmverify.report.mail.markdown import markdown
+from kvmverify.report.terminal.text import report
+from kvmverify.report.tools.sarif import sarif
+
+
+def evidence_files(cell: Cell) -> dict[str, str]:
+    """The scripts that a cell rests on, by the names of their files."""
+    found = {}
+    for one in (cell.alone, *([cell.foreign] if cell.foreign else [])):
+        for query in one.queries:
+            found[query_data(query).file(cell.caller)] = query.script
+        for certificate in one.certificates:
+            data = certificate_data(certificate)
+            for obligation in certificate.obligations:
+                found[data.file(cell.caller, obligation.name)] = obligation.script
+    return found
+
+
+def reports(data: ReportData) -> dict[str, str]:
+    """The reports that ``out=DIR`` holds, without the evidence."""
+    from kvmverify.report.page.page import prove_page  # templates take a while to load, and few questions need them
+
+    found = {
+        "report.md": markdown(data),
+        "report.txt": report(data) + "\n",
+        "report.json": data.model_dump_json(indent=2) + "\n",
+        "index.html": prove_page(data),
+    }
+    if data.guard.location is not None:
+        found["report.sarif"] = json.dumps(sarif([data]), indent=2) + "\n"
+    return found
+
+
+def own_copies(data: ReportData) -> dict[str, str]:
+    """Copies of the question's own model files. Raises ``OSError``."""
+    return {copy: Path(name).read_text(encoding="utf-8") for name, copy in data.copies.items()}
+
+
+def files(result: Result, data: ReportData) -> dict[str, str]:
+    """Everything that ``out=DIR`` holds."""
+    found = reports(data) | own_copies(data) | data.callers
+    for cell in result.cells:
+        found |= evidence_files(cell)
+    return found
