@@ -30,6 +30,7 @@ from kvmverify.language.models import (
     shipped,
 )
 from kvmverify.questions.question import Question
+from kvmverify.questions.words import Words
 
 if TYPE_CHECKING:
     from kvmverify.questions.on_tree import TreeArguments
@@ -52,16 +53,14 @@ TREE_KEYS = """
     kernel=  a Linux source tree: its assertion, its chains to it and its fault paths replace the shipped models
 
     patch=  a patch or an mbox series, applied to a copy of that tree: the answer before and after it"""
-KEYS = "\n\n".join(
-    f"{name}=  {field.description}" for name, field in Question.model_fields.items() if field.description
-)
+KEYS = "\n\n".join(f"{name}=  {field.description}" for name, field in Words.model_fields.items() if field.description)
 
 
 def complete(incomplete: str) -> list[str]:
     """Shell completion of key=value arguments."""
     key, equals, value = incomplete.partition("=")
     if not equals:
-        return [f"{name}=" for name in Question.model_fields if name.startswith(key)]
+        return [f"{name}=" for name in Words.model_fields if name.startswith(key)]
     kinds: dict[str, Kind] = {"guard": "guard", "caller": "caller", "fault": "fault", "env": "environment"}
     if key not in kinds:
         return []
@@ -177,11 +176,9 @@ def check_directory(path: Path | None) -> None:
 SARIF_HELP = "print SARIF 2.1.0 and nothing else: refutations at the line of an assertion read from a kernel file"
 
 
-def check_located(questions: Sequence[Question]) -> None:
+def check_located(question: Question) -> None:
     """Refuse SARIF for guards that stand in no file, before any work."""
-    from kvmverify.questions.question import guard_of
-
-    if all(guard_of(question.guard).location is None for question in questions):
+    if all(guard.location is None for guard in question.guards):
         raise QuestionError("--sarif is for a guard read from a kernel file, e.g. guard=arch/x86/kvm/mmu/mmu.c")
 
 
@@ -228,21 +225,21 @@ def prove(
         answer_on_tree(asked, False, as_json, as_sarif)
     with answering():
         question = parse(arguments)
-        check_directory(question.out)
+        check_directory(question.words.out)
         if as_sarif:
-            check_located([question])
+            check_located(question)
         result = ask(question, progress())
         clear_progress()
         data = report_data(result)
         text = report(data)
-        if question.out is not None:
-            write_files(question.out, files(result, data))
+        if question.words.out is not None:
+            write_files(question.words.out, files(result, data))
     if as_sarif:
         say_sarif([data])
     else:
         say(data.model_dump_json(indent=2) if as_json else coloured(text))
-    if question.out is not None and not as_json and not as_sarif:
-        say(f"\nwritten to {question.out}/: index.html, report.txt, report.md, report.json and evidence")
+    if question.words.out is not None and not as_json and not as_sarif:
+        say(f"\nwritten to {question.words.out}/: index.html, report.txt, report.md, report.json and evidence")
     raise typer.Exit(status([data]))
 
 
@@ -291,7 +288,7 @@ COMPARE_KEYS = "\n\n".join(
         "callers=  shipped callers or files, by commas; all if left out",
         *(
             f"{name}=  {field.description}"
-            for name, field in Question.model_fields.items()
+            for name, field in Words.model_fields.items()
             if field.description and name not in ("guard", "caller")
         ),
     ]
@@ -303,7 +300,7 @@ def complete_comparison(incomplete: str) -> list[str]:
     key, equals, value = incomplete.partition("=")
     single = {"guards": "guard", "callers": "caller"}
     if not equals:
-        return [f"{name}=" for name in (*single, *Question.model_fields) if name.startswith(key) and name[-1] != "="]
+        return [f"{name}=" for name in (*single, *Words.model_fields) if name.startswith(key) and name[-1] != "="]
     found = complete(f"{single.get(key, key)}={value}")
     return [f"{key}={one.partition('=')[2]}" for one in found]
 
@@ -337,9 +334,10 @@ def compare_guards(
     as_markdown: Annotated[bool, typer.Option("--markdown", help="print Markdown and nothing else")] = False,
     as_sarif: Annotated[bool, typer.Option("--sarif", help=SARIF_HELP)] = False,
 ) -> None:
-    from kvmverify.comparing.compare import compare, comparison_files, comparison_of
+    from kvmverify.comparing.compare import compare, comparison_files
     from kvmverify.proving.ask import write_files
     from kvmverify.questions.on_tree import tree_arguments
+    from kvmverify.questions.several import comparison_of
     from kvmverify.report.mail.compare import compare_markdown
     from kvmverify.report.terminal.compare import compare_report
 
@@ -349,11 +347,11 @@ def compare_guards(
         answer_on_tree(asked, True, as_json, as_sarif, as_markdown)
     with answering():
         comparison = comparison_of(arguments or [])
-        out = comparison.question.out
+        out = comparison.words.out
         check_directory(out)
         if as_sarif:
-            check_located(comparison.questions)
-        compared = compare(comparison, out, progress())
+            check_located(comparison)
+        compared = compare(comparison, progress())
         if out is not None:
             write_files(out, comparison_files(compared))
     data = compared.data
@@ -377,7 +375,7 @@ SYNTHESIS_KEYS = "\n\n".join(
         "callers=  shipped callers or files, by commas; any: all that keep the promises; all shipped if left out",
         *(
             f"{name}=  {field.description}"
-            for name, field in Question.model_fields.items()
+            for name, field in Words.model_fields.items()
             if field.description and name not in ("guard", "caller", "vcpus", "bound", "engine")
         ),
     ]
@@ -417,7 +415,7 @@ def synthesize_guards(
 
     with answering():
         task, _ = task_of(arguments or [])
-        out = task.question.out
+        out = task.question.words.out
         check_directory(out)
         found = answer(task, task.question.timeout, progress())
         clear_progress()
@@ -457,7 +455,7 @@ def repair_guard(
     arguments: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)],
     as_json: Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")] = False,
 ) -> None:
-    from kvmverify.questions.question import guard_of
+    from kvmverify.questions.guards import guard_of
     from kvmverify.questions.synthesis import task_of
     from kvmverify.report.terminal.repair import is_sound_and_quiet, repair_data, repair_report
     from kvmverify.synthesis.repair import repair
@@ -466,7 +464,7 @@ def repair_guard(
         task, extra = task_of(arguments, ("guard",))
         if "guard" not in extra:
             raise QuestionError(f"guard= is missing: {', '.join(shipped('guard'))}, a C expression or a file")
-        if task.question.out is not None:
+        if task.question.words.out is not None:
             raise QuestionError("out= is for synthesize; repair prints what it finds")
         found = repair(task, guard_of(extra["guard"]), task.question.timeout, progress())
         clear_progress()
@@ -555,16 +553,16 @@ def mutate_callers(
 
     with answering():
         question = question_of(arguments or [])
-        check_directory(question.out)
+        check_directory(question.words.out)
         campaign = mutate(question, progress())
         clear_progress()
         text, data = mutation_report(campaign), mutation_data(campaign)
         printed = data.model_dump_json(indent=2)
-        if question.out is not None:
-            write_files(question.out, mutation_files(campaign, text, printed))
+        if question.words.out is not None:
+            write_files(question.words.out, mutation_files(campaign, text, printed))
     say(printed if as_json else coloured(text))
-    if question.out is not None and not as_json:
-        say(f"\nwritten to {question.out}/: mutate.txt, mutate.json and the executions")
+    if question.words.out is not None and not as_json:
+        say(f"\nwritten to {question.words.out}/: mutate.txt, mutate.json and the executions")
     if data.outcomes["survived"]:
         raise typer.Exit(REFUTED)
     unknown = data.outcomes["unknown"] or any(not caller.proved or caller.basis.open for caller in data.callers)
@@ -749,11 +747,11 @@ def draw(
     with answering():
         question = parse(arguments)
         only_known(question, "draw")
-        if len(question.caller) != 1:
+        if len(question.words.caller) != 1:
             raise QuestionError("draw is about one caller: give caller=NAME")
-        if question.out is not None and question.out.is_dir():
-            raise QuestionError(f"out={question.out} is a directory; draw writes one file")
-        data = report_data(ask(question.model_copy(update={"out": None}), progress()))
+        if question.words.out is not None and question.words.out.is_dir():
+            raise QuestionError(f"out={question.words.out} is a directory; draw writes one file")
+        data = report_data(ask(question.with_words(out=None), progress()))
         clear_progress()
         cell = data.cells[0]
         trace = cell.found.shown
@@ -762,9 +760,9 @@ def draw(
             raise QuestionError(f"nothing to draw: {data.guard.name} on {cell.caller} is {cell.found.verdict}: {why}")
         title = trace_title(cell.caller, cell.found, data.guard.name).rstrip(":")
         drawn = sequence_svg(trace, title, standalone=True)
-        if question.out is not None:
-            question.out.write_text(drawn + "\n", encoding="utf-8")
-    say(str(drawn) if question.out is None else f"written to {question.out}")
+        if question.words.out is not None:
+            question.words.out.write_text(drawn + "\n", encoding="utf-8")
+    say(str(drawn) if question.words.out is None else f"written to {question.words.out}")
 
 
 @app.command(

@@ -21,7 +21,9 @@ from kvmverify.guards.expr import GuardError
 from kvmverify.guards.parsing import parse_guard
 from kvmverify.language.models import Caller, shipped
 from kvmverify.proving.result import Cell, Result, Versions, models_hash
-from kvmverify.questions.question import GuardChoice, Question, callers_of, guard_of
+from kvmverify.questions.guards import GuardChoice, guard_of
+from kvmverify.questions.question import Question, resolve
+from kvmverify.questions.words import Words
 from kvmverify.report.data.collected import report_data
 from kvmverify.report.data.report import CellData, ReportData
 from kvmverify.report.files import evidence_files, reports
@@ -71,11 +73,8 @@ class _Check:
 
     def run(self) -> None:
         data = report_in(self.desk)
-        question, guard = question_in(self.directory, data)
-        try:
-            callers = callers_of(question)
-        except QuestionError as error:
-            raise Fall("models", str(error)) from None
+        question = question_in(self.directory, data)
+        guard, callers = question.guard, question.callers
         known = {caller.caller: (caller, source) for caller, source in callers}
         found_callers = found_in(data)
         known |= {name: (one.file, one.source) for name, one in found_callers.items() if name not in known}
@@ -99,7 +98,7 @@ class _Check:
                 cells[cell.caller] = found
         self._decide()
         if len(cells) == len(names):
-            self._reports(data, question, guard, tuple(cells[name] for name in names))
+            self._reports(data, question, tuple(cells[name] for name in names))
             self.checked.verdicts = len(cells)
 
     def _one(self, question: Question, guard: GuardChoice, data: CellData, caller: Caller, source: str) -> Cell | None:
@@ -141,11 +140,9 @@ class _Check:
             said = answer if len(answer) < 60 else answer[:60] + "..."
             self.checked.fallen.append(Fallen(name, f"{solver} says {said}, and not {expected}"))
 
-    def _reports(self, data: ReportData, question: Question, guard: GuardChoice, cells: tuple[Cell, ...]) -> None:
-        """The reports once more, from the evidence; ``copies`` are named as they were."""
-        asked = Question.model_validate({k: tuple(v) if isinstance(v, list) else v for k, v in data.question.items()})
-        result = Result(asked, guard, cells, Versions(data.version, data.z3, data.cvc5), data.callers)
-        again = report_data(result, data.copies, question)
+    def _reports(self, data: ReportData, question: Question, cells: tuple[Cell, ...]) -> None:
+        """The reports once more, from the evidence."""
+        again = report_data(Result(question, cells, Versions(data.version, data.z3, data.cvc5), data.callers))
         wanted_files = reports(again) | data.callers
         for cell in cells:
             wanted_files |= evidence_files(cell)
@@ -167,33 +164,36 @@ def report_in(desk: Desk) -> ReportData:
         raise Fall(REPORT, f"not a whole report: {where} {first['msg']}".replace("  ", " ")) from None
 
 
-def asked_in(directory: Path, question: Mapping[str, object], copies: Mapping[str, str]) -> Question:
-    """A report's question with its own model files taken from the directory. Raises ``ValidationError``."""
-    given = dict(question)
-    for key in ("caller", "fault", "env"):
-        names = given.get(key)
-        if isinstance(names, list):
-            given[key] = tuple(str(directory / copies[n]) if n in copies else n for n in names)
-    return Question.model_validate(given)
+def words_in(question: Mapping[str, object]) -> Words:
+    """The words of a report's question. Raises ``ValidationError``."""
+    return Words.model_validate({key: tuple(v) if isinstance(v, list) else v for key, v in question.items()})
 
 
-def question_in(directory: Path, data: ReportData) -> tuple[Question, GuardChoice]:
+def places_in(directory: Path, copies: Mapping[str, str]) -> dict[str, Path]:
+    """Where a report's own model files are: their copies in the directory, and nowhere else. Raises ``Fall``."""
+    for copy in copies.values():
+        if Path(copy).name != copy:
+            raise Fall(REPORT, f"the copy {copy!r} is not in this directory")
+    return {name: directory / copy for name, copy in copies.items()}
+
+
+def question_in(directory: Path, data: ReportData) -> Question:
     """The question with its own model files taken from the directory, and its guard as the report has it.
 
     Raises ``Fall``.
     """
     try:
-        question = asked_in(directory, data.question, data.copies)
+        words = words_in(data.question)
         guard = GuardChoice(
             data.guard.name,
             data.guard.title,
             data.guard.origin,
             parse_guard(data.guard.expression),
             data.guard.location,
+            words.guard,
         )
-        asked = question.guard if question.guard in shipped("guard") else None
-        if asked is not None and guard != guard_of(asked):
-            raise Fall(REPORT, f"its guard is not the shipped guard {asked}")
+        if words.guard in shipped("guard") and guard != guard_of(words.guard):
+            raise Fall(REPORT, f"its guard is not the shipped guard {words.guard}")
+        return resolve(words, (guard,), places_in(directory, data.copies))
     except (ValidationError, GuardError, QuestionError) as error:
         raise Fall(REPORT, f"its question is out of order: {str(error).splitlines()[0]}") from None
-    return question, guard

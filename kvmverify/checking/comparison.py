@@ -16,7 +16,6 @@ from kvmverify.comparing.compare import compare_data, summaries
 from kvmverify.comparing.order import OrderSearch
 from kvmverify.errors import QuestionError
 from kvmverify.proving.acceptance import Recheck, Rejected
-from kvmverify.questions.question import callers_of
 from kvmverify.report.data.compare import CompareData
 from kvmverify.workers import workers_of
 
@@ -52,11 +51,11 @@ def _judge(directory: Path, desk: Desk, seconds: float | None) -> None:
             raise Fall(COMPARISON, f"{name!r} is no name of a guard")
         reports.append(report_in(Desk(directory / name, desk.checked, desk.report)))
     asked = [question_in(directory / name, data) for name, data in zip(names, reports, strict=True)]
-    rest = {question.model_dump_json(exclude={"guard", "caller", "fault", "env"}) for question, _ in asked}
+    rest = {question.words.model_dump_json(exclude={"guard", "caller", "fault", "env"}) for question in asked}
     if len(rest) != 1 or len({tuple(c.caller for c in data.cells) for data in reports}) != 1:
         raise Fall(COMPARISON, "its guards answer different questions")
-    question = asked[0][0]
-    search = OrderSearch(question, tuple(guard for _, guard in asked), callers_of(question), None)
+    question = asked[0]
+    search = OrderSearch(question, tuple(one.guard for one in asked), question.callers, None)
     desk.report("the order of the guards")
     with Recheck() as recheck:
         with workers_of(os.cpu_count() or 1) as pool:

@@ -14,12 +14,13 @@ from kvmverify.evidence.clauses import clauses
 from kvmverify.evidence.trace import Diverged, Trace, replay
 from kvmverify.guards.expr import GuardExpr
 from kvmverify.language.models import Caller
-from kvmverify.proving.judged import row, vacuous, widest
+from kvmverify.proving.judged import row, vacuous
 from kvmverify.proving.result import Cell, Found, claim_of
-from kvmverify.proving.scene import Query, foci, script_for, search_scene, setup_for
+from kvmverify.proving.scene import Query, foci, script_for, search_scene
 from kvmverify.proving.unbounded import ANYWHERE, Certificate, Property, certificate_name, fired, frame, strangers_of
 from kvmverify.proving.verdict import Judgement, Verdict
-from kvmverify.questions.question import GuardChoice, Question, foreign_tasks
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
 from kvmverify.report.data.report import CellData, CertificateData, FoundData
 from kvmverify.report.data.trace import TraceData
 from kvmverify.world.build import build
@@ -106,7 +107,7 @@ class CellUnderJudgement:
         alone = self._found(self.data.alone, among=False)
         self._not_vacuous(alone)
         foreign = None
-        if (self.data.foreign is None) == bool(foreign_tasks(self.question)):
+        if (self.data.foreign is None) == bool(self.question.foreign_tasks):
             raise self._fall("it answers another question: the verdict with foreign invalidations")
         if self.data.foreign is not None:
             foreign = self._found(self.data.foreign, among=True)
@@ -181,7 +182,7 @@ class CellUnderJudgement:
         return Judgement(verdict, data.racy, shown, data.bound, data.reason)
 
     def _setup(self, strangers: int) -> Setup:
-        return setup_for(self.question, self.caller, self.source, strangers)
+        return self.question.setup(self.caller, self.source, strangers)
 
     def _trace(self, found: FoundData, data: TraceData | None, target: str | None) -> Trace | None:
         if data is None or target is None:
@@ -208,7 +209,7 @@ class CellUnderJudgement:
             raise self._fall("its certificates are of another claim than its verdict needs")
         assert claim is not None
         around = strangers.pop()
-        widest_ = widest(self.question, self.caller, self.source)
+        widest_ = self.question.widest(self.caller, self.source)
         # What holds among strangers holds alone, and not the other way round.
         if around != strangers_of(widest_) and (among or around != "none"):
             raise self._fall(f"its certificates are for foreign={around}")

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from kvmverify.checking.rebuild import Desk, Fall, certificate_again
 from kvmverify.errors import QuestionError
-from kvmverify.proving.every import CATCHES, SHOWN, TITLES, Every, every_caller, places, promise_broken, setup_every
+from kvmverify.proving.every import CATCHES, SHOWN, TITLES, Every, places, promise_broken
 from kvmverify.proving.offender import Offender, parsed
 from kvmverify.proving.result import Cell, Found
 from kvmverify.proving.unbounded import Certificate, Property
 from kvmverify.proving.verdict import Judgement, Verdict
-from kvmverify.questions.question import GuardChoice, Question, foreign_tasks
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
 from kvmverify.report.data.report import CellData, FoundData, ReportData
 from kvmverify.world.general import AnyCaller
 
@@ -44,7 +45,7 @@ class EveryUnderJudgement:
 
     def rebuilt(self) -> Cell:
         """The cell. Raises ``Fall`` for evidence that does not bear it."""
-        if (self.data.foreign is None) == bool(foreign_tasks(self.question)):
+        if (self.data.foreign is None) == bool(self.question.foreign_tasks):
             raise self._fall("it answers another question: the verdict with foreign invalidations")
         alone = self._found(self.data.alone, False)
         foreign = None if self.data.foreign is None else self._found(self.data.foreign, True)
@@ -103,11 +104,11 @@ class EveryUnderJudgement:
             raise self._fall("its certificates are for other foreign invalidations than it says")
         if {c.claim for c in data.certificates} != {Property.CATCHES_RACE.value}:
             raise self._fall("its certificates are of another claim than its verdict needs")
-        setup = setup_every(self.question, self.who, around == {"any"})
+        setup = self.question.setup_every(self.who, around == {"any"})
         for one in data.certificates:
             yield certificate_again(self.desk, self.data.caller, one, Property.CATCHES_RACE, setup, self.guard.expr)
 
 
 def kinds(question: Question) -> dict[str, AnyCaller]:
     """The cells about every caller that a question has, by name."""
-    return {who.caller: who for who in every_caller(question)} if question.every else {}
+    return {who.caller: who for who in question.everyone} if question.every else {}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kvmverify.checking.check import asked_in, report_in
+from kvmverify.checking.check import places_in, report_in, words_in
 from kvmverify.checking.rebuild import Checked, Desk, Fall, Fallen
 from kvmverify.errors import QuestionError
 from kvmverify.evidence.trace import Diverged
@@ -18,6 +18,7 @@ from kvmverify.guards.expr import GuardError
 from kvmverify.guards.observables import Watched, observables_of
 from kvmverify.guards.parsing import parse_guard
 from kvmverify.language.models import ObservableFile, shipped
+from kvmverify.questions.question import resolve
 from kvmverify.questions.synthesis import Task
 from kvmverify.report.data.report import ReportData
 from kvmverify.report.data.synthesis import ObservableData, SynthesisData
@@ -65,7 +66,7 @@ def _judge(directory: Path, desk: Desk) -> None:
         if parse_guard(expression) != found.expr:
             raise Fall(found.word, f"it is about another guard than the {found.word} one that is found")
     answer = Answer(synthesis, {}, None, late, traces_of(task.question, synthesis))
-    again = synthesis_data(answer, reports, stated)
+    again = synthesis_data(answer, reports)
     desk.checked.traces = len(answer.traces) + len(late)
     desk.checked.verdicts = task.count
     for name, text in synthesis_reports(again).items():
@@ -83,7 +84,7 @@ def _judged(directory: Path, desk: Desk, word: str) -> ReportData:
 def _task(directory: Path, stated: SynthesisData) -> Task:
     """The question, with the observables as the report has them; shipped ones as they ship."""
     try:
-        question = asked_in(directory, stated.question, stated.copies)
+        question = resolve(words_in(stated.question), places=places_in(directory, stated.copies))
     except ValidationError as error:
         raise Fall(SYNTHESIS, f"its question is out of order: {str(error).splitlines()[0]}") from None
     chosen = [one.chosen for one in stated.observables]

@@ -11,32 +11,17 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeAlias
 
 from kvmverify.comparing.kept_cells import KeptCells
 from kvmverify.comparing.order import OrderSearch
-from kvmverify.errors import QuestionError
 from kvmverify.evidence.diagram import load as load_diagrams
-from kvmverify.language.models import Caller, shipped
+from kvmverify.language.models import Caller
 from kvmverify.proving.acceptance import Key, Recheck, accepted, hand_over, keys_of
-from kvmverify.proving.judged import row, widest
+from kvmverify.proving.judged import row
 from kvmverify.proving.result import Cell, versions
-from kvmverify.questions.arguments import key_values
-from kvmverify.questions.question import (
-    ALSO,
-    SEVERAL_KEYS,
-    GuardChoice,
-    Question,
-    callers_of,
-    environments_of,
-    faults_of,
-    guard_of,
-    named_apart,
-    only_known,
-    question_of,
-)
-from kvmverify.questions.question import split as split_guards
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
 from kvmverify.report.data.collected import cell_data, report_of
 from kvmverify.report.data.compare import CompareData, OrderData
 from kvmverify.report.data.report import CellData, ReportData
@@ -45,58 +30,24 @@ from kvmverify.report.mail.compare import compare_markdown
 from kvmverify.report.terminal.compare import compare_report
 from kvmverify.report.wording.summary import summary
 from kvmverify.workers import workers_of
-from kvmverify.world.programs import put_together
 
 Report: TypeAlias = Callable[[str], None]
-MOST_GUARDS = 16
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """The question: several guards, one question each, alike but for the guard."""
-
-    guards: tuple[GuardChoice, ...]
-    questions: tuple[Question, ...]
-
-    @property
-    def question(self) -> Question:
-        """What all of them ask."""
-        return self.questions[0]
 
 
 @dataclass(frozen=True)
 class Compared:
     """The answer. ``kept``: cells that were in the directory already; ``order``: the files that the order rests on."""
 
+    question: Question
     data: CompareData
     kept: int
     order: dict[str, str] = field(repr=False)
 
 
-def comparison_of(arguments: Sequence[str]) -> Comparison:
-    """The question in ``key=value`` arguments. Raises ``QuestionError``."""
-    given = key_values(arguments, SEVERAL_KEYS, {"guards": shipped("guard")}, ALSO)
-    texts = split_guards(given.pop("guards", ",".join(shipped("guard"))))
-    if not texts:
-        raise QuestionError("guards= has no value")
-    if len(texts) > MOST_GUARDS:
-        raise QuestionError(f"guards= names {len(texts)} guards; at most {MOST_GUARDS} fit beside each other")
-    if "callers" in given:
-        given["caller"] = given.pop("callers")
-    questions = tuple(question_of({**given, "guard": text}) for text in texts)
-    only_known(questions[0], "compare")
-    guards = named_apart([guard_of(text) for text in texts])
-    for n, guard in enumerate(guards):
-        for other in guards[:n]:
-            if other.name == guard.name or other.expr == guard.expr:
-                raise QuestionError(f"guards={texts[n]} is the same as {other.name}: {guard.text}")
-    return Comparison(guards, questions)
-
-
-def compare(comparison: Comparison, out: Path | None = None, report: Report = lambda _line: None) -> Compared:
-    """Answer every cell. Raises ``QuestionError``, ``Diverged``, ``Rejected``; a ``KeyboardInterrupt`` says how
-    much is kept."""
-    return _Run(comparison, out, report).compared()
+def compare(question: Question, report: Report = lambda _line: None) -> Compared:
+    """Answer every cell of a question about several guards. Raises ``Diverged``, ``Rejected``; a
+    ``KeyboardInterrupt`` says how much is kept."""
+    return _Run(question, report).compared()
 
 
 Place: TypeAlias = tuple[str, str]
@@ -105,28 +56,23 @@ Place: TypeAlias = tuple[str, str]
 
 @dataclass
 class _Run:
-    comparison: Comparison
-    out: Path | None
+    question: Question
     report: Report
     found: dict[Place, CellData] = field(default_factory=dict)
     waiting: dict[Place, Cell] = field(default_factory=dict)
     kept: int = 0
 
     def __post_init__(self) -> None:
-        question = self.comparison.question
+        question = self.question
         self.deadline = None if question.timeout is None else time.monotonic() + question.timeout
-        self.callers = callers_of(question)
-        faults_of(question), environments_of(question, 1)
-        self.guards = self.comparison.guards
-        for caller, source in self.callers:
-            put_together(widest(question, caller, source), *(guard.expr for guard in self.guards))
+        self.callers, self.guards, self.out = question.callers, question.guards, question.words.out
         self.cells = None if self.out is None else KeptCells(self.out, versions())
 
     def compared(self) -> Compared:
         if self.cells is not None:
-            for question, guard in zip(self.comparison.questions, self.guards, strict=True):
+            for guard in self.guards:
                 for caller, _ in self.callers:
-                    known = self.cells.load(question, guard, caller)
+                    known = self.cells.load(self.question.asking(guard), caller)
                     if known is not None:
                         self.found[guard.name, caller.caller] = known
         self.kept = len(self.found)
@@ -142,17 +88,19 @@ class _Run:
                 raise KeyboardInterrupt(*([done] if self.out else [])) from None
         now = versions()
         reports = [
-            report_of(question, guard, [self.found[guard.name, caller.caller] for caller, _ in self.callers], now)
-            for question, guard in zip(self.comparison.questions, self.guards, strict=True)
+            report_of(
+                self.question.asking(guard), [self.found[guard.name, caller.caller] for caller, _ in self.callers], now
+            )
+            for guard in self.guards
         ]
-        return Compared(compare_data(reports, order), self.kept, proofs)
+        return Compared(self.question, compare_data(reports, order), self.kept, proofs)
 
     @property
     def size(self) -> int:
         return len(self.guards) * len(self.callers)
 
     def _searched(self, recheck: Recheck) -> tuple[OrderData, dict[str, str]]:
-        question = self.comparison.question
+        question = self.question
         with workers_of(os.cpu_count() or 1) as pool:
             rows: dict[Future[tuple[Cell, ...]], tuple[GuardChoice, ...]] = {}
             for caller, source in self.callers:
@@ -179,15 +127,14 @@ class _Run:
 
     def _keep(self, decided: Mapping[Key, str]) -> None:
         """Turn cells into data whose proofs are decided, and keep them if they say something."""
-        questions = {g.name: (q, g) for q, g in zip(self.comparison.questions, self.guards, strict=True)}
+        questions = {guard.name: self.question.asking(guard) for guard in self.guards}
         callers = {caller.caller: caller for caller, _ in self.callers}
         for place in [p for p, cell in self.waiting.items() if keys_of(cell, p[0]).keys() <= decided.keys()]:
             name, caller = place
             cell = accepted(self.waiting.pop(place), decided, name)
             data, scripts = cell_data(cell, name), evidence_files(cell)
             if self.cells is not None:
-                question, guard = questions[name]
-                self.cells.keep(question, guard, callers[caller], data, scripts)
+                self.cells.keep(questions[name], callers[caller], data, scripts)
             self.found[place] = data
 
 
@@ -210,14 +157,16 @@ def _row(
     question: Question, guards: tuple[GuardChoice, ...], caller: Caller, source: str, deadline: float | None
 ) -> tuple[Cell, ...]:
     """A worker's part; only ``engine=both`` asks z3 whether traces are shortest."""
-    return row(question, guards, caller, source, deadline, lambda _line: None, question.engine == "both")
+    return row(question, guards, caller, source, deadline, lambda _line: None, question.words.engine == "both")
 
 
 def comparison_files(compared: Compared) -> dict[str, str]:
     """Everything that ``out=DIR`` holds but for the cells' evidence, which is there already. Raises ``OSError``."""
     found = summaries(compared.data) | {f"order/{name}": text for name, text in compared.order.items()}
     for data in compared.data.guards:
-        found |= {f"{data.guard.name}/{name}": text for name, text in (reports(data) | own_copies(data)).items()}
+        found |= {
+            f"{data.guard.name}/{name}": text for name, text in (reports(data) | own_copies(compared.question)).items()
+        }
     return found
 
 

@@ -18,7 +18,7 @@ from kvmverify.evidence.kept import tool_hash
 from kvmverify.language.models import Caller
 from kvmverify.proving.result import Versions, models_hash
 from kvmverify.proving.verdict import Verdict
-from kvmverify.questions.question import GuardChoice, Question
+from kvmverify.questions.question import Question
 from kvmverify.report.data.collected import question_data
 from kvmverify.report.data.report import CellData
 from kvmverify.report.data.trace import DataModel
@@ -38,24 +38,22 @@ class KeptCells:
     def __init__(self, directory: Path, versions: Versions) -> None:
         self._directory, self._versions = directory, versions
 
-    def load(self, question: Question, guard: GuardChoice, caller: Caller) -> CellData | None:
+    def load(self, question: Question, caller: Caller) -> CellData | None:
         """The cell of a question, or None if it is not there, damaged, or about something else."""
-        folder = self._directory / guard.name
+        folder = self._directory / question.guard.name
         try:
             kept = KeptCell.model_validate_json((folder / _name(caller)).read_bytes())
             whole = all(_digest((folder / file).read_bytes()) == digest for file, digest in kept.evidence.items())
         except (OSError, ValidationError):
             return None
-        return kept.cell if whole and kept.inputs == self._inputs(question, guard, caller) else None
+        return kept.cell if whole and kept.inputs == self._inputs(question, caller) else None
 
-    def keep(
-        self, question: Question, guard: GuardChoice, caller: Caller, cell: CellData, scripts: Mapping[str, str]
-    ) -> None:
+    def keep(self, question: Question, caller: Caller, cell: CellData, scripts: Mapping[str, str]) -> None:
         """Write a cell: its evidence first, the cell in one stroke. A verdict that time may change is not kept.
 
         Raises ``OSError``.
         """
-        folder = self._directory / guard.name
+        folder = self._directory / question.guard.name
         folder.mkdir(parents=True, exist_ok=True)
         for stale in folder.glob(f"{caller.caller}.*.smt2"):
             if stale.name not in scripts:
@@ -66,15 +64,16 @@ class KeptCells:
             (folder / _name(caller)).unlink(missing_ok=True)
             return
         evidence = {name: _digest(text.encode()) for name, text in scripts.items()}
-        kept = KeptCell(inputs=self._inputs(question, guard, caller), evidence=evidence, cell=cell)
+        kept = KeptCell(inputs=self._inputs(question, caller), evidence=evidence, cell=cell)
         partial = folder / f".{_name(caller)}.{os.getpid()}"
         partial.write_text(kept.model_dump_json(indent=1), encoding="utf-8")
         partial.replace(folder / _name(caller))
 
-    def _inputs(self, question: Question, guard: GuardChoice, caller: Caller) -> str:
+    def _inputs(self, question: Question, caller: Caller) -> str:
         """Everything that a cell is a function of: the question but for the names in scope, the models, the tool."""
         asked = {k: v for k, v in question_data(question).items() if k not in ("guard", "caller", "fault", "env")}
         about = [caller.title, caller.origin, caller.safe, {g: repr(e) for g, e in caller.expect.items()}]
+        guard = question.guard
         spoken = [guard.name, guard.text, repr(self._versions), tool_hash(), models_hash(question, caller)]
         return _digest(json.dumps([asked, about, spoken], sort_keys=True).encode())
 

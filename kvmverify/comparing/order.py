@@ -20,7 +20,8 @@ from kvmverify.proving.separation import (
     settled,
     shortest,
 )
-from kvmverify.questions.question import GuardChoice, Question
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
 from kvmverify.report.data.compare import OrderData
 from kvmverify.report.data.ordered import order_data
 from kvmverify.workers import Workers

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from kvmverify.comparing.compare import compare, comparison_files, comparison_of
+from kvmverify.comparing.compare import compare, comparison_files
 from kvmverify.comparing.kept_cells import KeptCells
 from kvmverify.evidence.kept import cache_directory
 from kvmverify.kernel.kept_models import kernel_models
@@ -19,7 +19,8 @@ from kvmverify.kernel.words.vocabulary import shipped as vocabulary
 from kvmverify.proving.ask import ask
 from kvmverify.proving.result import Result, versions
 from kvmverify.questions.on_tree import TreeArguments, on_tree, write_models
-from kvmverify.questions.question import Question, callers_of, guard_of, parse
+from kvmverify.questions.question import Question, parse
+from kvmverify.questions.several import comparison_of
 from kvmverify.report.data.collected import question_data, report_data, report_of
 from kvmverify.report.data.report import ReportData
 from kvmverify.report.files import evidence_files
@@ -63,7 +64,7 @@ def _answered(
     if out is not None:
         arguments.append(f"out={out}")
     if several:
-        compared = compare(comparison_of(arguments), out, report)
+        compared = compare(comparison_of(arguments), report)
         files = {} if out is None else comparison_files(compared)
         data = compared.data
         return TreeAnswer(models, tuple(data.guards), compare_report(data), compare_markdown(data), files)
@@ -83,22 +84,22 @@ def _answered(
 
 def _cells(question: Question) -> KeptCells:
     """Where the cells of a question are kept between runs; under what hash, they know themselves."""
-    asked = json.dumps(question_data(question.model_copy(update={"caller": (), "fault": (), "guard": ""})))
-    name = hashlib.sha256(f"{asked} {guard_of(question.guard).text}".encode()).hexdigest()[:16]
+    asked = json.dumps(question_data(question) | {"caller": [], "fault": [], "guard": ""})
+    name = hashlib.sha256(f"{asked} {question.guard.text}".encode()).hexdigest()[:16]
     return KeptCells(cache_directory() / "cells" / name, versions())
 
 
 def _known(question: Question) -> ReportData | None:
     """The report, if every cell of it was answered before and nothing that went into it has changed."""
-    cells, guard = _cells(question), guard_of(question.guard)
-    found = [cells.load(question, guard, caller) for caller, _ in callers_of(question)]
+    cells = _cells(question)
+    found = [cells.load(question, caller) for caller, _ in question.callers]
     known = [cell for cell in found if cell is not None]
-    return report_of(question, guard, known, versions()) if len(known) == len(found) else None
+    return report_of(question, known, versions()) if len(known) == len(found) else None
 
 
 def _keep(question: Question, result: Result, data: ReportData) -> None:
     """Keep the cells for the next run; a cache that cannot be written only costs time."""
     cells = _cells(question)
     with contextlib.suppress(OSError):
-        for (caller, _), cell, kept in zip(callers_of(question), result.cells, data.cells, strict=True):
-            cells.keep(question, result.guard, caller, kept, evidence_files(cell))
+        for (caller, _), cell, kept in zip(question.callers, result.cells, data.cells, strict=True):
+            cells.keep(question, caller, kept, evidence_files(cell))

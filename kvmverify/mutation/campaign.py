@@ -18,9 +18,9 @@ from kvmverify.mutation.trial import Tried, Unknown, judged, proof_scripts, safe
 from kvmverify.mutation.worlds import Bench, RanOut
 from kvmverify.proving.acceptance import Key, Recheck
 from kvmverify.proving.result import Versions, versions
-from kvmverify.questions import question as query
 from kvmverify.questions.arguments import key_values
-from kvmverify.questions.question import Question, callers_of, environments_of, faults_of
+from kvmverify.questions.question import Question, only_known, resolve, safe_callers
+from kvmverify.questions.words import words_of
 from kvmverify.workers import workers_of
 
 KEYS = ("caller", "fault", "env", "gfns", "slots", "address_spaces", "timeout", "out")
@@ -65,9 +65,10 @@ def question_of(arguments: Sequence[str]) -> Question:
     """The question in ``key=value`` arguments. Raises ``QuestionError``."""
     given = key_values(arguments, KEYS, {"caller": shipped("caller")})
     # Mutants are judged by stale SPTEs alone; a question about a guard needs some guard.
-    question = query.question_of({**given, "guard": "kvm->mmu_invalidate_in_progress"})
-    query.only_known(question, "mutate")
-    return question if question.caller else question.model_copy(update={"caller": query.safe_callers()})
+    words = words_of({**given, "guard": "kvm->mmu_invalidate_in_progress"})
+    question = resolve(words if words.caller else words.model_copy(update={"caller": safe_callers()}), typed=given)
+    only_known(question, "mutate")
+    return question
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,10 @@ class _Job:
 def mutate(question: Question, report: Report = lambda _line: None) -> Campaign:
     """Judge every mutant. Raises ``QuestionError`` (a racy caller), ``Diverged`` and ``Rejected``."""
     deadline = None if question.timeout is None else time.monotonic() + question.timeout
-    callers = callers_of(question)
-    environments_of(question, 1)
-    files = [fault for fault, _ in faults_of(question)]
-    alone = {f.fault: question.model_copy(update={"fault": (n,)}) for n, f in zip(question.fault, files, strict=True)}
+    callers = question.callers
+    files = [fault for fault, _ in question.faults]
+    words = question.words.fault
+    alone = {one[0].fault: question.under([(w, one)]) for w, one in zip(words, question.faults, strict=True)}
     if len(alone) < len(files) or len({c.caller for c, _ in callers}) < len(callers):
         raise QuestionError("two files have the same name: they could not be told apart in the report")
     whole = {c.caller: _Job(question, c, s, deadline) for c, s in callers}

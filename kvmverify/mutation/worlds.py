@@ -21,7 +21,7 @@ from kvmverify.mutation.mutants import Mutant, caller_without, fault_without, lo
 from kvmverify.mutation.notified import balance, move, together, unbalanced
 from kvmverify.proving.scene import foci
 from kvmverify.proving.unbounded import Certificate, Open, Property, certify
-from kvmverify.questions.question import Question, bounds, environments_of, faults_of
+from kvmverify.questions.question import Question
 from kvmverify.world.build import Model, build
 from kvmverify.world.flow import straighten
 from kvmverify.world.layout import Layout
@@ -76,12 +76,12 @@ class Bench:
 
         ``proof``: any number of strangers instead of ``foreign``.
         """
-        edited = [(fault_without(fault, removed), source) for fault, source in faults_of(self.question)]
+        edited = [(fault_without(fault, removed), source) for fault, source in self.question.faults]
         faults = tuple((loosened(fault) if proof else fault, source) for fault, source in edited)
-        environments = environments_of(self.question, foreign)
+        environments = self.question.beside(foreign)
         if updater:
             environments = (*environments, (self.updater(updater), f"models/environments/{updater}.yaml"))
-        sizes = replace(bounds(self.question, 0 if proof else foreign), vcpus=1)
+        sizes = replace(self.question.bounds(0 if proof else foreign), vcpus=1)
         caller = caller_without(self.caller, removed)
         return Setup(
             caller, self.source, faults, environments, sizes, strict=False, any_foreign=proof and self.strangers
@@ -90,24 +90,24 @@ class Bench:
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """The fault paths that vCPUs may run."""
-        return tuple(fault for fault, _ in faults_of(self.question))
+        return tuple(fault for fault, _ in self.question.faults)
 
     @cached_property
     def strangers(self) -> bool:
         """May there be foreign invalidations at all?"""
-        return len(environments_of(self.question, 1)) > len(environments_of(self.question, 0))
+        return len(self.question.beside(1)) > len(self.question.beside(0))
 
     def updaters(self, removed: Sequence[Mutant]) -> tuple[str, ...]:
         """The memslot updates to run beside, one at a time, if a lock is removed that keeps them apart."""
         if not any(isinstance(m.op, Lock) and m.op.lock in UPDATE_LOCKS for m in removed):
             return ()
-        return tuple(name for name in UPDATERS if name not in self.question.env and self.updater(name).programs)
+        return tuple(name for name in UPDATERS if name not in self.question.words.env and self.updater(name).programs)
 
     def updater(self, name: str) -> Environment:
         """A shipped memslot update, with the programs that there are slots for in this world."""
         file, _ = find("environment", name)
         assert isinstance(file, Environment)
-        layout = Layout(bounds(self.question, 0))
+        layout = Layout(self.question.bounds(0))
 
         def fits(program: Alternative) -> bool:
             try:
@@ -146,17 +146,17 @@ class Bench:
 
     def around(self, foreign: int, updater: str = "") -> Around:
         """Who else runs in a setup with so many foreign tasks."""
-        own = tuple(file.environment for file, _ in environments_of(self.question, 0) if file.role == "updater")
+        own = tuple(file.environment for file, _ in self.question.beside(0) if file.role == "updater")
         return Around((*own, updater) if updater else own, foreign, bool(updater))
 
     def notified(self, removed: Sequence[Mutant]) -> Iterator[tuple[Harm, Around, Trace | None, int]]:
         """What goes wrong between a memslot update and notifiers, with the states searched."""
         mutant = caller_without(self.caller, removed)
-        world = balance(self.caller, mutant, self.source, bounds(self.question, 0))
+        world = balance(self.caller, mutant, self.source, self.question.bounds(0))
         if world is not None:
             trace, states = shortest(world.setup, unbalanced, self.limits)
             yield Harm.IMBALANCE, Around((world.around,), 0, True), world.renamed(trace), states
-        world = move(mutant, self.source, faults_of(self.question))
+        world = move(mutant, self.source, self.question.faults)
         if world is not None:
             trace, states = shortest(world.setup, stale, self.limits, together)
             yield Harm.STALE, Around((world.around,), 0, True), world.renamed(trace), states

@@ -6,46 +6,38 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, as_completed
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from kvmverify.evidence.diagram import load as load_diagrams
 from kvmverify.language.models import Caller
 from kvmverify.proving.acceptance import Recheck, accepted, hand_over
-from kvmverify.proving.every import Every, Everybody, carried, cells_of, every_caller, setup_every
-from kvmverify.proving.judged import Report, row, widest
+from kvmverify.proving.every import Every, Everybody, carried, cells_of
+from kvmverify.proving.judged import Report, row
 from kvmverify.proving.result import Cell, Result, versions
 from kvmverify.proving.verdict import most_telling
-from kvmverify.questions.question import GuardChoice, Question, callers_of, environments_of, faults_of, guard_of
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
 from kvmverify.workers import workers_of
 from kvmverify.world.general import AnyCaller
-from kvmverify.world.programs import put_together
 
 
 def _silent(_line: str) -> None:
     """Progress of a worker: nobody reads it."""
 
 
-def ask(question: Question, report: Report = _silent, lengths: bool = True, guard: GuardChoice | None = None) -> Result:
-    """Answer a question, about ``guard`` if it is another one than the question's text names.
+def ask(question: Question, report: Report = _silent, lengths: bool = True) -> Result:
+    """Answer a question about one guard. Raises ``Diverged`` if the tool caught itself.
 
     Without ``lengths`` z3 is not asked whether traces are shortest ones, unless ``engine=both``.
-
-    Raises ``QuestionError`` before any search, ``Diverged`` if the tool caught itself."""
+    """
     started = time.monotonic()
-    guard = guard or guard_of(question.guard)
-    callers = callers_of(question)
-    faults_of(question), environments_of(question, 1)
+    guard, callers, words = question.guard, question.callers, question.words
     deadline = None if question.timeout is None else started + question.timeout
-    for caller, source in callers:
-        put_together(widest(question, caller, source), guard.expr)
-    everyone = every_caller(question) if question.every else ()
-    for who in everyone:
-        put_together(replace(setup_every(question, who, False), focus=(0, 0)), guard.expr)
-    bounded_explicit = question.engine == "explicit" and question.out is None
-    both = question.engine == "both"
-    everything = both or (lengths and (question.out is not None or (len(callers) == 1 and not bounded_explicit)))
+    everyone = question.everyone if question.every else ()
+    bounded_explicit = words.engine == "explicit" and words.out is None
+    both = words.engine == "both"
+    everything = both or (lengths and (words.out is not None or (len(callers) == 1 and not bounded_explicit)))
     if question.unbounded and len(callers) > 1:
         load_diagrams()  # once here: the workers inherit it
     with Recheck() as recheck:
@@ -63,7 +55,7 @@ def ask(question: Question, report: Report = _silent, lengths: bool = True, guar
     cells += cells_of(found)
     texts = {one.source: one.text for kind in found for _, one in kind.found}
     settled = carried([accepted(cell, decided) for cell in cells])
-    return Result(question, guard, settled, versions(), texts)
+    return Result(question, settled, versions(), texts)
 
 
 def rows(

@@ -22,12 +22,12 @@ from kvmverify.proving.offender import Offender, offender
 from kvmverify.proving.result import Cell, Found, models_hash
 from kvmverify.proving.unbounded import Certificate, Open, Property, certify
 from kvmverify.proving.verdict import Judgement, Verdict
-from kvmverify.questions.question import GuardChoice, Question, environments_of, faults_of, foreign_tasks
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
 from kvmverify.world.build import build
 from kvmverify.world.flow import straighten
 from kvmverify.world.general import AnyCaller
-from kvmverify.world.layout import OWN, Bounds, Layout
-from kvmverify.world.programs import Setup
+from kvmverify.world.layout import OWN, Layout
 from kvmverify.world.promises import broken_promise
 
 Report = Callable[[str], None]
@@ -45,25 +45,9 @@ _WORD = {Verdict.MISSES: "misses", Verdict.MASKED: "masked", None: "catches"}
 _TITLE = {Verdict.MISSES: "misses", Verdict.MASKED: "catches alone, and a stranger masks", None: "catches"}
 
 
-def every_caller(question: Question) -> tuple[AnyCaller, ...]:
-    """The kinds of callers that ``caller=any`` asks about."""
-    return tuple(AnyCaller(change, question.after) for change in ("slot", "page", "attributes"))
-
-
-def size(question: Question) -> Bounds:
-    """The world around them."""
-    return Bounds(1, 0, question.gfns, question.slots, question.address_spaces)
-
-
-def setup_every(question: Question, who: AnyCaller, strangers: bool) -> Setup:
-    """What runs around them: any number of foreign invalidations, or none."""
-    beside = environments_of(question, 1 if strangers else 0)
-    return Setup(who, "caller=any", faults_of(question), beside, size(question), any_foreign=strangers)
-
-
 def places(question: Question) -> tuple[tuple[int, int], ...]:
     """Every place that faults can be at."""
-    return tuple(product(range(question.address_spaces), range(question.gfns)))
+    return tuple(product(range(question.words.address_spaces), range(question.words.gfns)))
 
 
 @dataclass(frozen=True)
@@ -89,7 +73,7 @@ class Every:
 
     def answer(self, who: AnyCaller) -> Everybody:
         """What becomes of one kind of X."""
-        strangers = bool(foreign_tasks(self.question))
+        strangers = bool(self.question.foreign_tasks)
         self.report(f"{who.caller}: every caller at once")
         proof = self._proof(who, strangers)
         found: list[tuple[Cell, Offender]] = []
@@ -109,7 +93,7 @@ class Every:
         return Everybody(self.cell(who, alone, among), tuple(found))
 
     def _proof(self, who: AnyCaller, strangers: bool) -> tuple[Certificate, ...] | Open:
-        setup = setup_every(self.question, who, strangers)
+        setup = self.question.setup_every(who, strangers)
         return certify(setup, places(self.question), self.guard.expr, Property.CATCHES_RACE, self.limits)
 
     def _found(
@@ -156,7 +140,7 @@ class Every:
                 return one
             try:
                 # z3 needs up to a minute to confirm that a trace with strangers is a shortest one.
-                confirm = wanted is Verdict.MISSES or self.question.engine == "both"
+                confirm = wanted is Verdict.MISSES or self.question.words.engine == "both"
                 (cell,) = row(self.question, (self.guard,), one.file, one.source, self.deadline, self.report, confirm)
             except QuestionError:
                 continue  # the rules of locks do not let it be written so
@@ -176,8 +160,8 @@ def candidates(
     """
     found: list[tuple[int, Offender]] = []
     ended: list[GaveUp] = []
-    for gfn in Layout(size(question)).gfns_of(OWN):  # other slots and address spaces are like the first
-        setup = replace(setup_every(question, replace(who, named=True), strangers), focus=(0, gfn))
+    for gfn in Layout(question.size_of_every).gfns_of(OWN):  # other slots and address spaces are like the first
+        setup = replace(question.setup_every(replace(who, named=True), strangers), focus=(0, gfn))
         model = build(setup, expr)
         reduced = reduce(model.system, (model.questions.stale,))
         answer = fewest(reduced.system, Target("stale", reduced.targets[0]), "caller", limits)
@@ -193,7 +177,7 @@ def candidates(
 
 def promise_broken(found: Offender, question: Question) -> str:
     """What a caller does not keep of the promises, or an empty text."""
-    layout = Layout(size(question))
+    layout = Layout(question.size_of_every)
     return broken_promise(straighten(found.file.steps, layout, found.file.range, found.source), layout)
 
 

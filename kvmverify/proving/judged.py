@@ -9,10 +9,11 @@ from kvmverify.engines.contract import Answer, GaveUp, Limits, NotWithin, Reache
 from kvmverify.evidence.trace import replay
 from kvmverify.language.models import Caller
 from kvmverify.proving.result import Cell, Found, claim_of, models_hash
-from kvmverify.proving.scene import Query, Scene, confirm_shortest, search_scene, setup_for
+from kvmverify.proving.scene import Query, Scene, confirm_shortest, search_scene
 from kvmverify.proving.unbounded import Certificate, Open, certify, why_open
 from kvmverify.proving.verdict import Judgement, Verdict, judge
-from kvmverify.questions.question import GuardChoice, Question, foreign_tasks
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
 from kvmverify.world.build import Model
 from kvmverify.world.programs import Setup
 
@@ -36,7 +37,7 @@ def row(
     alone = search_scene(question, guards, caller, source, 0, limits)
     tried = [_alone(question, guard, alone, number, limits) for number, guard in enumerate(guards)]
     among: list[Judged | None] = [None] * len(guards)
-    if foreign_tasks(question):
+    if question.foreign_tasks:
         # Executions without a foreign invalidation are among those with one: a miss alone is a miss here. And where
         # it is unknown whether the guard misses alone, a race with strangers around must not be called masked.
         settled = (Verdict.MISSES, Verdict.VACUOUS, Verdict.UNKNOWN)
@@ -81,7 +82,7 @@ def _alone(question: Question, guard: GuardChoice, scene: Scene, number: int, li
     if empty and judgement.verdict is not Verdict.UNKNOWN:
         return Judged(Judgement(Verdict.VACUOUS, judgement.racy, reason=empty), scene, number, answers)
     judged = Judged(judgement, scene, number, answers)
-    if not question.unbounded or (judgement.racy is False and foreign_tasks(question)):
+    if not question.unbounded or (judgement.racy is False and question.foreign_tasks):
         return judged  # a safe caller is proved safe among strangers, or again below
     return _proved(judged, guard, scene.model.setup, limits)
 
@@ -107,16 +108,16 @@ class _Strangers:
         racy = alone.judgement.racy is True
         question, guard = self.question, self.guards[n]
         if not question.unbounded:
-            scene, number = self._searched(n, left, foreign_tasks(question))
+            scene, number = self._searched(n, left, question.foreign_tasks)
             judgement = _as_asked(question, judge(scene.of(number), racy, alone=False), scene.model)
             return Judged(judgement, scene, number, scene.of(number))
-        setup = widest(question, self.caller, self.source)
+        setup = question.widest(self.caller, self.source)
         if not racy:
             first = _proved(alone, guard, setup, self.limits)
             if first.judgement.verdict is not Verdict.UNKNOWN:
                 return first
         found = alone
-        for count in COUNTS if question.foreign == "any" else (foreign_tasks(question),):
+        for count in COUNTS if question.foreign == "any" else (question.foreign_tasks,):
             scene, number = self._searched(n, left, count)
             judgement = judge(scene.of(number), racy, alone=False)
             found = Judged(judgement, scene, number, scene.of(number))
@@ -147,14 +148,6 @@ def _proved(judged: Judged, guard: GuardChoice, setup: Setup, limits: Limits) ->
         judgement = Judgement(Verdict.UNKNOWN, judged.judgement.racy, reason=certificates.reason)
         return replace(judged, judgement=judgement)
     return replace(judged, certificates=certificates)
-
-
-def widest(question: Question, caller: Caller, source: str) -> Setup:
-    """The world of a claim: everybody who may be around according to the question."""
-    setup = setup_for(question, caller, source, foreign_tasks(question))
-    if question.foreign == "any" and setup.bounds.foreign:
-        return replace(setup, bounds=replace(setup.bounds, foreign=0), any_foreign=True)
-    return setup
 
 
 def _as_asked(question: Question, judgement: Judgement, model: Model) -> Judgement:

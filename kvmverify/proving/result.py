@@ -13,7 +13,8 @@ from kvmverify.language.models import Caller
 from kvmverify.proving.scene import Query
 from kvmverify.proving.unbounded import Certificate, Property
 from kvmverify.proving.verdict import Judgement, Verdict
-from kvmverify.questions.question import GuardChoice, Question, environments_of, faults_of
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
 from kvmverify.world.general import AnyCaller
 
 
@@ -97,11 +98,15 @@ class Result:
     """Everything that a question found."""
 
     question: Question
-    guard: GuardChoice
     cells: tuple[Cell, ...]
     versions: Versions
     found: dict[str, str] = field(default_factory=dict)
     """Model files of the callers that were found, by the names of their files."""
+
+    @property
+    def guard(self) -> GuardChoice:
+        """The guard that was asked about."""
+        return self.question.guard
 
 
 def claim_of(judgement: Judgement) -> Property | None:
@@ -127,7 +132,7 @@ def models_hash(question: Question, caller: Caller | AnyCaller) -> str:
     Of their ``repr``: it names the class of each step, and of all that steps are made of. As JSON a begin and an end
     are both ``{}``.
     """
-    files = [*(f for f, _ in faults_of(question)), *(e for e, _ in environments_of(question, 1))]
+    files = [*(f for f, _ in question.faults), *(e for e, _ in question.beside(1))]
     spoken = {"title", "origin", "expect"}
     models = [*([] if isinstance(caller, AnyCaller) else [caller]), *files]
     parts = [

@@ -16,7 +16,8 @@ from kvmverify.guards.expr import GuardExpr
 from kvmverify.ir.expr import FALSE
 from kvmverify.ir.reduce import Reduced, reduce
 from kvmverify.language.models import Caller
-from kvmverify.questions.question import GuardChoice, Question, bounds, environments_of, faults_of
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Layout
 from kvmverify.world.programs import Setup
@@ -40,12 +41,6 @@ class Query:
     bound: int
     outcome: str
     script: str
-
-
-def setup_for(question: Question, caller: Caller, source: str, foreign: int) -> Setup:
-    """What runs in the question's world around a caller, with so many foreign tasks."""
-    environments = environments_of(question, foreign)
-    return Setup(caller, source, faults_of(question), environments, bounds(question, foreign))
 
 
 @dataclass(frozen=True)
@@ -140,7 +135,7 @@ def search_scene(
     question: Question, guards: tuple[GuardChoice, ...], caller: Caller, source: str, foreign: int, limits: Limits
 ) -> Scene:
     """Search a caller among so many foreign tasks; with one guard and strangers, no further than an unnoticed race."""
-    setup = setup_for(question, caller, source, foreign)
+    setup = question.setup(caller, source, foreign)
     exprs = tuple(guard.expr for guard in guards)
     model = build(setup, *exprs)
     skipped = ("uncovered", "fails", *(("done", "zap", "mapped") if foreign else ()))
@@ -150,14 +145,14 @@ def search_scene(
     for one in focused(setup, names, *exprs):
         system = one.reduced.system
         targets = tuple(Target(n, t, n == decisive) for n, t in zip(names, one.reduced.targets, strict=True))
-        if question.engine == "z3":
+        if question.words.engine == "z3":
             bounded = replace(limits, bound=limits.bound or DEFAULT_BOUND)
             views.append(View(one.place, one.model, ENGINES["z3"].search(system, targets, bounded)))
         else:
             views.append(View(one.place, one.model, ENGINES["explicit"].search(system, targets, limits)))
     answers = {name: combined([view.search.answers[name] for view in views]) for name in names}
-    engines: tuple[str, ...] = ("z3",) if question.engine == "z3" else ("explicit",)
-    if question.engine == "both":
+    engines: tuple[str, ...] = ("z3",) if question.words.engine == "z3" else ("explicit",)
+    if question.words.engine == "both":
         for view in views:
             for name, answer in view.search.answers.items():
                 if name.split()[0] in ("stale", "unnoticed", "fires") and not isinstance(answer, GaveUp):

@@ -19,11 +19,11 @@ from kvmverify.ir.expr import FALSE, TRUE, Expr
 from kvmverify.ir.reduce import reduce
 from kvmverify.language.models import Caller
 from kvmverify.language.primitives import Zap
-from kvmverify.proving.judged import COUNTS, widest
+from kvmverify.proving.judged import COUNTS
 from kvmverify.proving.result import models_hash
-from kvmverify.proving.scene import setup_for
 from kvmverify.proving.unbounded import Certificate, Framed, Open, Property, certify_framed, framed, why_open
-from kvmverify.questions.question import GuardChoice, Question, foreign_tasks
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
 from kvmverify.world.build import Model, Questions, build
 
 Pair: TypeAlias = tuple[int, int]
@@ -91,7 +91,7 @@ def separated(
     limits = Limits(question.bound, deadline)
     if limits.expired():  # building the world takes a while, too
         return dict.fromkeys(pairs, GaveUp("timeout"))
-    setup = setup_for(question, caller, source, foreign)
+    setup = question.setup(caller, source, foreign)
     exprs = tuple(guard.expr for guard in guards)
     model = build(replace(setup, focus=PLACE), *exprs)
     conditions = [model.questions.parts(*pair) for pair in pairs]
@@ -153,7 +153,7 @@ def settled(
     if not question.unbounded:
         return _searched(question, guards, pairs, caller, source, deadline)
     limits = Limits(question.bound, deadline)
-    tasks = foreign_tasks(question)
+    tasks = question.foreign_tasks
     counts = COUNTS if question.foreign == "any" else (tasks,)
     parted: dict[Pair, Separation] = {}
     left = tuple(pairs)
@@ -187,12 +187,12 @@ def _searched(
     deadline: float | None,
 ) -> Settled:
     """The same in a world of a size. That a caller which bears no proof separates none there says nothing."""
-    answers = separated(question, guards, pairs, caller, source, foreign_tasks(question), deadline)
+    answers = separated(question, guards, pairs, caller, source, question.foreign_tasks, deadline)
     parted = {pair: a for pair, a in answers.items() if isinstance(a, Separation)}
     gone = {pair: a for pair, a in answers.items() if isinstance(a, Unreachable | NotWithin)}
     states = max((a.states for a in gone.values() if isinstance(a, Unreachable)), default=0)
     unsettled = tuple(Unsettled(caller.caller, (p,), a.reason) for p, a in answers.items() if isinstance(a, GaveUp))
-    setup = setup_for(question, caller, source, foreign_tasks(question))
+    setup = question.setup(caller, source, question.foreign_tasks)
     why = why_open(build(setup, *(guard.expr for guard in guards))) if gone else ""
     if why:
         return Settled(parted, (), (*unsettled, Unsettled(caller.caller, tuple(gone), why)))
@@ -217,7 +217,7 @@ def order_certificate(
     if all(one.model.questions.parts(*pair) == FALSE for pair in pairs):
         why = why_open(one.model)
         return Open(why) if why else None
-    return certify_framed(one, widest(question, caller, source), PLACE, Property.ORDER, limits)
+    return certify_framed(one, question.widest(caller, source), PLACE, Property.ORDER, limits)
 
 
 def order_frame(
@@ -232,7 +232,7 @@ def order_frame(
     def excluded(questions: Questions) -> list[Expr]:
         return [questions.parts(*pair) for pair in pairs]
 
-    return framed(widest(question, caller, source), PLACE, exprs, excluded, "\n".join(said))
+    return framed(question.widest(caller, source), PLACE, exprs, excluded, "\n".join(said))
 
 
 def shortest(found: Sequence[Mapping[Pair, Separation | Answer]], pair: Pair) -> Separation | None:

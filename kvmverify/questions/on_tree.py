@@ -13,7 +13,8 @@ from kvmverify.guards.expr import NOT_IN_THE_KERNEL
 from kvmverify.kernel.kept_models import KernelModels, ReadProgram, names_of
 from kvmverify.language.models import nearest, shipped
 from kvmverify.questions.arguments import key_values
-from kvmverify.questions.question import ALSO, ANY, KEYS, SEVERAL_KEYS, guard_of, split
+from kvmverify.questions.guards import guard_of
+from kvmverify.questions.words import ALSO, ANY, KEYS, SEVERAL_KEYS, split
 from kvmverify.world.observe import reads
 
 EVERY_CHAIN = "kernel"

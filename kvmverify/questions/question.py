@@ -1,239 +1,256 @@
-"""``key=value`` → a validated question. Whatever does not fit is a ``QuestionError`` that says what was meant."""
+"""A question, resolved once: what the words name is read, checked, and in one frozen value.
+
+Below ``questions/`` nobody reads a model file or looks up a name. The same value goes to workers, its words are what a
+report writes down, and ``check`` resolves them again.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from typing import Any, Literal
 
 from kvmverify.errors import QuestionError
-from kvmverify.guards.expr import GuardError, GuardExpr, Observable, Observe, atoms, render
-from kvmverify.guards.kernel_file import read_assertion
-from kvmverify.guards.parsing import parse_guard
-from kvmverify.language.models import Caller, Environment, Fault, File, GuardFile, Kind, find, is_path, shipped
+from kvmverify.language.models import Caller, Environment, Fault, File, Kind, find, is_path, load, shipped
 from kvmverify.questions.arguments import key_values
+from kvmverify.questions.guards import GuardChoice, guard_of
+from kvmverify.questions.words import ANY, KEYS, Words, words_of
+from kvmverify.world.general import AnyCaller
 from kvmverify.world.layout import Bounds
-
-ANY = "any"
-"""The name of every caller, known or not."""
-FAULTS_6_12 = ("tdp", "direct", "guest_walk")
-"""What a vCPU may run unless ``fault=`` narrows it: every shipped fault path of 6.12."""
-EngineName: TypeAlias = Literal["auto", "explicit", "z3", "both"]
+from kvmverify.world.programs import Setup, put_together
 
 
-class Question(BaseModel):
-    """One question as the user types it; the field names are the keys."""
+@dataclass(frozen=True)
+class OwnFile:
+    """A model file of the user's own. ``name``: as it was typed; ``copy``: what its copy beside the evidence is called."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    copy: str
+    text: str = field(repr=False)
 
-    guard: str = Field(description="a shipped guard, a C expression, a guard file, or a kernel .c file")
-    caller: tuple[str, ...] = Field(
-        default=(), description="shipped callers or files, by commas; any: every caller; all shipped if left out"
-    )
-    vcpus: Literal["any"] | Annotated[int, Field(ge=1, le=8)] = Field(
-        default="any", description="number of vCPUs: any, or 1 to 8 (1 with bound= or a bounded engine=)"
-    )
-    foreign: Literal["any", "none"] | Annotated[int, Field(ge=0, le=4)] = Field(
-        default="any", description="foreign invalidations open at once: any number, none, or 1 to 4 (as for vcpus)"
-    )
-    bound: Annotated[int, Field(ge=1, le=200)] | None = Field(
-        default=None, description="longest execution searched, in steps; unlimited if left out"
-    )
-    fault: tuple[str, ...] = Field(default=FAULTS_6_12, description="fault paths a vCPU may run")
-    env: tuple[str, ...] = Field(default=("invalidations",), description="environments beside the caller")
-    timeout: Annotated[float, Field(gt=0)] | None = Field(default=None, description="seconds for the whole question")
-    out: Path | None = Field(default=None, description="directory for reports and evidence")
-    gfns: Annotated[int, Field(ge=1, le=8)] = Field(default=3, description="modelled gfns, 1 to 8")
-    slots: Annotated[int, Field(ge=1, le=8)] = Field(default=2, description="memslots, 1 to 8")
-    address_spaces: Annotated[int, Field(ge=1, le=2)] = Field(default=1, description="address spaces (as_id), 1 or 2")
-    after: Literal["promises", "anything"] = Field(
-        default="promises",
-        description="of caller=any: promises (every PUB comes before a zap of its slot, unless it puts nothing in the"
-        " place of an INVALID copy; every other X before a zap or inside the B...E that contains it; and what X retires"
-        " is zapped), or anything",
-    )
-    engine: EngineName = Field(
-        default="auto",
-        description="auto: proofs for any number; traces by explicit search, z3 confirms that those shown are shortest;"
-        " both: the two find every trace; explicit or z3: a bounded search by that one alone",
-    )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _bounded_by_what_was_asked(cls, given: Any) -> Any:
-        """``bound=`` and the engines that search ask about a world of a size: one vCPU, one stranger, unless said."""
-        if isinstance(given, dict) and (given.get("bound") is not None or given.get("engine") in ("explicit", "z3")):
-            return {"vcpus": 1, "foreign": 1, **given}
-        return given
+@dataclass(frozen=True)
+class Question:
+    """What is asked, with everything that it names.
+
+    ``guards``: one for ``prove``, several for ``compare``. ``callers``, ``faults``, ``environments``: the programs with
+    what messages call their files; checked by the rules of locks in the widest world that the question is about.
+    """
+
+    words: Words
+    guards: tuple[GuardChoice, ...]
+    callers: tuple[tuple[Caller, str], ...]
+    faults: tuple[tuple[Fault, str], ...]
+    environments: tuple[tuple[Environment, str], ...]
+    own: tuple[OwnFile, ...] = ()
+
+    @property
+    def guard(self) -> GuardChoice:
+        """The guard of a question about one."""
+        (one,) = self.guards
+        return one
 
     @property
     def every(self) -> bool:
         """Is it about every caller, beside those that are named?"""
-        return ANY in self.caller
+        return self.words.every
 
     @property
     def unbounded(self) -> bool:
         """Is the answer asked for any number of vCPUs, or of strangers?"""
-        return "any" in (self.vcpus, self.foreign)
+        return self.words.unbounded
 
+    @property
+    def foreign(self) -> Literal["any", "none"] | int:
+        """Foreign invalidations: what was asked for."""
+        return self.words.foreign
 
-def split(text: str) -> list[str]:
-    """The parts between commas that stand in no parentheses."""
-    parts, depth = [""], 0
-    for character in text:
-        depth += (character == "(") - (character == ")")
-        if character == "," and depth <= 0:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return [part.strip() for part in parts if part.strip()]
+    @property
+    def bound(self) -> int | None:
+        """The longest execution searched, in steps; None: no bound."""
+        return self.words.bound
 
+    @property
+    def timeout(self) -> float | None:
+        """Seconds for the whole question; None: no limit."""
+        return self.words.timeout
 
-def named_apart(guards: Sequence[GuardChoice]) -> tuple[GuardChoice, ...]:
-    """Guards with names of their own: several expressions become ``expression_1`` and so on."""
-    names = [guard.name for guard in guards]
-    found = []
-    for position, guard in enumerate(guards):
-        count = names[: position + 1].count(guard.name)
-        found.append(replace(guard, name=f"{guard.name}_{count}") if names.count(guard.name) > 1 else guard)
-    return tuple(found)
+    @property
+    def copies(self) -> dict[str, str]:
+        """Own files as they were typed → what their copies are called."""
+        return {file.name: file.copy for file in self.own}
 
+    @property
+    def foreign_tasks(self) -> int:
+        """How many foreign tasks are searched with: what was asked for, and one where any number was."""
+        if self.foreign == "none" or all(file.role != "foreign" for file, _ in self.environments):
+            return 0
+        return 1 if self.foreign == "any" else self.foreign
 
-_LISTS = ("caller", "fault", "env")
-KEYS = tuple(Question.model_fields)
-SEVERAL_KEYS = ("guards", "callers", *(name for name in KEYS if name not in ("guard", "caller")))
-"""The keys of a question about several guards."""
-ALSO: dict[str, str] = {"guard": "guards", "caller": "callers"}
-"""What may be written for them as well."""
+    def beside(self, foreign: int) -> tuple[tuple[Environment, str], ...]:
+        """The environments that run beside a caller; the foreign one only if anybody is in it."""
+        return tuple((file, source) for file, source in self.environments if file.role != "foreign" or foreign > 0)
+
+    def bounds(self, foreign: int) -> Bounds:
+        """The size of the world that is searched.
+
+        SOUNDNESS: where any number of vCPUs is asked, traces are looked for with one. Of an execution that ends stale
+        keep the vCPU that installed the stale SPTE and leave the others out: they only ever block, and what they
+        install is not that SPTE. So there is a race with any number exactly if there is one with one, and no shorter
+        one. A proof does not rest on this: it is for any number by its certificate.
+        """
+        words = self.words
+        vcpus = 1 if self.unbounded else words.vcpus
+        assert vcpus != "any"
+        return Bounds(vcpus, foreign, words.gfns, words.slots, words.address_spaces)
+
+    def setup(self, caller: Caller, source: str, foreign: int) -> Setup:
+        """What runs around a caller, with so many foreign tasks."""
+        return Setup(caller, source, self.faults, self.beside(foreign), self.bounds(foreign))
+
+    def widest(self, caller: Caller, source: str) -> Setup:
+        """The world of a claim: everybody who may be around."""
+        setup = self.setup(caller, source, self.foreign_tasks)
+        if self.foreign == "any" and setup.bounds.foreign:
+            return replace(setup, bounds=replace(setup.bounds, foreign=0), any_foreign=True)
+        return setup
+
+    @property
+    def everyone(self) -> tuple[AnyCaller, ...]:
+        """The kinds of callers that ``caller=any`` asks about."""
+        return tuple(AnyCaller(change, self.words.after) for change in ("slot", "page", "attributes"))
+
+    @property
+    def size_of_every(self) -> Bounds:
+        """The world around every caller."""
+        return Bounds(1, 0, self.words.gfns, self.words.slots, self.words.address_spaces)
+
+    def setup_every(self, who: AnyCaller, strangers: bool) -> Setup:
+        """What runs around every caller: any number of foreign invalidations, or none."""
+        beside = self.beside(1 if strangers else 0)
+        return Setup(who, "caller=any", self.faults, beside, self.size_of_every, any_foreign=strangers)
+
+    def asking(self, guard: GuardChoice) -> Question:
+        """The same about one guard."""
+        return replace(self, words=self.words.model_copy(update={"guard": guard.asked}), guards=(guard,))
+
+    def about(self, callers: Sequence[tuple[str, tuple[Caller, str]]]) -> Question:
+        """The same about other known callers: each with the word for it."""
+        words = self.words.model_copy(update={"caller": tuple(word for word, _ in callers)})
+        return replace(self, words=words, callers=tuple(one for _, one in callers))
+
+    def under(self, faults: Sequence[tuple[str, tuple[Fault, str]]]) -> Question:
+        """The same with other fault paths: each with the word for it."""
+        words = self.words.model_copy(update={"fault": tuple(word for word, _ in faults)})
+        return replace(self, words=words, faults=tuple(one for _, one in faults))
+
+    def with_words(self, **changed: Any) -> Question:
+        """The same with other words that name nothing: ``timeout``, ``out``, ``foreign``."""
+        assert not changed.keys() & {"guard", "caller", "fault", "env"}
+        return replace(self, words=self.words.model_copy(update=changed))
+
+    @property
+    def callers_by_word(self) -> dict[str, tuple[Caller, str]]:
+        """The known callers by the words that name them."""
+        named = [word for word in self.words.caller or shipped("caller") if word != ANY]
+        return dict(zip(named, self.callers, strict=True))
 
 
 def parse(arguments: Sequence[str]) -> Question:
-    """The question in ``key=value`` arguments. Raises ``QuestionError``."""
+    """The question in ``key=value`` arguments, about one guard. Raises ``QuestionError``."""
     return question_of(key_values(arguments, KEYS, {"guard": shipped("guard")}))
 
 
 def question_of(values: Mapping[str, str]) -> Question:
     """The question with some values, by key. Raises ``QuestionError``."""
-    given: dict[str, Any] = {
-        key: tuple(part.strip() for part in value.split(",") if part.strip()) if key in _LISTS else value
-        for key, value in values.items()
-    }
-    if "guard" not in given:
-        raise QuestionError(f"guard= is missing: {', '.join(shipped('guard'))}, a C expression or a file")
-    try:
-        question = Question.model_validate(given)
-    except ValidationError as error:
-        first = error.errors()[-1]
-        key = str(first["loc"][0])
-        raise QuestionError(f"{key}={given.get(key)!s}: {_plain(first, key)}") from None
-    _contradictions(question, given)
+    return resolve(words_of(values), typed=values)
+
+
+def resolve(
+    words: Words,
+    guards: tuple[GuardChoice, ...] = (),
+    places: Mapping[str, Path] | None = None,
+    typed: Collection[str] = (),
+) -> Question:
+    """Everything that the words name, read and checked: the one place where a question's files are opened.
+
+    ``guards``: those that are asked about, if the words do not name them. ``places``: where own files are, if not where
+    their names say. ``typed``: the keys that the user gave. Raises ``QuestionError``.
+    """
+    reader = _Reader(places or {})
+    guards = guards or (guard_of(words.guard),)
+    callers = tuple(reader.callers(word for word in words.caller or shipped("caller") if word != ANY))
+    faults = tuple(reader.faults(words.fault))
+    environments = tuple(reader.environments(words.env))
+    question = Question(words, guards, callers, faults, environments, tuple(reader.own))
+    if "foreign" in typed and words.foreign not in ("none", 0) and not question.foreign_tasks:
+        raise QuestionError(f"foreign={words.foreign} contradicts env={','.join(words.env)}: add invalidations")
+    check_programs(question)
     return question
 
 
-def _plain(error: Any, key: str) -> str:
-    described = Question.model_fields[key].description or ""
-    return f"{str(error['msg']).lower()} ({described})"
-
-
-def _contradictions(question: Question, given: dict[str, Any]) -> None:
-    if question.slots > question.gfns:
-        raise QuestionError(f"slots={question.slots} and gfns={question.gfns} contradict: every slot has a gfn")
-    if question.unbounded and (question.bound is not None or question.engine in ("explicit", "z3")):
-        what = f"bound={question.bound}" if question.bound is not None else f"engine={question.engine}"
-        raise QuestionError(f"{what} searches a world of a size: give vcpus= and foreign= as numbers")
-    if question.every:
-        if not question.unbounded or question.vcpus != "any" or question.foreign not in ("any", "none", 0):
-            raise QuestionError("caller=any is asked for any number of vCPUs, with foreign=any or foreign=none")
-        if question.engine not in ("auto", "both"):
-            raise QuestionError(f"caller=any is proved with views, not with engine={question.engine}")
-    elif "after" in given:
-        raise QuestionError("after= is about caller=any")
-    if "none" in question.env and len(question.env) > 1:
-        raise QuestionError("env=none contradicts the other environments named")
-    if "foreign" in given and question.foreign not in ("none", 0) and not foreign_tasks(question):
-        raise QuestionError(f"foreign={question.foreign} contradicts env={','.join(question.env)}: add invalidations")
-    for name, values in (("caller", question.caller), ("fault", question.fault), ("env", question.env)):
-        if len(set(values)) != len(values):
-            raise QuestionError(f"{name}= names something twice")
-
-
-def foreign_tasks(question: Question) -> int:
-    """How many foreign tasks are searched with: what was asked for, and one where any number was."""
-    if question.foreign == "none" or len(environments_of(question, 1)) == len(environments_of(question, 0)):
-        return 0
-    return 1 if question.foreign == "any" else question.foreign
-
-
-def bounds(question: Question, foreign: int) -> Bounds:
-    """The size of the world that is searched.
-
-    SOUNDNESS: where any number of vCPUs is asked, traces are looked for with one. Of an execution that ends stale keep
-    the vCPU that installed the stale SPTE and leave the others out: they only ever block, and what they install is not
-    that SPTE. So there is a race with any number exactly if there is one with one, and no shorter one. A proof does not
-    rest on this: it is for any number by its certificate.
-    """
-    vcpus = 1 if question.unbounded else question.vcpus
-    assert vcpus != "any"
-    return Bounds(vcpus, foreign, question.gfns, question.slots, question.address_spaces)
-
-
-@dataclass(frozen=True)
-class GuardChoice:
-    """The guard that was asked for: a name for files and tables, its C text, and where it came from."""
-
-    name: str
-    title: str
-    origin: str
-    expr: GuardExpr
-    location: tuple[str, int] | None = None
-    """File and line of the assertion, for a guard read from a kernel file."""
-
-    @property
-    def text(self) -> str:
-        """The canonical C text."""
-        return render(self.expr)
-
-
-def guard_of(text: str) -> GuardChoice:
-    """A guard by shipped name, guard file, kernel file or C expression. Raises ``QuestionError``."""
-    if re.fullmatch(r"[a-z][a-z0-9_]*", text) or text.endswith((".yaml", ".yml")):
-        file, path = find("guard", text)
-        assert isinstance(file, GuardFile)
-        try:
-            path_, colon, line = (file.at or "").rpartition(":")
-            place = (path_, int(line)) if colon and line.isdigit() else None
-            return GuardChoice(file.guard, file.title, file.origin, parse_guard(file.expression), place)
-        except GuardError as error:
-            raise QuestionError(f"expression: {error.message}", str(path)) from None
-    if text.endswith((".c", ".h")) or ("/" in text and not set(text) & set("&|!()<>")):
-        assertion = read_assertion(Path(text).expanduser())
-        origin = f"{assertion.path}:{assertion.line}"
-        place = (str(assertion.path), assertion.line)
-        title = f"read from {origin}"
-        if assertion.inlined:
-            title += f", with {', '.join(assertion.inlined)}"
-        if Observe(Observable.BEING_INVALIDATED) in atoms(assertion.guard):
-            title += ", with the tool's own kvm_memslot_is_being_invalidated(), which the file does not define"
-        return GuardChoice("kernel_file", title, origin, assertion.guard, place)
-    return GuardChoice("expression", "given on the command line", "command line", parse_guard(text))
+def check_programs(question: Question) -> None:
+    """Refuse a program or a guard that is out of order, in the world it is asked about. Raises ``QuestionError``."""
+    exprs = [guard.expr for guard in question.guards]
+    for caller, source in question.callers:
+        put_together(question.widest(caller, source), *exprs)
+    for who in question.everyone if question.every else ():
+        put_together(replace(question.setup_every(who, False), focus=(0, 0)), *exprs)
 
 
 _shipped_model = cache(find)
+"""Shipped models are read once."""
 
 
-def _find(kind: Kind, name: str) -> tuple[File, Path]:
-    """A model; shipped ones are read once."""
-    return find(kind, name) if is_path(name) else _shipped_model(kind, name)
+@dataclass
+class _Reader:
+    """Reads model files, and keeps the text of those that are not shipped."""
+
+    places: Mapping[str, Path]
+    own: list[OwnFile] = field(default_factory=list)
+
+    def _file(self, kind: Kind, word: str) -> File:
+        if not is_path(word):
+            return _shipped_model(kind, word)[0]
+        path = self.places.get(word, Path(word).expanduser())
+        file = load(path, kind, word)
+        text = path.read_text(encoding="utf-8")
+        self.own.append(OwnFile(word, f"{kind}.{getattr(file, kind)}.yaml", text))
+        return file
+
+    def callers(self, words: Iterator[str]) -> Iterator[tuple[Caller, str]]:
+        seen: set[str] = set()
+        for word in words:
+            file = self._file("caller", word)
+            assert isinstance(file, Caller)
+            if file.caller in seen:
+                raise QuestionError(f"two callers in scope are named {file.caller}")
+            seen.add(file.caller)
+            yield file, source_name("callers", word)
+
+    def faults(self, words: Sequence[str]) -> Iterator[tuple[Fault, str]]:
+        for word in words:
+            file = self._file("fault", word)
+            assert isinstance(file, Fault)
+            yield file, source_name("faults", word)
+
+    def environments(self, words: Sequence[str]) -> Iterator[tuple[Environment, str]]:
+        for word in words:
+            file = self._file("environment", word)
+            assert isinstance(file, Environment)
+            yield file, source_name("environments", word)
+
+
+def source_name(folder: str, name: str) -> str:
+    """How a model file is called in messages."""
+    return name if is_path(name) else f"models/{folder}/{name}.yaml"
 
 
 def safe_callers() -> tuple[str, ...]:
     """The shipped callers whose files say that they are safe."""
-    files = [(name, find("caller", name)[0]) for name in shipped("caller")]
+    files = [(name, _shipped_model("caller", name)[0]) for name in shipped("caller")]
     return tuple(name for name, file in files if isinstance(file, Caller) and file.safe)
 
 
@@ -241,58 +258,3 @@ def only_known(question: Question, what: str) -> None:
     """Refuse every caller where known ones are asked for. Raises ``QuestionError``."""
     if question.every:
         raise QuestionError(f"{what} is about known callers; 'prove guard=... caller=any' asks about every one")
-
-
-def callers_of(question: Question) -> tuple[tuple[Caller, str], ...]:
-    """The callers in scope with their sources."""
-    found: list[tuple[Caller, str]] = []
-    for name in question.caller or shipped("caller"):
-        if name == ANY:
-            continue
-        file, _ = _find("caller", name)
-        assert isinstance(file, Caller)
-        if any(other.caller == file.caller for other, _ in found):
-            raise QuestionError(f"two callers in scope are named {file.caller}")
-        found.append((file, source_name("callers", name)))
-    return tuple(found)
-
-
-def own_files(question: Question) -> dict[str, str]:
-    """The question's own model files, as they were named → what a copy beside the evidence is called."""
-    copies = {}
-    kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
-        ("caller", question.caller),
-        ("fault", question.fault),
-        ("environment", question.env),
-    )
-    for kind, names in kinds:
-        for name in filter(is_path, names):
-            file, _ = find(kind, name)
-            copies[name] = f"{kind}.{getattr(file, kind)}.yaml"
-    return copies
-
-
-def faults_of(question: Question) -> tuple[tuple[Fault, str], ...]:
-    """The fault paths in scope with their sources."""
-    found = []
-    for name in question.fault:
-        file, _ = _find("fault", name)
-        assert isinstance(file, Fault)
-        found.append((file, source_name("faults", name)))
-    return tuple(found)
-
-
-def environments_of(question: Question, foreign: int) -> tuple[tuple[Environment, str], ...]:
-    """The environments in scope with their sources; the foreign one only if anybody is in it."""
-    found = []
-    for name in question.env:
-        file, _ = _find("environment", name)
-        assert isinstance(file, Environment)
-        if file.role != "foreign" or foreign > 0:
-            found.append((file, source_name("environments", name)))
-    return tuple(found)
-
-
-def source_name(folder: str, name: str) -> str:
-    """How a model file is called in messages."""
-    return name if is_path(name) else f"models/{folder}/{name}.yaml"

@@ -9,12 +9,13 @@ from kvmverify.errors import QuestionError
 from kvmverify.guards.observables import Watched, observables_of
 from kvmverify.language.models import shipped
 from kvmverify.questions.arguments import key_values
-from kvmverify.questions.question import ANY, Question, question_of, safe_callers
+from kvmverify.questions.question import Question, resolve, safe_callers
+from kvmverify.questions.words import ANY, Words, words_of
 
 KEYS = (
     "observables",
     "callers",
-    *(name for name in Question.model_fields if name not in ("guard", "caller", "vcpus", "bound", "engine")),
+    *(name for name in Words.model_fields if name not in ("guard", "caller", "vcpus", "bound", "engine")),
 )
 _ALSO = {"observable": "observables", "caller": "callers"}
 
@@ -47,10 +48,11 @@ def task_of(arguments: Sequence[str], more: Sequence[str] = ()) -> tuple[Task, d
     callers = given.pop("callers", "")
     if callers:
         given["caller"] = callers
-    question = question_of({**given, "guard": "0"})
-    if question.every and question.caller == (ANY,):
+    words = words_of({**given, "guard": "0"})
+    if words.every and words.caller == (ANY,):
         # "false" is sound, too: a guard is to be quiet on the callers that there are.
-        question = question.model_copy(update={"caller": (ANY, *safe_callers())})
+        words = words.model_copy(update={"caller": (ANY, *safe_callers())})
+    question = resolve(words, typed=given)
     if question.foreign not in ("any", "none", 0):
         raise QuestionError("synthesis is about foreign=any or foreign=none")
     chosen = observables_of(names)

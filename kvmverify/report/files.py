@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from kvmverify.proving.result import Cell, Result
+from kvmverify.questions.question import Question
 from kvmverify.report.data.collected import certificate_data, query_data
 from kvmverify.report.data.report import ReportData
 from kvmverify.report.mail.markdown import markdown
@@ -44,14 +44,14 @@ def reports(data: ReportData) -> dict[str, str]:
     return found
 
 
-def own_copies(data: ReportData) -> dict[str, str]:
-    """Copies of the question's own model files. Raises ``OSError``."""
-    return {copy: Path(name).read_text(encoding="utf-8") for name, copy in data.copies.items()}
+def own_copies(question: Question) -> dict[str, str]:
+    """Copies of the question's own model files."""
+    return {file.copy: file.text for file in question.own}
 
 
 def files(result: Result, data: ReportData) -> dict[str, str]:
     """Everything that ``out=DIR`` holds."""
-    found = reports(data) | own_copies(data) | data.callers
+    found = reports(data) | own_copies(result.question) | data.callers
     for cell in result.cells:
         found |= evidence_files(cell)
     return found

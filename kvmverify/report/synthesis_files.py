@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from pathlib import Path
 
 from kvmverify.report.data.collected import report_data
 from kvmverify.report.data.synthesis import FoundGuardData, SynthesisData
 from kvmverify.report.data.synthesized import SAFE
-from kvmverify.report.files import files
+from kvmverify.report.files import files, own_copies
 from kvmverify.report.mail.synthesis import synthesis_markdown
 from kvmverify.report.page.synthesis import synthesis_page
 from kvmverify.report.terminal.synthesis import synthesis_report
@@ -17,9 +16,7 @@ from kvmverify.synthesis.answer import Answer
 
 def synthesis_files(answer: Answer, data: SynthesisData) -> dict[str, str]:
     """Everything that ``out=DIR`` holds: the reports, and a directory of evidence for each guard."""
-    found = synthesis_reports(data) | {
-        copy: Path(name).read_text(encoding="utf-8") for name, copy in data.copies.items()
-    }
+    found = synthesis_reports(data) | own_copies(answer.synthesis.task.question)
     for word, result in answer.proofs.items():
         found |= {f"{word}/{name}": text for name, text in files(result, report_data(result)).items()}
     if answer.safe is not None:

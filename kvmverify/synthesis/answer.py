@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from kvmverify.evidence.trace import Trace, replay
 from kvmverify.guards.expr import GuardExpr, Number, render
 from kvmverify.ir.expr import TRUE
-from kvmverify.language.models import Caller, shipped
+from kvmverify.language.models import Caller
 from kvmverify.proving.ask import ask
 from kvmverify.proving.judged import row
 from kvmverify.proving.offender import parsed
 from kvmverify.proving.result import Cell, Result
-from kvmverify.proving.scene import setup_for
 from kvmverify.proving.verdict import Verdict
-from kvmverify.questions.question import ANY, GuardChoice, Question, callers_of
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
 from kvmverify.questions.synthesis import Task
 from kvmverify.synthesis.common_prefix import Twin, twin_of
 from kvmverify.synthesis.sampling import Sample
@@ -24,7 +24,7 @@ from kvmverify.synthesis.synthesize import Synthesis, gather, synthesize
 from kvmverify.world.build import build
 
 Report = Callable[[str], None]
-ALWAYS = GuardChoice("always", "a guard that always holds: which callers are safe", "kvmverify", Number(1))
+ALWAYS = GuardChoice("always", "a guard that always holds: which callers are safe", "kvmverify", Number(1), asked="1")
 
 
 @dataclass(frozen=True)
@@ -65,24 +65,22 @@ def answer(task: Task, timeout: float | None, report: Report) -> Answer:
     safe = None
     if names:
         report("prove: the callers that are taken for safe")
-        asked = [name for name in task.question.caller or shipped("caller") if name != ANY]
-        specs = {file.caller: name for (file, _), name in zip(callers_of(task.question), asked, strict=True)}
-        question = task.question.model_copy(update={"caller": tuple(specs[n] for n in names), "guard": "1"})
-        safe = ask(_left(question, deadline), lengths=False, guard=ALWAYS)
+        by_name = {one[0].caller: (word, one) for word, one in task.question.callers_by_word.items()}
+        question = task.question.about([by_name[name] for name in names]).asking(ALWAYS)
+        safe = ask(_left(question, deadline), lengths=False)
     return Answer(synthesis, proofs, safe, late, traces)
 
 
 def proved(question: Question, name: str, title: str, expr: GuardExpr, deadline: float | None) -> Result:
     """What ``prove`` says of a guard that was put together."""
-    asked = _left(question.model_copy(update={"guard": render(expr)}), deadline)
-    return ask(asked, lengths=False, guard=GuardChoice(name, title, "put together by kvmverify", expr))
+    guard = GuardChoice(name, title, "put together by kvmverify", expr, asked=render(expr))
+    return ask(_left(question.asking(guard), deadline), lengths=False)
 
 
 def _left(question: Question, deadline: float | None) -> Question:
     """The question with what is left of the time."""
-    return question.model_copy(
-        update={"timeout": None if deadline is None else max(1.0, deadline - time.monotonic()), "out": None}
-    )
+    left = None if deadline is None else max(1.0, deadline - time.monotonic())
+    return question.with_words(timeout=left, out=None)
 
 
 def traces_of(question: Question, synthesis: Synthesis) -> dict[Sample, Trace]:
@@ -94,7 +92,7 @@ def traces_of(question: Question, synthesis: Synthesis) -> dict[Sample, Trace]:
 def trace_of(question: Question, sample: Sample) -> Trace:
     """A sample replayed step by step. Raises ``Diverged``."""
     caller, source = caller_of(question, sample)
-    model = build(setup_for(question, caller, source, sample.strangers), Number(1))
+    model = build(question.setup(caller, source, sample.strangers), Number(1))
     return replay(model, sample.path, model.questions.stale if sample.racy else TRUE, Number(1))
 
 
@@ -103,14 +101,14 @@ def caller_of(question: Question, sample: Sample) -> tuple[Caller, str]:
     if sample.text:
         one = parsed(sample.text, f"caller.{sample.caller}.yaml")
         return one.file, one.source
-    return next((file, source) for file, source in callers_of(question) if file.caller == sample.caller)
+    return next((file, source) for file, source in question.callers if file.caller == sample.caller)
 
 
 def late_twins(question: Question, deadline: float | None, report: Report) -> tuple[Late, ...]:
     """The twins of safe callers in scope that end stale."""
     found = []
-    alone = question.model_copy(update={"foreign": "none", "guard": "1"})
-    for caller, source in callers_of(question):
+    alone = question.with_words(foreign="none").asking(ALWAYS)
+    for caller, source in question.callers:
         twin = twin_of(question, caller, source) if caller.safe else None
         if twin is None:
             continue

@@ -41,7 +41,7 @@ def twin_of(question: Question, caller: Caller, source: str) -> Twin | None:
             "steps": (*kept, *moved),
         }
     )
-    layout = Layout(Bounds(1, 0, question.gfns, question.slots, question.address_spaces))
+    layout = Layout(Bounds(1, 0, question.words.gfns, question.words.slots, question.words.address_spaces))
     one = straighten(caller.steps, layout, caller.range, source)
     other = straighten(twin.steps, layout, caller.range, source)
     common = _through_last_zap(one)

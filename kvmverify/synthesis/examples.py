@@ -13,12 +13,12 @@ from kvmverify.errors import QuestionError
 from kvmverify.guards.expr import GuardExpr, Number
 from kvmverify.guards.observables import Watched
 from kvmverify.ir.reduce import reduce
-from kvmverify.proving.every import candidates, every_caller, places, setup_every
+from kvmverify.proving.every import candidates, places
 from kvmverify.proving.judged import COUNTS
 from kvmverify.proving.offender import Offender
-from kvmverify.proving.scene import focused, setup_for
+from kvmverify.proving.scene import focused
 from kvmverify.proving.unbounded import Property, frame
-from kvmverify.questions.question import Question, foreign_tasks
+from kvmverify.questions.question import Question
 from kvmverify.synthesis.sampling import Sample, seen_at_zaps
 from kvmverify.world.build import build
 from kvmverify.world.general import AnyCaller
@@ -46,10 +46,10 @@ def example(
     ``settled``: kinds of callers that are known to have none, and were found so here; they stay settled for every
     stronger guard.
     """
-    strangers = bool(foreign_tasks(question))
+    strangers = bool(question.foreign_tasks)
     title = "a caller that a guard on the way to the result did not notice"
     why = ""
-    for who in every_caller(question):
+    for who in question.everyone:
         if who.caller in settled:
             continue
         try:
@@ -72,7 +72,7 @@ def example(
 
 def _closed(question: Question, expr: GuardExpr, who: AnyCaller, strangers: bool, limits: Limits) -> bool:
     """Is no stale end among the views, at any place?"""
-    setup = setup_every(question, who, strangers)
+    setup = question.setup_every(who, strangers)
     for place in places(question):
         claim = frame(setup, place, expr, Property.CATCHES_RACE).claim
         if close(claim.family, (Target("unnoticed", claim.bad, decisive=True),), limits).reached:
@@ -85,7 +85,7 @@ def _replayed(
 ) -> Sample | None:
     """The caller's own shortest race that the guard lets pass, among so many foreign tasks."""
     try:
-        setup = setup_for(question, one.file, one.source, foreign)
+        setup = question.setup(one.file, one.source, foreign)
         views = focused(setup, ("unnoticed 0",), expr)
     except QuestionError:
         return None  # the rules of locks do not let it be written so
@@ -109,9 +109,9 @@ def reachable(question: Question, watched: Sequence[Watched], limits: Limits) ->
     """
     exprs = [one.expr for one in watched]
     found: set[int] = set()
-    for who in every_caller(question):
+    for who in question.everyone:
         for place in places(question):
-            setup = replace(setup_every(question, who, bool(foreign_tasks(question))), focus=place)
+            setup = replace(question.setup_every(who, bool(question.foreign_tasks)), focus=place)
             model = build(setup, TRUE, *exprs)
             steps = tuple(step for step in model.system.steps if not step.thread.startswith("vcpu"))
             groups = [Group(here, sample[1:]) for here, samples in model.questions.zaps for sample in samples]

@@ -11,7 +11,7 @@ from kvmverify.guards.expr import GuardExpr
 from kvmverify.guards.observables import Watched
 from kvmverify.language.models import ObservableFile
 from kvmverify.proving.result import Result
-from kvmverify.questions.question import GuardChoice
+from kvmverify.questions.guards import GuardChoice
 from kvmverify.questions.synthesis import Task
 from kvmverify.synthesis.answer import proved
 from kvmverify.synthesis.examples import NotKnown, Sound

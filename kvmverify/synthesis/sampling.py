@@ -16,7 +16,7 @@ from kvmverify.ir.evaluate import evaluate, take
 from kvmverify.ir.reduce import reduce
 from kvmverify.language.models import Caller
 from kvmverify.language.primitives import Zap
-from kvmverify.proving.scene import focused, setup_for
+from kvmverify.proving.scene import focused
 from kvmverify.proving.separation import PLACE
 from kvmverify.questions.question import Question
 from kvmverify.world.build import Model, build
@@ -66,7 +66,7 @@ def sampled(
     """All samples of a caller among so many foreign tasks."""
     limits = Limits(None, deadline)
     exprs = tuple(one.expr for one in watched)
-    setup = setup_for(question, caller, source, foreign)
+    setup = question.setup(caller, source, foreign)
     whole = build(setup, *exprs)
     zaps, left = _zaps(build(replace(setup, focus=PLACE), *exprs), whole, exprs, limits)
     both = (*exprs, *(Not(expr) for expr in exprs))

@@ -17,8 +17,6 @@ from typing import TypeAlias, assert_never
 from kvmverify.engines.contract import Limits
 from kvmverify.engines.views import OutOfLimits
 from kvmverify.guards.expr import GuardExpr
-from kvmverify.proving.every import every_caller
-from kvmverify.questions.question import callers_of, foreign_tasks
 from kvmverify.questions.synthesis import Task
 from kvmverify.synthesis.examples import NotKnown, Sound, example, reachable
 from kvmverify.synthesis.formulas.formula import Constant, Formula, Literal, all_of, any_of, guard
@@ -96,8 +94,8 @@ class Synthesis:
 def gather(task: Task, deadline: float | None, report: Report) -> Samples:
     """Samples of the named callers, on all cores."""
     question = task.question
-    counts = (0, 1) if foreign_tasks(question) else (0,)
-    jobs = [(caller, source, count) for count in reversed(counts) for caller, source in callers_of(question)]
+    counts = (0, 1) if question.foreign_tasks else (0,)
+    jobs = [(caller, source, count) for count in reversed(counts) for caller, source in question.callers]
     found: list[Sampled] = []
     with workers_of(min(os.cpu_count() or 1, max(len(jobs), 1))) as pool:
         futures: list[Future[Sampled]] = [pool.submit(sampled, question, task.watched, *job, deadline) for job in jobs]
@@ -228,7 +226,7 @@ def _found(word: str, search: GuardSearch, outcome: Simplest | NotShownLeast | O
 def _each_kind(search: GuardSearch, strongest: Formula) -> None:
     """An example for each kind of X, where every caller is in scope: what remains is told kind by kind."""
     question = search.task.question
-    kinds = [who.caller for who in every_caller(question)] if question.every else []
+    kinds = [who.caller for who in question.everyone] if question.every else []
     for kind in kinds:
         others = set(kinds) - {kind}
         found = example(question, search.expr(strongest), search.task.watched, search.limits, others)

@@ -30,9 +30,9 @@ from benchmarks.certificates import families
 from benchmarks.process import Ended
 from benchmarks.spin import installed
 from benchmarks.subjects import Compare, Plain, Recheck, Spin, Subject, Tool, compared, spin_outcome, summary
-from kvmverify.comparing.compare import comparison_of
 from kvmverify.language.models import shipped
 from kvmverify.questions.question import parse
+from kvmverify.questions.several import comparison_of
 from kvmverify.report.tools.export import asked
 
 PLANS = (vcpus_small(), vcpus_default(), gfns(), foreign(), guards_plan())
@@ -53,11 +53,11 @@ def test_every_planned_question_is_one() -> None:
     for subject in planned():
         match subject:
             case Tool():
-                assert parse(subject.arguments).guard == GUARD
+                assert parse(subject.arguments).words.guard == GUARD
             case Compare():
                 asked_about = comparison_of(subject.arguments)
-                callers = asked_about.question.caller or shipped("caller")
-                assert subject.expect.startswith(f"{len(asked_about.guards) * len(callers)} cells")
+                cells = len(asked_about.guards) * len(asked_about.callers)
+                assert subject.expect.startswith(f"{cells} cells")
             case Spin():
                 (target,) = (a.removeprefix("target=") for a in subject.arguments if a.startswith("target="))
                 rest = [a for a in subject.arguments if not a.startswith("target=")]

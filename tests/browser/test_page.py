@@ -12,9 +12,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from kvmverify.comparing.compare import compare, comparison_files, comparison_of
+from kvmverify.comparing.compare import compare, comparison_files
 from kvmverify.language.models import models_directory
 from kvmverify.proving.ask import write_files
+from kvmverify.questions.several import comparison_of
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
@@ -35,7 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "guard.yaml").write_text(guard)
     guards = f"guards=loose,being_invalidated,{folder / 'guard.yaml'}"
     callers = f"callers=memslot_delete,swap_without_srcu,no_lock,{folder / 'evil.yaml'}"
-    compared = compare(comparison_of([guards, callers]), folder / "out")
+    compared = compare(comparison_of([guards, callers]).with_words(out=folder / "out"))
     write_files(folder / "out", comparison_files(compared))
     return folder / "out"
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kvmverify.language.models import find
-from kvmverify.questions.question import Question
+from kvmverify.questions.question import resolve
+from kvmverify.questions.words import Words
 from kvmverify.report.tools.export import promela_text
 from kvmverify.report.tools.litmus import litmus
 from tests.cli.conftest import Run
@@ -16,7 +17,7 @@ from tests.cli.conftest import Run
 def test_promela_goes_to_stdout(run: Run) -> None:
     done = run("export", "to=promela", "guard=loose", "caller=swap_without_srcu")
     assert done.returncode == 0 and done.stderr == ""
-    assert done.stdout == promela_text(Question(guard="loose", caller=("swap_without_srcu",)), "stale")
+    assert done.stdout == promela_text(resolve(Words(guard="loose", caller=("swap_without_srcu",))), "stale")
     assert "left a stale SPTE. */" in done.stdout and 'printf("step caller.1_Publish\\n")' in done.stdout
     assert "foreign=1" in done.stdout and "proctype thread_foreign0()" in done.stdout
 
@@ -24,7 +25,7 @@ def test_promela_goes_to_stdout(run: Run) -> None:
 def test_promela_of_the_world_that_was_asked_for(run: Run) -> None:
     words = ("to=promela", "guard=loose", "caller=swap_without_srcu", "vcpus=2", "foreign=none", "target=unnoticed")
     done = run("export", *words)
-    question = Question(guard="loose", caller=("swap_without_srcu",), vcpus=2, foreign="none")
+    question = resolve(Words(guard="loose", caller=("swap_without_srcu",), vcpus=2, foreign="none"))
     assert done.returncode == 0 and done.stdout == promela_text(question, "unnoticed")
     assert "proctype thread_vcpu1()" in done.stdout and "foreign0" not in done.stdout
     fires = run("export", *words[:-1], "target=fires").stdout

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.questions.question import Question
+from kvmverify.questions.words import Words
 from tests.cli.conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -62,5 +62,5 @@ def test_commands_in_shell_blocks(run: Run) -> None:
 
 
 def test_every_key_is_explained() -> None:
-    for key in Question.model_fields:
+    for key in Words.model_fields:
         assert f"`{key}=`" in README or key in ("guard", "caller"), key

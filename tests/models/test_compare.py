@@ -10,10 +10,11 @@ import pytest
 
 from kvmverify.checking.check import check, directories
 from kvmverify.checking.comparison import check_comparison
-from kvmverify.comparing.compare import Compared, compare, comparison_files, comparison_of
+from kvmverify.comparing.compare import Compared, compare, comparison_files
 from kvmverify.errors import QuestionError
 from kvmverify.language.models import models_directory, shipped
 from kvmverify.proving.ask import write_files
+from kvmverify.questions.several import comparison_of
 from kvmverify.report.data.compare import CompareData
 from kvmverify.report.terminal.compare import cell_text, compare_report
 
@@ -32,7 +33,7 @@ SMALL = ("slots=1", "gfns=1")
 
 
 def run(out: Path | None, *arguments: str) -> Compared:
-    compared = compare(comparison_of(arguments), out)
+    compared = compare(comparison_of(arguments).with_words(out=out))
     if out is not None:
         write_files(out, comparison_files(compared))
     return compared

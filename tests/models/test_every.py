@@ -14,11 +14,13 @@ from kvmverify.engines.views import close
 from kvmverify.errors import QuestionError
 from kvmverify.language.models import Caller, Change, find, shipped
 from kvmverify.proving.ask import ask
-from kvmverify.proving.every import Every, every_caller, setup_every
+from kvmverify.proving.every import Every
 from kvmverify.proving.result import Result
 from kvmverify.proving.unbounded import Property, frame
 from kvmverify.proving.verdict import Verdict
-from kvmverify.questions.question import Question, callers_of, guard_of, parse
+from kvmverify.questions.guards import guard_of
+from kvmverify.questions.question import parse, resolve
+from kvmverify.questions.words import Words
 from kvmverify.report.data.collected import report_data
 from kvmverify.world.flow import straighten
 from kvmverify.world.layout import Bounds, Layout
@@ -47,8 +49,8 @@ def proved(guard: str, *arguments: str, fault: str = "tdp", strangers: bool = Tr
     """The kinds of X for which the views exclude that a race goes unnoticed, at every gfn of a slot of two."""
     question = parse(["guard=1", "caller=any", "gfns=2", "slots=1", *arguments])
     found: set[Change] = set()
-    for who in every_caller(question):
-        setup = replace(setup_every(question, who, strangers), faults=(FAULTS[fault],))
+    for who in question.everyone:
+        setup = replace(question.setup_every(who, strangers), faults=(FAULTS[fault],))
         claims = [frame(setup, (0, gfn), guard_of(guard).expr, Property.CATCHES_RACE).claim for gfn in range(2)]
         if not any(close(c.family, (Target("bad", c.bad, decisive=True),), Limits()).reached for c in claims):
             found.add(who.change)
@@ -104,7 +106,7 @@ def test_which_shipped_callers_keep_the_promises() -> None:
     """All five of the kernel do, so that what is proved for every caller is proved for them."""
     kept = set()
     for name in shipped("caller"):
-        ((file, source),) = callers_of(Question(guard="loose", caller=(name,)))
+        ((file, source),) = resolve(Words(guard="loose", caller=(name,))).callers
         if not broken_promise(straighten(file.steps, Layout(Bounds()), file.range, source), Layout(Bounds())):
             kept.add(name)
     kernel = {"gmem_punch_hole", "memory_attributes", "memslot_delete", "memslot_move", "mmu_notifier"}
@@ -249,8 +251,8 @@ def test_fault_paths_with_a_step_missing(fault: str) -> None:
     """What the sound guard still catches. Two are looked at step by step, the others in blocks."""
     assert proved(SOUND, fault=fault) == FAULT_PATHS[fault]
     question = parse(["guard=1", "caller=any"])
-    for who in every_caller(question):
-        setup = replace(setup_every(question, who, True), faults=(FAULTS[fault],), focus=(0, 0))
+    for who in question.everyone:
+        setup = replace(question.setup_every(who, True), faults=(FAULTS[fault],), focus=(0, 0))
         in_blocks = put_together(setup, guard_of(SOUND).expr).coarse is not None
         assert in_blocks is (fault != "no_root" and (fault != "late_pfn" or who.change != "page"))
 
@@ -263,7 +265,7 @@ def test_what_a_missing_step_lets_past_is_shown_by_a_caller(fault: str, kind: Ch
     path = tmp_path / f"{fault}.yaml"
     path.write_text(fault_text(fault, *OWN_FAULTS[fault]))
     question = parse([f"guard={SOUND}", "caller=any", "foreign=none", f"fault={path}", "gfns=1", "slots=1"])
-    (who,) = (one for one in every_caller(question) if one.change == kind)
+    (who,) = (one for one in question.everyone if one.change == kind)
     answer = Every(question, guard_of(SOUND), None, lambda _line: None).answer(who)
     assert answer.cell.alone.judgement.verdict is Verdict.MISSES
     (cell, caller) = answer.found[0]

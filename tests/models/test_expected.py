@@ -16,7 +16,9 @@ from kvmverify.ir.reduce import reduce
 from kvmverify.language.models import Caller, GuardFile, find, models_directory, shipped
 from kvmverify.proving.judged import row
 from kvmverify.proving.scene import combined, foci
-from kvmverify.questions.question import Question, callers_of, environments_of, faults_of, guard_of
+from kvmverify.questions.guards import guard_of
+from kvmverify.questions.question import resolve
+from kvmverify.questions.words import Words
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup
@@ -38,8 +40,8 @@ SECTION_6 = {
 
 def cells(caller: str) -> tuple[tuple[str, str], ...]:
     """Verdicts alone and with a foreign invalidation, per guard in the order of ``GUARDS``."""
-    question = Question(guard="loose", caller=(caller,), engine="explicit")
-    ((file, source),) = callers_of(question)
+    question = resolve(Words(guard="loose", caller=(caller,), engine="explicit"))
+    ((file, source),) = question.callers
     found = row(question, tuple(guard_of(g) for g in GUARDS), file, source, None, lambda _line: None)
     assert all(cell.found.judgement.racy is not file.safe for cell in found)
     return tuple((cell.alone.judgement.verdict.value, cell.found.judgement.verdict.value) for cell in found)
@@ -96,10 +98,10 @@ CONFIGURATIONS = {"1 vCPU with a foreign invalidation": (1, 1, 12), "2 vCPUs alo
 
 
 def setup_of(caller: str, vcpus: int, foreign: int) -> Setup:
-    question = Question(guard="loose", caller=(caller,))
-    ((file, source),) = callers_of(question)
+    question = resolve(Words(guard="loose", caller=(caller,)))
+    ((file, source),) = question.callers
     bounds = Bounds(vcpus=vcpus, foreign=foreign)
-    return Setup(file, source, faults_of(question), environments_of(question, foreign), bounds)
+    return Setup(file, source, question.faults, question.beside(foreign), bounds)
 
 
 def explicit(model: Model, names: list[str]) -> dict[str, Answer]:

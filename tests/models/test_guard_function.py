@@ -9,7 +9,9 @@ import pytest
 from kvmverify.guards.expr import Observable, Observe, atoms
 from kvmverify.proving.judged import row
 from kvmverify.proving.separation import Separation, pairs_of, separated
-from kvmverify.questions.question import GuardChoice, Question, callers_of, guard_of, named_apart
+from kvmverify.questions.guards import GuardChoice, guard_of, named_apart
+from kvmverify.questions.question import resolve
+from kvmverify.questions.words import Words
 
 BODY = """\
 	const struct kvm_memory_slot *now;
@@ -55,8 +57,8 @@ def slipped(path: Path, slip: str) -> GuardChoice:
 
 def verdicts(guards: tuple[GuardChoice, ...], caller: str) -> list[tuple[str, str, int]]:
     """Per guard: the verdict alone and among strangers, and the length of the trace."""
-    question = Question(guard="loose", caller=(caller,), engine="explicit")
-    ((file, source),) = callers_of(question)
+    question = resolve(Words(guard="loose", caller=(caller,), engine="explicit"))
+    ((file, source),) = question.callers
     cells = row(question, guards, file, source, None, lambda _line: None)
     return [
         (
@@ -75,8 +77,8 @@ def test_the_threads_helper_is_the_shipped_guard(tmp_path: Path, caller: str) ->
     assert Observe(Observable.BEING_INVALIDATED) not in atoms(guards[1].expr), "nothing is taken from the name"
     shipped, read = verdicts(guards, caller)
     assert shipped == read
-    question = Question(guard="loose", caller=(caller,))
-    ((file, source),) = callers_of(question)
+    question = resolve(Words(guard="loose", caller=(caller,)))
+    ((file, source),) = question.callers
     for strangers in (0, 1):
         answers = separated(question, guards, pairs_of(guards), file, source, strangers, None)
         assert len(answers) == 2 and not any(isinstance(answer, Separation) for answer in answers.values())
@@ -111,8 +113,8 @@ def told_apart(one: GuardChoice, two: GuardChoice, folder: Path) -> bool:
     for slot in ("old", "active", "invalid"):
         path = folder / f"{slot}.yaml"
         path.write_text(PASSES.replace("SLOT", slot))
-        question = Question(guard="loose", caller=(str(path),))
-        ((file, source),) = callers_of(question)
+        question = resolve(Words(guard="loose", caller=(str(path),)))
+        ((file, source),) = question.callers
         answers = separated(question, (one, two), pairs_of((one, two)), file, source, 0, None)
         if any(isinstance(answer, Separation) for answer in answers.values()):
             return True

@@ -20,7 +20,8 @@ from kvmverify.mutation.necessity import Basis, necessity
 from kvmverify.mutation.notified import balance, move, shipped_caller, together, unbalanced
 from kvmverify.mutation.trial import Killed, Liveness, Redundant, Survived, Tried, broken_rule, judged, safe_itself
 from kvmverify.mutation.worlds import Bench, Harm, shortest
-from kvmverify.questions.question import FAULTS_6_12, Question, callers_of, faults_of
+from kvmverify.questions.question import resolve
+from kvmverify.questions.words import FAULTS_6_12, Words
 from kvmverify.world.layout import Bounds
 
 MEMSLOT = ("memslot_delete", "memslot_move")
@@ -85,8 +86,8 @@ KILLED_IN_THE_FAULT = {
 
 
 def bench_of(caller: str, *faults: str) -> Bench:
-    question = Question(guard="loose", caller=(caller,), fault=faults or FAULTS_6_12)
-    ((file, source),) = callers_of(question)
+    question = resolve(Words(guard="loose", caller=(caller,), fault=faults or FAULTS_6_12))
+    ((file, source),) = question.callers
     return Bench(question, file, source, Limits())
 
 
@@ -142,7 +143,7 @@ def test_the_range_is_needed_once_a_stranger_has_added_another(caller: str) -> N
 
 def test_with_nobody_else_an_empty_range_makes_faults_retry() -> None:
     bench = bench_of("gmem_punch_hole", "tdp")
-    alone = Bench(bench.question.model_copy(update={"env": ("none",)}), bench.caller, bench.source, Limits())
+    alone = Bench(replace(bench.question, environments=()), bench.caller, bench.source, Limits())
     assert isinstance(judged(alone, mutant(alone.caller, "range add")).outcome, Redundant)
 
 
@@ -192,8 +193,8 @@ def test_attributes_need_slots_lock_once_their_slots_are_looked_up() -> None:
 
 
 def test_a_world_of_one_slot_has_the_updates_that_fit() -> None:
-    question = Question(guard="loose", caller=("memslot_delete",), gfns=1, slots=1, fault=("tdp",))
-    ((file, source),) = callers_of(question)
+    question = resolve(Words(guard="loose", caller=("memslot_delete",), gfns=1, slots=1, fault=("tdp",)))
+    ((file, source),) = question.callers
     bench = Bench(question, file, source, Limits())
     removed = (mutant(file, "slots_lock"),)
     assert bench.updaters(removed) == ("memslot_flags", "memslot_revert")
@@ -247,11 +248,11 @@ def test_a_move_that_does_not_wait_takes_pages_out_of_an_open_range() -> None:
 
 def test_a_move_that_waits_is_safe() -> None:
     file, source = shipped_caller("memslot_move")
-    question = Question(guard="loose")
-    world = move(file, source, faults_of(question))
+    question = resolve(Words(guard="loose"))
+    world = move(file, source, question.faults)
     assert world is not None
     assert shortest(world.setup, lambda model: model.questions.stale, Limits(), together)[0] is None
-    assert move(shipped_caller("memslot_delete")[0], source, faults_of(question)) is None
+    assert move(shipped_caller("memslot_delete")[0], source, question.faults) is None
 
 
 # Proofs.

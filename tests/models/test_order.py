@@ -14,7 +14,9 @@ from kvmverify.engines.recheck import decide_all
 from kvmverify.language.models import models_directory, shipped
 from kvmverify.proving.separation import Kept, Separation, order_certificate, pairs_of, separated, settled, shortest
 from kvmverify.proving.unbounded import Certificate, Open
-from kvmverify.questions.question import GuardChoice, Question, callers_of, guard_of, named_apart, parse
+from kvmverify.questions.guards import GuardChoice, guard_of, named_apart
+from kvmverify.questions.question import parse, resolve
+from kvmverify.questions.words import Words
 from kvmverify.report.data.compare import OrderData
 from kvmverify.workers import workers_of
 
@@ -25,7 +27,7 @@ SLOTS = "lockdep_is_held(&kvm->slots_lock)"
 def order_of(guards: list[str], *arguments: str) -> OrderData:
     question = parse(["guard=loose", *arguments])
     chosen = named_apart([guard_of(text) for text in guards])
-    search = OrderSearch(question, chosen, callers_of(question), None)
+    search = OrderSearch(question, chosen, question.callers, None)
     with workers_of(2) as pool:
         search.start(pool)
         search.settle(pool)
@@ -91,7 +93,7 @@ def test_a_program_that_breaks_a_rule_of_locks_bears_no_never(tmp_path: Path, si
 def test_an_order_that_the_solvers_leave_open_is_unknown() -> None:
     question = parse(["guard=loose", "caller=slots_lock_only"])
     chosen = named_apart([guard_of("is_flush_slot"), guard_of("being_invalidated")])
-    search = OrderSearch(question, chosen, callers_of(question), None)
+    search = OrderSearch(question, chosen, question.callers, None)
     with workers_of(1) as pool:
         search.start(pool)
         search.settle(pool)
@@ -104,7 +106,7 @@ def test_an_order_that_the_solvers_leave_open_is_unknown() -> None:
 def test_the_certificates_are_accepted() -> None:
     question = parse(["guard=loose", "caller=slots_lock_only"])
     chosen = (guard_of("is_flush_slot"), guard_of("being_invalidated"))
-    ((caller, source),) = callers_of(question)
+    ((caller, source),) = question.callers
     found = order_certificate(question, chosen, [(1, 0)], caller, source, Limits())
     assert isinstance(found, Certificate)
     for answers in decide_all({o.name: o.script for o in found.obligations}).values():
@@ -138,8 +140,8 @@ GUARDS = st.recursive(
 def test_what_is_proved_no_concrete_world_separates(one: str, two: str, name: str) -> None:
     """Random guards: a pair kept for any number of strangers is separated by none; a separation replays."""
     guards: tuple[GuardChoice, ...] = (guard_of(one), guard_of(two))
-    question = Question(guard=one, caller=(name,))
-    ((caller, source),) = callers_of(question)
+    question = resolve(Words(guard=one, caller=(name,)))
+    ((caller, source),) = question.callers
     alone = separated(question, guards, pairs_of(guards), caller, source, 0, None)
     among = separated(question, guards, pairs_of(guards), caller, source, 1, None)
     left = [pair for pair in pairs_of(guards) if shortest([alone], pair) is None]

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from kvmverify.checking.check import check
-from kvmverify.comparing.compare import compare, comparison_of
+from kvmverify.comparing.compare import compare
 from kvmverify.language.models import shipped
 from kvmverify.proving.ask import ask
 from kvmverify.questions.question import parse
+from kvmverify.questions.several import comparison_of
 from kvmverify.report.data.collected import report_data
 
 PROOFS = Path(__file__).parent.parent.parent / "proofs"

@@ -22,7 +22,9 @@ from kvmverify.language.models import Environment, Statement, find, shipped
 from kvmverify.language.primitives import Zap
 from kvmverify.proving.scene import foci
 from kvmverify.proving.unbounded import Certificate, Property, certify, frame
-from kvmverify.questions.question import Question, callers_of, environments_of, faults_of, guard_of
+from kvmverify.questions.guards import guard_of
+from kvmverify.questions.question import resolve
+from kvmverify.questions.words import Words
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup
@@ -33,11 +35,11 @@ KERNEL = ("gmem_punch_hole", "memory_attributes", "memslot_delete", "memslot_mov
 
 
 def setup_of(caller: str, vcpus: int = 1, foreign: int = 0, any_foreign: bool = False) -> Setup:
-    question = Question(guard="loose", caller=(caller,))
-    ((file, source),) = callers_of(question)
-    environments = environments_of(question, 1 if any_foreign else foreign)
+    question = resolve(Words(guard="loose", caller=(caller,)))
+    ((file, source),) = question.callers
+    environments = question.beside(1 if any_foreign else foreign)
     bounds = Bounds(vcpus=vcpus, foreign=foreign)
-    return Setup(file, source, faults_of(question), environments, bounds, any_foreign=any_foreign)
+    return Setup(file, source, question.faults, environments, bounds, any_foreign=any_foreign)
 
 
 @cache
@@ -147,7 +149,7 @@ def abstract(model: Model, views: Views, state: State, vcpu: int) -> int | None:
 def test_random_walks_among_counted_strangers_stay_in_the_views(caller: str) -> None:
     """Three vCPUs, two strangers, thousands of steps: every state seen by every vCPU is a view."""
     place = foci(setup_of(caller))[-1]
-    (environment, source), *_ = environments_of(Question(guard="loose"), 1)
+    (environment, source), *_ = resolve(Words(guard="loose")).beside(1)
     concrete = replace(setup_of(caller, 3, 2), environments=((without_zap(environment), source),), focus=place)
     model = build(concrete, guard_of("loose").expr)
     framed = frame(setup_of(caller, any_foreign=True), place, guard_of("loose").expr, Property.SAFE)

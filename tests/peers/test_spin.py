@@ -16,7 +16,8 @@ from kvmverify.ir.evaluate import holds
 from kvmverify.ir.expr import BOOL, TRUE, EnumSort, Expr, IntSort, Var, add, conj, disj, eq, integer, neg, variables
 from kvmverify.ir.system import System
 from kvmverify.language.models import Caller, find, shipped
-from kvmverify.questions.question import Question
+from kvmverify.questions.question import resolve
+from kvmverify.questions.words import Words
 from kvmverify.report.tools.export import asked, promela_text
 from kvmverify.report.tools.promela import printed, promela
 from tests.property.test_ir_properties import questions
@@ -59,7 +60,7 @@ def agree(result: SpinResult, of: System, target: Expr, length: int | None, stat
 @pytest.mark.parametrize("vcpus", [1, 2])
 @pytest.mark.parametrize("caller", shipped("caller"))
 def test_spin_agrees_on_every_shipped_caller(caller: str, vcpus: int, tmp_path: Path) -> None:
-    question = Question(guard="loose", caller=(caller,), vcpus=vcpus, foreign=0)
+    question = resolve(Words(guard="loose", caller=(caller,), vcpus=vcpus, foreign=0))
     file, _ = find("caller", caller)
     assert isinstance(file, Caller)
     expected = {"stale": not file.safe, "unnoticed": file.expect["loose"].alone == "misses"}

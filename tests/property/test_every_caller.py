@@ -18,7 +18,7 @@ from kvmverify.errors import QuestionError
 from kvmverify.guards.expr import GuardExpr
 from kvmverify.language.models import Caller, Change
 from kvmverify.proving.unbounded import Property, frame
-from kvmverify.questions.question import guard_of
+from kvmverify.questions.guards import guard_of
 from kvmverify.world.build import Model, build
 from kvmverify.world.flow import straighten
 from kvmverify.world.general import AnyCaller

@@ -13,7 +13,7 @@ from kvmverify.errors import QuestionError
 from kvmverify.ir.reduce import reduce
 from kvmverify.language.models import Caller, Fault, parse
 from kvmverify.language.yaml_source import parse as parse_yaml
-from kvmverify.questions.question import guard_of
+from kvmverify.questions.guards import guard_of
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup

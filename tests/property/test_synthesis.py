@@ -12,9 +12,9 @@ from kvmverify.guards.observables import Watched
 from kvmverify.guards.parsing import parse_guard
 from kvmverify.language.models import Caller, ObservableFile
 from kvmverify.proving.ask import ask
-from kvmverify.proving.scene import setup_for
 from kvmverify.proving.verdict import Verdict
-from kvmverify.questions.question import Question, callers_of, parse
+from kvmverify.questions.guards import guard_of
+from kvmverify.questions.question import Question, parse
 from kvmverify.questions.synthesis import Task
 from kvmverify.synthesis.formulas.formula import holds
 from kvmverify.synthesis.sampling import Sample, seen_at_zaps
@@ -58,7 +58,7 @@ def question() -> Question:
 
 @cache
 def callers() -> dict[str, tuple[Caller, str]]:
-    return {caller.caller: (caller, source) for caller, source in callers_of(question())}
+    return {caller.caller: (caller, source) for caller, source in question().callers}
 
 
 def task(exprs: list[GuardExpr]) -> Task:
@@ -72,7 +72,7 @@ def task(exprs: list[GuardExpr]) -> Task:
 def replayed(sample: Sample, asked: Task) -> tuple[int, ...]:
     caller, source = callers()[sample.caller]
     exprs = [one.expr for one in asked.watched]
-    return seen_at_zaps(build(setup_for(question(), caller, source, 0), *exprs), sample.path, exprs)
+    return seen_at_zaps(build(question().setup(caller, source, 0), *exprs), sample.path, exprs)
 
 
 @settings(max_examples=examples(8), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -97,6 +97,6 @@ def test_weakest_and_strongest(exprs: list[GuardExpr]) -> None:
         simple = holds(guards["simplest"], valuation)
         assert strong <= simple <= weak
     for one in found.guards:
-        result = ask(question().model_copy(update={"guard": render(one.expr)}), lengths=False)
+        result = ask(question().asking(guard_of(render(one.expr))), lengths=False)
         verdicts = {cell.verdict for cell in result.cells}
         assert verdicts <= {Verdict.QUIET, Verdict.CATCHES, Verdict.CATCHES_RACE}, one.word

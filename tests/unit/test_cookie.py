@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kvmverify.ir.expr import conj, member
-from kvmverify.questions.question import guard_of
+from kvmverify.questions.guards import guard_of
 from kvmverify.world.build import Model, build
 from kvmverify.world.flow import straighten
 from kvmverify.world.layout import Bounds, Layout

@@ -10,7 +10,7 @@ from kvmverify.guards.expr import And, GuardError, GuardExpr, Not, Number, Obser
 from kvmverify.guards.functions import MAX_LEVELS
 from kvmverify.guards.kernel_file import KernelFileError, read_assertion
 from kvmverify.guards.parsing import parse_guard
-from kvmverify.questions.question import guard_of
+from kvmverify.questions.guards import guard_of
 
 NEW = Observable.ACTIVE_SLOT.value
 FLAG = f"({Observable.ACTIVE_INVALID.value})"

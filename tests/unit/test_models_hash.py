@@ -15,7 +15,7 @@ from kvmverify.language.models import Caller
 from kvmverify.language.primitives import STEPS
 from kvmverify.proving.ask import ask
 from kvmverify.proving.result import models_hash, versions
-from kvmverify.questions.question import callers_of, guard_of, parse
+from kvmverify.questions.question import parse
 from kvmverify.report.data.collected import report_data
 
 QUESTION = parse(["guard=loose", "caller=gmem_punch_hole"])
@@ -28,7 +28,7 @@ CODE = (
 
 def caller(*words: str) -> Caller:
     """A caller of some steps that differ in nothing but their kind: one function, one place."""
-    (known, _), *_ = callers_of(QUESTION)
+    (known, _), *_ = QUESTION.callers
     statement = known.steps[0]
     ops = [STEPS[word].op(*(("slots_lock",) if "lock" in word else ())) for word in words]
     return known.model_copy(update={"steps": tuple(replace(statement, op=op, function="f") for op in ops)})
@@ -73,8 +73,8 @@ def test_other_processes_find_the_same_hash() -> None:
 def test_a_cell_is_not_kept_for_another_program(tmp_path: Path) -> None:
     """The order of begin and end is swapped: the cell of the one must not be the answer about the other."""
     question = parse(["guard=loose", "caller=gmem_punch_hole", "foreign=none", "fault=tdp", "gfns=1", "slots=1"])
-    guard, cells = guard_of("loose"), KeptCells(tmp_path, versions())
+    cells = KeptCells(tmp_path, versions())
     (cell,) = report_data(ask(question)).cells
-    cells.keep(question, guard, caller("begin", "zap", "end"), cell, {})
-    assert cells.load(question, guard, caller("begin", "zap", "end")) == cell
-    assert cells.load(question, guard, caller("end", "zap", "begin")) is None
+    cells.keep(question, caller("begin", "zap", "end"), cell, {})
+    assert cells.load(question, caller("begin", "zap", "end")) == cell
+    assert cells.load(question, caller("end", "zap", "begin")) is None

@@ -8,46 +8,36 @@ from kvmverify.proving.result import Cell, Found, Result, Versions
 from kvmverify.proving.scene import Query
 from kvmverify.proving.unbounded import Certificate
 from kvmverify.proving.verdict import Verdict
-from kvmverify.questions.question import (
-    FAULTS_6_12,
-    GuardChoice,
-    Question,
-    environments_of,
-    faults_of,
-    foreign_tasks,
-    own_files,
-)
+from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.question import Question
+from kvmverify.questions.words import FAULTS_6_12
 from kvmverify.report.data.report import CellData, CertificateData, FoundData, GuardData, QueryData, ReportData
 from kvmverify.report.data.trace import trace_data
 from kvmverify.report.data.words import conclusion
 
 
-def report_data(result: Result, copies: dict[str, str] | None = None, readable: Question | None = None) -> ReportData:
-    """The answer as data. ``copies``: the names of copied model files, if they are known; ``readable``: the question
-    with the copies in the place of files that may be gone."""
+def report_data(result: Result) -> ReportData:
+    """The answer as data."""
     cells = [cell_data(cell, result.guard.name) for cell in result.cells]
-    return report_of(result.question, result.guard, cells, result.versions, copies, readable, result.found)
+    return report_of(result.question, cells, result.versions, result.found)
 
 
 def report_of(
-    question: Question,
-    guard: GuardChoice,
-    cells: list[CellData],
-    versions: Versions,
-    copies: dict[str, str] | None = None,
-    readable: Question | None = None,
-    callers: dict[str, str] | None = None,
+    question: Question, cells: list[CellData], versions: Versions, callers: dict[str, str] | None = None
 ) -> ReportData:
-    """The report on one guard. Timings are left out: the same question gives the same report."""
+    """The report on one guard. Timings are left out: the same question gives the same report.
+
+    ``callers``: the model files of those that were found.
+    """
     return ReportData(
         tool="kvmverify",
         version=versions.tool,
         z3=versions.z3,
         cvc5=versions.cvc5,
         question=question_data(question),
-        copies=own_files(question) if copies is None else copies,
-        guard=guard_data(guard),
-        scope=scope(readable or question, cells),
+        copies=question.copies,
+        guard=guard_data(question.guard),
+        scope=scope(question, cells),
         soundness=score([c.found for c in cells], Verdict.MISSES, Verdict.MASKED),
         sound_alone=score([c.alone for c in cells], Verdict.MISSES),
         quietness=score([c.found for c in cells], Verdict.FALSE_ALARM),
@@ -60,7 +50,7 @@ def report_of(
 
 def question_data(question: Question) -> dict[str, str | int | float | list[str] | None]:
     """A question's keys, without what changes no verdict."""
-    dumped = question.model_dump(exclude={"out", "timeout"} if question.every else {"out", "timeout", "after"})
+    dumped = question.words.model_dump(exclude={"out", "timeout"} if question.every else {"out", "timeout", "after"})
     return {key: list(value) if isinstance(value, tuple) else value for key, value in dumped.items()}
 
 
@@ -87,14 +77,14 @@ def score(found: Sequence[FoundData], *bad: Verdict) -> str:
 
 def scope(question: Question, cells: Sequence[CellData]) -> str:
     """The bounds that the answer holds for."""
-    foreign = question.foreign if foreign_tasks(question) else "none"
-    parts = [f"vcpus={question.vcpus}", f"foreign={foreign}", f"gfns={question.gfns}"]
-    parts += [f"slots={question.slots}", f"address_spaces={question.address_spaces}"]
-    if question.env != ("invalidations",):
-        parts.append(f"env={','.join(e.environment for e, _ in environments_of(question, 1))}")
-    parts.append(f"fault={','.join(fault.fault for fault, _ in faults_of(question))}")
+    foreign = question.foreign if question.foreign_tasks else "none"
+    parts = [f"vcpus={question.words.vcpus}", f"foreign={foreign}", f"gfns={question.words.gfns}"]
+    parts += [f"slots={question.words.slots}", f"address_spaces={question.words.address_spaces}"]
+    if question.words.env != ("invalidations",):
+        parts.append(f"env={','.join(e.environment for e, _ in question.beside(1))}")
+    parts.append(f"fault={','.join(fault.fault for fault, _ in question.faults)}")
     if question.every:
-        parts.append(f"after={question.after}")
+        parts.append(f"after={question.words.after}")
     bounds = [f.bound for c in cells for f in (c.alone, c.foreign) if f and f.bound]
     bound = question.bound or next(iter(bounds), None)
     if bound is not None:
@@ -104,7 +94,7 @@ def scope(question: Question, cells: Sequence[CellData]) -> str:
 
 def _vacuous(question: Question, cells: Sequence[CellData]) -> str:
     """design.md, section 1: over all shipped callers together each guard must hold somewhere and fail somewhere."""
-    if question.caller or any(cell.found.of is Verdict.UNKNOWN for cell in cells):
+    if question.words.caller or any(cell.found.of is Verdict.UNKNOWN for cell in cells):
         return ""
     founds = [f for c in cells for f in (c.alone, c.foreign) if f]
     if not any(f.holds for f in founds):
@@ -116,7 +106,7 @@ def _vacuous(question: Question, cells: Sequence[CellData]) -> str:
 
 def _notes(question: Question, cells: Sequence[CellData]) -> list[str]:
     """What is not as a model file says; only for the question that the files speak of."""
-    if question.env != ("invalidations",) or question.bound is not None or question.fault != FAULTS_6_12:
+    if question.words.env != ("invalidations",) or question.bound is not None or question.words.fault != FAULTS_6_12:
         return []
     lines = []
     for cell in cells:

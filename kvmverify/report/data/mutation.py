@@ -96,7 +96,7 @@ class MutationData(DataModel):
 
 def mutation_data(campaign: Campaign) -> MutationData:
     """The answer as data. Timings are left out: the same question gives the same report."""
-    asked = campaign.question.model_dump(include={"caller", "fault", "env", "gfns", "slots", "address_spaces"})
+    asked = campaign.question.words.model_dump(include={"caller", "fault", "env", "gfns", "slots", "address_spaces"})
     return MutationData(
         tool="kvmverify",
         version=campaign.versions.tool,

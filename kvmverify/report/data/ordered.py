@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from kvmverify.proving.separation import Kept, Pair, Separation, Unsettled, pairs_of
-from kvmverify.questions.question import GuardChoice
+from kvmverify.questions.guards import GuardChoice
 from kvmverify.report.data.collected import certificate_data
 from kvmverify.report.data.compare import KeptData, OrderData, PairData, SeparationData
 from kvmverify.report.data.trace import TraceData, trace_data

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from kvmverify.guards.expr import render
 from kvmverify.proving.result import versions
-from kvmverify.questions.question import callers_of, own_files
 from kvmverify.questions.synthesis import Task
 from kvmverify.report.data.c_text import assertion
 from kvmverify.report.data.collected import question_data, report_data, scope
@@ -32,11 +31,8 @@ SAFE = "safe"
 """The directory with the proofs that the callers taken for safe are."""
 
 
-def synthesis_data(
-    answer: Answer, reports: Mapping[str, ReportData] | None = None, stated: SynthesisData | None = None
-) -> SynthesisData:
-    """The answer as data. ``reports``: those of ``prove``, by word and ``safe``, if they were judged elsewhere already.
-    ``stated``: an earlier report, whose model files are called as they were."""
+def synthesis_data(answer: Answer, reports: Mapping[str, ReportData] | None = None) -> SynthesisData:
+    """The answer as data. ``reports``: those of ``prove``, by word and ``safe``, if they were judged elsewhere."""
     if reports is None:
         reports = {word: report_data(result) for word, result in answer.proofs.items()}
         reports |= {SAFE: report_data(answer.safe)} if answer.safe else {}
@@ -53,10 +49,10 @@ def synthesis_data(
         version=at_work.tool,
         z3=at_work.z3,
         cvc5=at_work.cvc5,
-        question=stated.question if stated else question_data(task.question),
-        copies=stated.copies if stated else own_files(task.question),
+        question=question_data(task.question),
+        copies=task.question.copies,
         scope=scope(task.question, []),
-        callers=[*everyone, *(caller.caller for caller, _ in callers_of(task.question))],
+        callers=[*everyone, *(caller.caller for caller, _ in task.question.callers)],
         observables=[_observable(task, number) for number in range(len(names))],
         separable=None if unproved else synthesis.separable,
         open=unproved,

@@ -10,17 +10,7 @@ from kvmverify.errors import QuestionError
 from kvmverify.ir.reduce import Reduced, reduce
 from kvmverify.language.models import nearest, shipped
 from kvmverify.questions.arguments import key_values
-from kvmverify.questions.question import (
-    Question,
-    bounds,
-    callers_of,
-    environments_of,
-    faults_of,
-    foreign_tasks,
-    guard_of,
-    only_known,
-    question_of,
-)
+from kvmverify.questions.question import Question, only_known, question_of
 from kvmverify.report.tools.litmus import litmus
 from kvmverify.report.tools.promela import promela
 from kvmverify.world.build import build
@@ -59,36 +49,35 @@ def export(arguments: Sequence[str]) -> Exported:
             if key in given:
                 raise QuestionError(f"{key}= is for to=promela; a litmus test has one fault, one update, one question")
     target = given.pop("target", "stale")
+    if kind == "litmus":
+        given.setdefault("fault", LITMUS_FAULT)
     question = question_of(given)
     only_known(question, "export")
-    if len(question.caller) != 1:
+    if len(question.words.caller) != 1:
         raise QuestionError("export takes one caller: caller=NAME")
-    if kind == "promela":
-        text = promela_text(question, target)
-    else:
-        text = litmus_text(question if "fault" in given else question.model_copy(update={"fault": (LITMUS_FAULT,)}))
-    return Exported(text, question.out)
+    text = promela_text(question, target) if kind == "promela" else litmus_text(question)
+    return Exported(text, question.words.out)
 
 
 def asked(question: Question, target: str) -> Reduced:
     """The reduced system of a question about one caller, with its one target."""
     if target not in TARGETS:
         raise QuestionError(f"target={target[:40]}: {nearest(target, list(TARGETS))}")
-    ((caller, source),) = callers_of(question)
-    foreign = foreign_tasks(question)
-    setup = Setup(caller, source, faults_of(question), environments_of(question, foreign), bounds(question, foreign))
-    model = build(setup, guard_of(question.guard).expr)
+    ((caller, source),) = question.callers
+    foreign = question.foreign_tasks
+    setup = Setup(caller, source, question.faults, question.beside(foreign), question.bounds(foreign))
+    model = build(setup, question.guard.expr)
     return reduce(model.system, (model.questions.named()[TARGETS[target][0]],))
 
 
 def promela_text(question: Question, target: str) -> str:
     """A question about one caller as a Promela model."""
     reduced = asked(question, target)
-    sizes = bounds(question, foreign_tasks(question))
+    sizes, words = question.bounds(question.foreign_tasks), question.words
     comment = (
-        f"kvmverify: caller {question.caller[0]}, guard {guard_of(question.guard).text}",
+        f"kvmverify: caller {question.words.caller[0]}, guard {question.guard.text}",
         f"vcpus={sizes.vcpus} foreign={sizes.foreign} gfns={sizes.gfns} slots={sizes.slots}"
-        f" address_spaces={sizes.address_spaces} fault={','.join(question.fault)} env={','.join(question.env)}",
+        f" address_spaces={sizes.address_spaces} fault={','.join(words.fault)} env={','.join(words.env)}",
         f"An assertion fails exactly if this is reachable: {TARGETS[target][1]}.",
     )
     return promela(reduced.system, reduced.targets[0], comment)
@@ -96,9 +85,8 @@ def promela_text(question: Question, target: str) -> str:
 
 def litmus_text(question: Question) -> str:
     """The SRCU part of a question about one caller and one fault path; the guard plays no part in it."""
-    faults = faults_of(question)
+    faults = question.faults
     if len(faults) != 1:
         raise QuestionError("a litmus test has one fault: fault=NAME")
-    guard_of(question.guard)
-    ((caller, source),) = callers_of(question)
+    ((caller, source),) = question.callers
     return litmus(caller, faults[0][0], source)

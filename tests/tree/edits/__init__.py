@@ -1,4 +1,4 @@
-"""Edits of a kernel tree, as data: small search-and-replace on the tree at hand, each with what the tool must say of it.
+"""Edits of a kernel tree, as data: small search-and-replace on the tree at hand, and what the tool must say of each.
 
 One module a kind of fault holds a table ``EDITS``. No text of the kernel is kept: patterns name identifiers and shapes.
 """
