@@ -24,7 +24,7 @@ from kvmverify.world.programs import Setup, put_together
 
 @dataclass(frozen=True)
 class OwnFile:
-    """A model file of the user's own. ``name``: as it was typed; ``copy``: what its copy beside the evidence is called."""
+    """A model file of the user's own. ``name``: as typed; ``copy``: what its copy beside the evidence is called."""
 
     name: str
     copy: str
@@ -214,8 +214,9 @@ class _Reader:
     def _file(self, kind: Kind, word: str) -> File:
         if not is_path(word):
             return _shipped_model(kind, word)[0]
-        path = self.places.get(word, Path(word).expanduser())
-        file = load(path, kind, word)
+        copy = self.places.get(word)
+        path = copy or Path(word).expanduser()
+        file = load(path, kind, copy.name if copy else word)
         text = path.read_text(encoding="utf-8")
         self.own.append(OwnFile(word, f"{kind}.{getattr(file, kind)}.yaml", text))
         return file

@@ -22,7 +22,7 @@ QUESTION = parse(["guard=loose", "caller=gmem_punch_hole"])
 CODE = (
     "from kvmverify.questions.question import *; from kvmverify.proving.result import models_hash;"
     " q = parse(['guard=loose', 'caller=memslot_delete', 'env=invalidations,memslot_revert']);"
-    " print(models_hash(q, callers_of(q)[0][0]))"
+    " print(models_hash(q, q.callers[0][0]))"
 )
 
 
