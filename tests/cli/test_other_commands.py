@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from kvmverify import __version__
-from kvmverify.cli import complete
+from kvmverify.cli.completion import complete
 from kvmverify.language.models import FOLDERS, models_directory, shipped
 from tests.cli.conftest import Run
 
