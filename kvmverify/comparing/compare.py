@@ -65,7 +65,7 @@ class _Run:
     def __post_init__(self) -> None:
         question = self.question
         self.deadline = None if question.timeout is None else time.monotonic() + question.timeout
-        self.callers, self.guards, self.out = question.callers, question.guards, question.words.out
+        self.callers, self.guards, self.out = question.callers, question.guards, question.out
         self.cells = None if self.out is None else KeptCells(self.out, versions())
 
     def compared(self) -> Compared:

@@ -78,6 +78,11 @@ class Question:
         return self.words.timeout
 
     @property
+    def out(self) -> Path | None:
+        """Where reports and evidence go, if anywhere."""
+        return self.words.out
+
+    @property
     def copies(self) -> dict[str, str]:
         """Own files as they were typed → what their copies are called."""
         return {file.name: file.copy for file in self.own}

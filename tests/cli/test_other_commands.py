@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import pkgutil
+from importlib import import_module
 
 import jsonschema
 import pytest
 import yaml
 
-from kvmverify import __version__
-from kvmverify.cli import complete
+from kvmverify import __version__, cli
+from kvmverify.cli.command import Command
+from kvmverify.cli.completion import complete
+from kvmverify.cli.main import COMMANDS
 from kvmverify.language.models import FOLDERS, models_directory, shipped
 from tests.cli.conftest import Run
 
@@ -49,3 +53,11 @@ def test_completion() -> None:
     assert "guard=" in complete("gu") and complete("guard=lo") == ["guard=loose"]
     assert complete("caller=memslot_delete,memslot_m") == ["caller=memslot_delete,memslot_move"]
     assert complete("vcpus=") == [] and complete("nothing=") == []
+
+
+def test_no_command_is_left_out_of_the_table(run: Run) -> None:
+    modules = [import_module(f"{cli.__name__}.{module.name}") for module in pkgutil.iter_modules(cli.__path__)]
+    written = {value.name: value for module in modules for value in vars(module).values() if isinstance(value, Command)}
+    assert {command.name: command for command in COMMANDS} == written
+    listed = run("--help").stdout.partition("Commands:\n")[2].partition("\n\n")[0]
+    assert [line.split()[0] for line in listed.splitlines()] == [command.name for command in COMMANDS]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kvmverify.cli import status
+from kvmverify.cli.exits import status
 from kvmverify.engines.contract import Limits, Target
 from kvmverify.engines.views import close
 from kvmverify.errors import QuestionError

@@ -56,7 +56,7 @@ def export(arguments: Sequence[str]) -> Exported:
     if len(question.words.caller) != 1:
         raise QuestionError("export takes one caller: caller=NAME")
     text = promela_text(question, target) if kind == "promela" else litmus_text(question)
-    return Exported(text, question.words.out)
+    return Exported(text, question.out)
 
 
 def asked(question: Question, target: str) -> Reduced:
