@@ -14,7 +14,8 @@ from random import Random
 from kvmverify.engines.contract import Limits, Reached, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
 from kvmverify.guards.expr import GuardExpr
-from kvmverify.ir.expr import Expr, conj, disj, eq, member
+from kvmverify.ir.constructors import conj, disj, eq, member
+from kvmverify.ir.expr import Expr
 from kvmverify.ir.reduce import reduce
 from kvmverify.language import yaml_source
 from kvmverify.language.models import Caller, Change, Environment, Fault, Statement, find, parse

@@ -12,25 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
 
-from kvmverify.ir.expr import (
-    Add,
-    And,
-    BoolSort,
-    Const,
-    EnumSort,
-    Eq,
-    Expr,
-    IntSort,
-    Ite,
-    Le,
-    Member,
-    Not,
-    Or,
-    Sort,
-    Value,
-    Var,
-    variables,
-)
+from kvmverify.ir.expr import Add, And, Const, Eq, Expr, Ite, Le, Member, Not, Or, Var, variables
+from kvmverify.ir.sorts import BoolSort, EnumSort, IntSort, Sort, Value
 from kvmverify.ir.system import State, Step, System
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from kvmverify.errors import QuestionError
 from kvmverify.guards.expr import GuardExpr
-from kvmverify.ir.expr import Expr, Value, Var, conj, disj, eq, integer, le, member, neg
+from kvmverify.ir.constructors import conj, disj, eq, integer, le, member, neg
+from kvmverify.ir.expr import Expr, Var
+from kvmverify.ir.sorts import Value
 from kvmverify.ir.system import Step, System
 from kvmverify.language.primitives import MapSpte, Zap
 from kvmverify.world import strangers

@@ -44,7 +44,8 @@ from typing import Literal, TypeAlias, get_args
 
 from kvmverify.errors import QuestionError
 from kvmverify.guards.expr import Compare, GuardExpr, LockHeld, Number, Observable, Observe, SrcuHeld
-from kvmverify.ir.expr import BOOL, EnumSort, Var
+from kvmverify.ir.expr import Var
+from kvmverify.ir.sorts import BOOL, EnumSort
 from kvmverify.language.models import Change
 from kvmverify.language.primitives import (
     AddRange,

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kvmverify.guards.expr import GuardExpr
-from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, conj, disj, eq, integer, ite, member, neg, substitute, variables
+from kvmverify.ir.constructors import conj, disj, eq, integer, ite, member, neg
+from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, variables
+from kvmverify.ir.substitution import substitute
 from kvmverify.language.primitives import (
     Begin,
     End,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kvmverify.ir.expr import TRUE, Expr, Value, Var, boolean, conj, disj, eq, ite, member, neg
+from kvmverify.ir.constructors import boolean, conj, disj, eq, ite, member, neg
+from kvmverify.ir.expr import TRUE, Expr, Var
 from kvmverify.ir.expr import Const as Literal_
+from kvmverify.ir.sorts import Value
 from kvmverify.world.state import ROOTS, TaskState, VcpuState, WorldState
 
 

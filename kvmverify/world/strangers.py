@@ -28,7 +28,8 @@ trace in a bounded world, and answers unknown if there is none.
 from __future__ import annotations
 
 from kvmverify.errors import QuestionError
-from kvmverify.ir.expr import TRUE, Expr, conj, eq, ite, neg
+from kvmverify.ir.constructors import conj, eq, ite, neg
+from kvmverify.ir.expr import TRUE, Expr
 from kvmverify.ir.system import Step
 from kvmverify.language.primitives import (
     AddRange,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
-from kvmverify.ir.expr import FALSE, Expr, Var, add, conj, disj, eq, integer, ite, member, neg
+from kvmverify.ir.constructors import add, conj, disj, eq, integer, ite, member, neg
+from kvmverify.ir.expr import FALSE, Expr, Var
 from kvmverify.language.primitives import (
     AddRange,
     Begin,

@@ -11,7 +11,7 @@ from kvmverify.engines import solver
 from kvmverify.engines.contract import Answer, Limits, Reached, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
 from kvmverify.engines.smtlib import Unrolling
-from kvmverify.ir.expr import disj
+from kvmverify.ir.constructors import disj
 from kvmverify.ir.reduce import reduce
 from kvmverify.language.models import Caller, GuardFile, find, models_directory, shipped
 from kvmverify.proving.judged import row

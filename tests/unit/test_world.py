@@ -6,7 +6,7 @@ import pytest
 
 from kvmverify.guards.parsing import parse_guard
 from kvmverify.ir.evaluate import evaluate, take
-from kvmverify.ir.expr import Value
+from kvmverify.ir.sorts import Value
 from kvmverify.language.models import Caller, Environment, Fault, parse
 from kvmverify.language.primitives import STEPS
 from kvmverify.language.yaml_source import parse as parse_yaml
