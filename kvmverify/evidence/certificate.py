@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from kvmverify.engines.smtlib import assigned, numeral, sort_text, symbol, term, value_text
+from kvmverify.engines.smtlib.terms import assigned, numeral, sort_text, symbol, term, value_text
 from kvmverify.engines.views import Family
 from kvmverify.evidence.clauses import Clause
 from kvmverify.ir.constructors import conj, integer, le

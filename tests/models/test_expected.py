@@ -10,7 +10,7 @@ import pytest
 from kvmverify.engines import solver
 from kvmverify.engines.contract import Answer, Limits, Reached, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
-from kvmverify.engines.smtlib import Unrolling
+from kvmverify.engines.smtlib.unrolling import Unrolling
 from kvmverify.ir.constructors import disj
 from kvmverify.ir.reduce import reduce
 from kvmverify.language.models import Caller, GuardFile, find, models_directory, shipped
