@@ -157,7 +157,7 @@ GRACE_PERIODS = "grace_periods"
 
 
 def _grace_periods(layout: Layout) -> TaskState:
-    """Somebody else's grace periods: only guards that poll a cookie can tell (``task_steps.cookies_completed``)."""
+    """Somebody else's grace periods: only guards that poll a cookie can tell (``srcu_steps.cookies_completed``)."""
     over = Action(GracePeriodEnd(), "srcu_gp_end", 0, 0)
     here = Automaton((Facts(),), (Edge(0, over, 0),), None)
     return make_task(GRACE_PERIODS, GRACE_PERIODS, here, layout)

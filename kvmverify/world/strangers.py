@@ -48,9 +48,9 @@ from kvmverify.language.primitives import (
     Zap,
 )
 from kvmverify.world.flow import Line
+from kvmverify.world.layout import show_span
 from kvmverify.world.moves import Move, forget_hull, invalidations, literal, lock_free, widen
 from kvmverify.world.state import WorldState
-from kvmverify.world.task_steps import show_span
 
 ADMITTED = (
     AddRange,
