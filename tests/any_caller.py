@@ -39,10 +39,11 @@ from kvmverify.language.primitives import (
     WriteUnlock,
     Zap,
 )
+from kvmverify.world.alphabet import Alphabet, alphabet
 from kvmverify.world.build import Model, _assemble
 from kvmverify.world.coarse import coarse
 from kvmverify.world.flow import Action, Automaton, Edge, automaton, straighten
-from kvmverify.world.general import ELSEWHERE, STAYS, Alphabet, AnyCaller, alphabet
+from kvmverify.world.general import ELSEWHERE, STAYS, AnyCaller
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.programs import Setup, put_together
 from kvmverify.world.rules import check
