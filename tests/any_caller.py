@@ -14,7 +14,8 @@ from random import Random
 from kvmverify.engines.contract import Limits, Reached, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
 from kvmverify.guards.expr import GuardExpr
-from kvmverify.ir.expr import Expr, conj, disj, eq, member
+from kvmverify.ir.constructors import conj, disj, eq, member
+from kvmverify.ir.expr import Expr
 from kvmverify.ir.reduce import reduce
 from kvmverify.language import yaml_source
 from kvmverify.language.models import Caller, Change, Environment, Fault, Statement, find, parse
@@ -38,10 +39,11 @@ from kvmverify.language.primitives import (
     WriteUnlock,
     Zap,
 )
+from kvmverify.world.alphabet import Alphabet, alphabet
 from kvmverify.world.build import Model, _assemble
 from kvmverify.world.coarse import coarse
 from kvmverify.world.flow import Action, Automaton, Edge, automaton, straighten
-from kvmverify.world.general import ELSEWHERE, STAYS, Alphabet, AnyCaller, alphabet
+from kvmverify.world.general import ELSEWHERE, STAYS, AnyCaller
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.programs import Setup, put_together
 from kvmverify.world.rules import check

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from kvmverify.ir.evaluate import evaluate, take
-from kvmverify.ir.expr import Value
+from kvmverify.ir.sorts import Value
 from kvmverify.ir.system import State, Step
 from kvmverify.language import primitives as v
 from kvmverify.world.build import Model

@@ -8,27 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kvmverify.ir.constructors import add, boolean, conj, disj, eq, integer, ite, le, member, neg
 from kvmverify.ir.evaluate import holds, take
-from kvmverify.ir.expr import (
-    BOOL,
-    TRUE,
-    Const,
-    EnumSort,
-    Expr,
-    IntSort,
-    Value,
-    Var,
-    add,
-    boolean,
-    conj,
-    disj,
-    eq,
-    integer,
-    ite,
-    le,
-    member,
-    neg,
-)
+from kvmverify.ir.expr import TRUE, Const, Expr, Var
+from kvmverify.ir.sorts import BOOL, EnumSort, IntSort, Value
 from kvmverify.ir.system import State, Step, System
 
 

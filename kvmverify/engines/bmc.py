@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kvmverify.engines import solver
 from kvmverify.engines.contract import Answer, GaveUp, Limits, NotWithin, Reached, Search, Target
-from kvmverify.engines.smtlib import Unrolling
+from kvmverify.engines.smtlib.unrolling import Unrolling
 from kvmverify.ir.system import System
 
 DEFAULT_BOUND = 24

@@ -6,26 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from kvmverify.ir.expr import (
-    Add,
-    And,
-    BoolSort,
-    Const,
-    EnumSort,
-    Eq,
-    Expr,
-    IntSort,
-    Ite,
-    Le,
-    Member,
-    Not,
-    Or,
-    Sort,
-    Value,
-    Var,
-    fits,
-    variables,
-)
+from kvmverify.ir.expr import Add, And, Const, Eq, Expr, Ite, Le, Member, Not, Or, Var, variables
+from kvmverify.ir.sorts import BoolSort, EnumSort, IntSort, Sort, Value, fits
 from kvmverify.ir.system import Step
 
 Successors = Callable[[int], list[tuple[int, int]]]

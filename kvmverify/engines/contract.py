@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
-from kvmverify.ir.expr import BoolSort, Expr, SortError
+from kvmverify.ir.expr import Expr
+from kvmverify.ir.sorts import BoolSort, SortError
 from kvmverify.ir.system import System
 
 

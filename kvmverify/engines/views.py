@@ -22,7 +22,9 @@ from functools import cached_property
 
 from kvmverify.engines.compiled import Field, Table, compiled, fields_of, packed, predicates
 from kvmverify.engines.contract import Limits, Target
-from kvmverify.ir.expr import Expr, Var, conj, conjuncts, disj, neg, rename, variables
+from kvmverify.ir.constructors import conj, disj, neg
+from kvmverify.ir.expr import Expr, Var, conjuncts, variables
+from kvmverify.ir.substitution import rename
 from kvmverify.ir.system import Step, System
 
 

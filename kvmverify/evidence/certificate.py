@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from kvmverify.engines.smtlib import assigned, numeral, sort_text, symbol, term, value_text
+from kvmverify.engines.smtlib.terms import assigned, numeral, sort_text, symbol, term, value_text
 from kvmverify.engines.views import Family
 from kvmverify.evidence.clauses import Clause
-from kvmverify.ir.expr import EnumSort, Expr, IntSort, Var, conj, conjuncts, integer, le, rename, variables
+from kvmverify.ir.constructors import conj, integer, le
+from kvmverify.ir.expr import Expr, Var, conjuncts, variables
+from kvmverify.ir.sorts import EnumSort, IntSort
+from kvmverify.ir.substitution import rename
 from kvmverify.ir.system import Step
 
 OWN, OTHER, PAIR = "own", "other", "pair"

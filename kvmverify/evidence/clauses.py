@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from kvmverify.engines.compiled import fields_of, predicates
 from kvmverify.engines.views import Views
 from kvmverify.evidence.phrases import phrase_of
-from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, conj, disj, eq, member, neg, variables
+from kvmverify.ir.constructors import conj, disj, eq, member, neg
+from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, variables
 from kvmverify.language.primitives import GracePeriodEnd, MapSpte
 from kvmverify.world.build import Model
 from kvmverify.world.general import PROMISE, AnyCaller

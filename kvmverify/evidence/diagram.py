@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from kvmverify.engines.compiled import fields_of
-from kvmverify.engines.smtlib import numeral, sort_text, symbol, value_text, width
-from kvmverify.ir.expr import BoolSort, EnumSort, IntSort, Value, Var
+from kvmverify.engines.smtlib.terms import numeral, sort_text, symbol, value_text, width
+from kvmverify.ir.expr import Var
+from kvmverify.ir.sorts import BoolSort, EnumSort, IntSort, Value
 
 if TYPE_CHECKING:
     from dd.mdd import MDD

@@ -13,8 +13,7 @@ from kvmverify.language.primitives import (
 )
 from kvmverify.language.primitives import Unlock as UnlockOp
 from kvmverify.world.build import Label
-from kvmverify.world.layout import OWN
-from kvmverify.world.task_steps import show_span
+from kvmverify.world.layout import OWN, show_span
 
 PUBLISHED = {
     "invalid": "publish INVALID copy",

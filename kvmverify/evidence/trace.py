@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from kvmverify.guards.expr import And, Compare, GuardExpr, LockHeld, Not, Number, Observe, Or, SrcuHeld, render
 from kvmverify.ir.evaluate import EvaluationError, evaluate, take
-from kvmverify.ir.expr import Expr, Value
+from kvmverify.ir.expr import Expr
+from kvmverify.ir.sorts import Value
 from kvmverify.ir.system import State
 from kvmverify.language.primitives import LookupSlot, Publish, ReadAttributes, ReadPfn, Retire, Zap
 from kvmverify.world.build import Label, Model

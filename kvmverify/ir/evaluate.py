@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from kvmverify.ir.expr import Add, And, Const, Eq, Expr, Ite, Le, Member, Not, Or, Value, Var, fits
+from kvmverify.ir.expr import Add, And, Const, Eq, Expr, Ite, Le, Member, Not, Or, Var
+from kvmverify.ir.sorts import Value, fits
 from kvmverify.ir.system import State, Step, System
 
 

@@ -9,32 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from kvmverify.ir.expr import (
-    FALSE,
-    Add,
-    And,
-    Const,
-    Eq,
-    Expr,
-    IntSort,
-    Ite,
-    Le,
-    Member,
-    Not,
-    Or,
-    Value,
-    Var,
-    add,
-    conj,
-    disj,
-    eq,
-    fits,
-    ite,
-    le,
-    member,
-    neg,
-    variables,
-)
+from kvmverify.ir.constructors import add, conj, disj, eq, ite, le, member, neg
+from kvmverify.ir.expr import FALSE, Add, And, Const, Eq, Expr, Ite, Le, Member, Not, Or, Var, variables
+from kvmverify.ir.sorts import IntSort, Value, fits
 from kvmverify.ir.system import Step, System
 
 Possible = Mapping[str, frozenset[Value]]

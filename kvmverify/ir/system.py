@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from kvmverify.ir.expr import BoolSort, Expr, IntSort, SortError, Value, Var, fits, variables
+from kvmverify.ir.expr import Expr, Var, variables
+from kvmverify.ir.sorts import BoolSort, IntSort, SortError, Value, fits
 
 State: TypeAlias = tuple[Value, ...]
 """The values of a system's variables, in the system's order."""

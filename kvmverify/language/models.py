@@ -1,7 +1,7 @@
 """What a model file may say, checked by pydantic, and the finding of model files by name.
 
 A model file is one of: a *caller* (what reaches the asserted zap), a *fault* path, an *environment* (what runs beside
-them), a *guard*, an *observable* (what a guard can read). Steps are words of ``vocabulary.STEPS``.
+them), a *guard*, an *observable* (what a guard can read). Steps are words of ``step_table.STEPS``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The steps in a model file: from YAML to statements of ``vocabulary.STEPS``, each with its place.
+"""The steps in a model file: from YAML to statements of ``step_table.STEPS``, each with its place.
 
 Whatever is wrong raises a ``PydanticCustomError`` of the type ``step`` whose context holds line and column.
 """
@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from kvmverify.language.primitives import SHORTHAND, STEPS, IfSlotFound, Op, Where
+from kvmverify.language.primitives import IfSlotFound, Op
+from kvmverify.language.step_table import SHORTHAND, STEPS, Where
 from kvmverify.language.yaml_source import PlacedDict, PlacedList
 
 FUNCTION_LENGTH = 60

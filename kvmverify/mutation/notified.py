@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kvmverify.evidence.trace import Trace
-from kvmverify.ir.expr import Expr, conj, disj, eq, integer, le, neg
+from kvmverify.ir.constructors import conj, disj, eq, integer, le, neg
+from kvmverify.ir.expr import Expr
 from kvmverify.ir.system import Step
 from kvmverify.language.models import Alternative, Caller, Environment, Fault, find
 from kvmverify.language.primitives import AddRange, IfSlotFound, NotifierEnter, Publish, Retire, Zap

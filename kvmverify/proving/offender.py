@@ -10,7 +10,6 @@ from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.language import yaml_source
 from kvmverify.language.models import Caller, parse
 from kvmverify.language.primitives import (
-    STEPS,
     AddRange,
     GracePeriodEnd,
     GracePeriodStart,
@@ -20,6 +19,7 @@ from kvmverify.language.primitives import (
     SynchronizeSrcu,
     Zap,
 )
+from kvmverify.language.step_table import STEPS
 from kvmverify.world.build import Model
 from kvmverify.world.flow import Action
 from kvmverify.world.general import AnyCaller

@@ -10,7 +10,7 @@ from kvmverify.engines import solver
 from kvmverify.engines.bmc import DEFAULT_BOUND, BoundedModelChecking
 from kvmverify.engines.contract import Answer, Engine, GaveUp, Limits, NotWithin, Reached, Search, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
-from kvmverify.engines.smtlib import Unrolling
+from kvmverify.engines.smtlib.unrolling import Unrolling
 from kvmverify.evidence.trace import Diverged
 from kvmverify.guards.expr import GuardExpr
 from kvmverify.ir.expr import FALSE

@@ -17,7 +17,8 @@ from kvmverify.evidence.clauses import Clause, clauses
 from kvmverify.evidence.diagram import diagram
 from kvmverify.evidence.phrases import phrase_of
 from kvmverify.guards.expr import GuardExpr, render
-from kvmverify.ir.expr import FALSE, Expr, Var, disj
+from kvmverify.ir.constructors import disj
+from kvmverify.ir.expr import FALSE, Expr, Var
 from kvmverify.ir.reduce import reduce
 from kvmverify.ir.system import System
 from kvmverify.world.build import Model, Questions, build

@@ -18,8 +18,9 @@ from kvmverify.synthesis.examples import NotKnown, Sound
 from kvmverify.synthesis.formulas.edits import Changed, least_change, read
 from kvmverify.synthesis.formulas.formula import Formula, holds
 from kvmverify.synthesis.formulas.outcome import NotShownLeast, OutOfReach
+from kvmverify.synthesis.guard_search import GuardSearch
 from kvmverify.synthesis.sampling import Sample
-from kvmverify.synthesis.synthesize import GuardSearch, Samples, gather
+from kvmverify.synthesis.synthesize import Samples, gather
 
 Report = Callable[[str], None]
 

@@ -9,25 +9,23 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from kvmverify.engines.contract import Limits
 from kvmverify.engines.views import OutOfLimits
 from kvmverify.guards.expr import GuardExpr
 from kvmverify.questions.synthesis import Task
 from kvmverify.synthesis.examples import NotKnown, Sound, example, reachable
-from kvmverify.synthesis.formulas.formula import Constant, Formula, Literal, all_of, any_of, guard
-from kvmverify.synthesis.formulas.formula import holds as holds_at
+from kvmverify.synthesis.formulas.formula import Formula
 from kvmverify.synthesis.formulas.outcome import NotShownLeast, OutOfReach
 from kvmverify.synthesis.formulas.separating import differences, minimal
 from kvmverify.synthesis.formulas.simplest import Simplest, simplest
+from kvmverify.synthesis.guard_search import GuardSearch, Report, exactly
 from kvmverify.synthesis.sampling import Sample, Sampled, sampled
 from kvmverify.workers import workers_of
 
-Report = Callable[[str], None]
 MOST_SETS = 12
 """Smallest separating sets that are looked for."""
 
@@ -107,51 +105,6 @@ def gather(task: Task, deadline: float | None, report: Report) -> Samples:
     stale = tuple(s for one in found for s in one.stale)
     reached = frozenset(s.seen[-1] & task.mask for one in found for s in one.zaps)
     return Samples(quiet, stale, reached, tuple(dict.fromkeys(one.left for one in found if one.left)))
-
-
-@dataclass
-class GuardSearch:
-    """Looks for racy executions that a guard lets pass; what it finds, ``racy`` keeps."""
-
-    task: Task
-    deadline: float | None
-    report: Report
-    racy: list[Sample]
-
-    @property
-    def limits(self) -> Limits:
-        """How long it may take."""
-        return Limits(None, self.deadline)
-
-    @property
-    def prices(self) -> list[int]:
-        """Of the observables that the guard may use."""
-        return [one.file.price for one in self.task.chosen]
-
-    def expr(self, formula: Formula) -> GuardExpr:
-        """The formula in C."""
-        return guard(formula, [one.expr for one in self.task.watched])
-
-    def unnoticed(self, formula: Formula, settled: set[str] | None = None) -> Sample | Sound | NotKnown:
-        """A racy execution that a guard lets pass: a known one, or one of some caller. ``settled``: see ``example``."""
-        for sample in self.racy:
-            if all(holds_at(formula, one) for one in sample.seen):
-                return sample
-        if not self.task.question.every:
-            return Sound()
-        settled = set() if settled is None else settled
-        found = example(self.task.question, self.expr(formula), self.task.watched, self.limits, settled)
-        if isinstance(found, Sample):
-            self.racy.append(found)
-            self.report(f"{len(self.racy)} racy executions")
-        return found
-
-
-def exactly(valuations: Iterable[int], mask: int) -> Formula:
-    """The formula that holds at these valuations of the observables in ``mask``, and nowhere else."""
-    bits = [n for n in range(mask.bit_length()) if mask >> n & 1]
-    terms = [all_of(Literal(n, bool(one >> n & 1)) for n in bits) for one in sorted(valuations)]
-    return any_of(terms) if terms else Constant(False)
 
 
 def synthesize(task: Task, samples: Samples, deadline: float | None, report: Report, sets: bool = True) -> Synthesis:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from kvmverify.errors import QuestionError
 from kvmverify.guards.expr import GuardExpr
-from kvmverify.ir.expr import Expr, Value, Var, conj, disj, eq, integer, le, member, neg
+from kvmverify.ir.constructors import conj, disj, eq, integer, le, member, neg
+from kvmverify.ir.expr import Expr, Var
+from kvmverify.ir.sorts import Value
 from kvmverify.ir.system import Step, System
 from kvmverify.language.primitives import MapSpte, Zap
 from kvmverify.world import strangers
@@ -17,11 +19,12 @@ from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line
 from kvmverify.world.general import General
 from kvmverify.world.general_steps import done as general_done
 from kvmverify.world.general_steps import moves as general_moves
-from kvmverify.world.moves import Move, at, literal
+from kvmverify.world.moves import GuardAt, Move, at, literal
 from kvmverify.world.observe import outcomes, truth
 from kvmverify.world.programs import GRACE_PERIODS, Programs, Setup, put_together
+from kvmverify.world.srcu_steps import cookies_completed
 from kvmverify.world.state import TaskState, VcpuState, WorldState
-from kvmverify.world.task_steps import TASK_STEPS, GuardAt, cookies_completed
+from kvmverify.world.task_steps import TASK_STEPS
 
 
 @dataclass(frozen=True)

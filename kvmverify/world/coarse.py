@@ -25,7 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kvmverify.ir.expr import conj, substitute
+from kvmverify.ir.constructors import conj
+from kvmverify.ir.substitution import substitute
 from kvmverify.language.models import Change
 from kvmverify.language.primitives import (
     LookupSlot,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kvmverify.ir.expr import Expr, conj, disj, eq, ite, neg
+from kvmverify.ir.constructors import conj, disj, eq, ite, neg
+from kvmverify.ir.expr import Expr
 from kvmverify.language.primitives import (
     CheckInvalid,
     CheckInvalidation,

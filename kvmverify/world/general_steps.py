@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kvmverify.guards.expr import GuardExpr
-from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, conj, disj, eq, integer, ite, member, neg, substitute, variables
+from kvmverify.ir.constructors import conj, disj, eq, integer, ite, member, neg
+from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, variables
+from kvmverify.ir.substitution import substitute
 from kvmverify.language.primitives import (
     Begin,
     End,
@@ -21,11 +23,13 @@ from kvmverify.language.primitives import (
 )
 from kvmverify.world.flow import Action, Edge, Facts
 from kvmverify.world.general import ELSEWHERE, PROMISE, STAYS, WAITED, General
-from kvmverify.world.moves import Move, at, clear_spte, literal, lock_free, retire_datum, retire_slot
+from kvmverify.world.layout import show_span
+from kvmverify.world.moves import GuardAt, Move, at, clear_spte, literal, lock_free, retire_datum, retire_slot
 from kvmverify.world.observe import outcomes, truth
 from kvmverify.world.promises import GONE
+from kvmverify.world.srcu_steps import await_readers, take_cookie
 from kvmverify.world.state import PUBLICATION, TaskState, WorldState
-from kvmverify.world.task_steps import TASK_STEPS, GuardAt, await_readers, show_span, take_cookie
+from kvmverify.world.task_steps import TASK_STEPS
 
 BEFORE: dict[Published, tuple[str, ...]] = {
     "invalid": ("valid",),

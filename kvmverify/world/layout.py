@@ -90,3 +90,10 @@ class Layout:
         """Every non-empty interval of gfns, those that leave the caller's slot alone first."""
         found = [range(a, b) for a in self.gfns for b in range(a + 1, len(self.gfns) + 1)]
         return tuple(sorted(found, key=lambda r: (r.start in self.gfns_of(OWN), len(r), r.start)))
+
+
+def show_span(span: range) -> str:
+    """``gfn 1`` or ``gfns 0-1``."""
+    if not span:
+        return "no gfn"
+    return f"gfn {span.start}" if len(span) == 1 else f"gfns {span.start}-{span.stop - 1}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kvmverify.ir.expr import TRUE, Expr, Value, Var, boolean, conj, disj, eq, ite, member, neg
+from kvmverify.ir.constructors import boolean, conj, disj, eq, ite, member, neg
+from kvmverify.ir.expr import TRUE, Expr, Var
 from kvmverify.ir.expr import Const as Literal_
+from kvmverify.ir.sorts import Value
+from kvmverify.world.flow import Action, Facts
 from kvmverify.world.state import ROOTS, TaskState, VcpuState, WorldState
 
 
@@ -30,6 +33,12 @@ class Move:
     def get(self, var: Var) -> Expr:
         """The value the variable will have, as far as this move has set it."""
         return self.sets.get(var, var)
+
+
+GuardAt = Callable[[Action, Facts], tuple[tuple[Expr, ...], ...]]
+"""Each guard's value at the entry of one zap of the caller; several samples if counts of strangers are open."""
+TaskStep = Callable[[WorldState, TaskState, Action, Facts, GuardAt], list[Move]]
+"""The outcomes of a step of a caller or an environment, with what it holds there."""
 
 
 def literal(var: Var, value: Value) -> Expr:

@@ -10,24 +10,9 @@ from kvmverify.errors import QuestionError
 from kvmverify.guards.expr import And as CAnd
 from kvmverify.guards.expr import Compare, CompareOp, GuardExpr, LockHeld, Not, Number, Observable, Observe, SrcuHeld
 from kvmverify.guards.expr import Or as COr
-from kvmverify.ir.expr import (
-    FALSE,
-    TRUE,
-    BoolSort,
-    Expr,
-    IntSort,
-    Var,
-    add,
-    boolean,
-    conj,
-    disj,
-    eq,
-    integer,
-    ite,
-    le,
-    member,
-    neg,
-)
+from kvmverify.ir.constructors import add, boolean, conj, disj, eq, integer, ite, le, member, neg
+from kvmverify.ir.expr import FALSE, TRUE, Expr, Var
+from kvmverify.ir.sorts import BoolSort, IntSort
 from kvmverify.language.primitives import Zap
 from kvmverify.world.flow import Action, Facts
 from kvmverify.world.state import WorldState

@@ -10,9 +10,10 @@ from kvmverify.guards.expr import GuardExpr, Observable
 from kvmverify.language.models import Caller, Environment, Fault
 from kvmverify.language.primitives import GracePeriodEnd, Zap
 from kvmverify.world import rules, strangers
+from kvmverify.world.alphabet import alphabet, check_guard
 from kvmverify.world.coarse import Coarse, coarse
 from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
-from kvmverify.world.general import PROMISE, AnyCaller, General, alphabet, check_guard, general
+from kvmverify.world.general import PROMISE, AnyCaller, General, general
 from kvmverify.world.general_steps import hull_unread_when_closed
 from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.observe import outcomes, reads, reads_hull
@@ -157,7 +158,7 @@ GRACE_PERIODS = "grace_periods"
 
 
 def _grace_periods(layout: Layout) -> TaskState:
-    """Somebody else's grace periods: only guards that poll a cookie can tell (``task_steps.cookies_completed``)."""
+    """Somebody else's grace periods: only guards that poll a cookie can tell (``srcu_steps.cookies_completed``)."""
     over = Action(GracePeriodEnd(), "srcu_gp_end", 0, 0)
     here = Automaton((Facts(),), (Edge(0, over, 0),), None)
     return make_task(GRACE_PERIODS, GRACE_PERIODS, here, layout)

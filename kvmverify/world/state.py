@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import get_args
 
-from kvmverify.ir.expr import BOOL, EnumSort, IntSort, Sort, Value, Var
+from kvmverify.ir.expr import Var
+from kvmverify.ir.sorts import BOOL, EnumSort, IntSort, Sort, Value
 from kvmverify.language.primitives import GracePeriodStart, Mutex
 from kvmverify.world.flow import Automaton
 from kvmverify.world.layout import Layout

@@ -28,7 +28,8 @@ trace in a bounded world, and answers unknown if there is none.
 from __future__ import annotations
 
 from kvmverify.errors import QuestionError
-from kvmverify.ir.expr import TRUE, Expr, conj, eq, ite, neg
+from kvmverify.ir.constructors import conj, eq, ite, neg
+from kvmverify.ir.expr import TRUE, Expr
 from kvmverify.ir.system import Step
 from kvmverify.language.primitives import (
     AddRange,
@@ -47,9 +48,9 @@ from kvmverify.language.primitives import (
     Zap,
 )
 from kvmverify.world.flow import Line
+from kvmverify.world.layout import show_span
 from kvmverify.world.moves import Move, forget_hull, invalidations, literal, lock_free, widen
 from kvmverify.world.state import WorldState
-from kvmverify.world.task_steps import show_span
 
 ADMITTED = (
     AddRange,

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kvmverify.ir.expr import IntSort, Var, add, conj, conjuncts, eq, integer, neg, rename, variables
+from kvmverify.ir.constructors import add, conj, eq, integer, neg
+from kvmverify.ir.expr import Var, conjuncts, variables
+from kvmverify.ir.sorts import IntSort
+from kvmverify.ir.substitution import rename
 from kvmverify.ir.system import Step, System
 from kvmverify.language.primitives import AddRange, Begin, End, Publish
 from kvmverify.world.build import Label, Model

@@ -10,8 +10,8 @@ import pytest
 from kvmverify.engines import solver
 from kvmverify.engines.contract import Answer, Limits, Reached, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
-from kvmverify.engines.smtlib import Unrolling
-from kvmverify.ir.expr import disj
+from kvmverify.engines.smtlib.unrolling import Unrolling
+from kvmverify.ir.constructors import disj
 from kvmverify.ir.reduce import reduce
 from kvmverify.language.models import Caller, GuardFile, find, models_directory, shipped
 from kvmverify.proving.judged import row

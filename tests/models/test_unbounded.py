@@ -15,8 +15,9 @@ from kvmverify.engines.recheck import decide_all
 from kvmverify.engines.views import Views, close
 from kvmverify.errors import QuestionError
 from kvmverify.ir.evaluate import holds, take
-from kvmverify.ir.expr import Value, Var
+from kvmverify.ir.expr import Var
 from kvmverify.ir.reduce import reduce
+from kvmverify.ir.sorts import Value
 from kvmverify.ir.system import State
 from kvmverify.language.models import Environment, Statement, find, shipped
 from kvmverify.language.primitives import Zap

@@ -12,8 +12,10 @@ from benchmarks.spin import SpinError, SpinResult, installed, run_spin
 from kvmverify.engines.contract import Answer, Limits, Reached, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
 from kvmverify.errors import QuestionError
+from kvmverify.ir.constructors import add, conj, disj, eq, integer, neg
 from kvmverify.ir.evaluate import holds
-from kvmverify.ir.expr import BOOL, TRUE, EnumSort, Expr, IntSort, Var, add, conj, disj, eq, integer, neg, variables
+from kvmverify.ir.expr import TRUE, Expr, Var, variables
+from kvmverify.ir.sorts import BOOL, EnumSort, IntSort
 from kvmverify.ir.system import System
 from kvmverify.language.models import Caller, find, shipped
 from kvmverify.questions.question import resolve

@@ -13,40 +13,12 @@ from kvmverify.engines import solver
 from kvmverify.engines.bmc import BoundedModelChecking
 from kvmverify.engines.contract import Limits, NotWithin, Reached, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
-from kvmverify.engines.smtlib import sort_text, symbol, term, value_text
+from kvmverify.engines.smtlib.terms import sort_text, symbol, term, value_text
+from kvmverify.ir.constructors import add, conj, disj, eq, integer, ite, le, member, neg
 from kvmverify.ir.evaluate import evaluate, holds
-from kvmverify.ir.expr import (
-    BOOL,
-    FALSE,
-    TRUE,
-    Add,
-    And,
-    Const,
-    EnumSort,
-    Eq,
-    Expr,
-    IntSort,
-    Ite,
-    Le,
-    Member,
-    Not,
-    Or,
-    Sort,
-    Value,
-    Var,
-    add,
-    conj,
-    disj,
-    eq,
-    fits,
-    integer,
-    ite,
-    le,
-    member,
-    neg,
-    variables,
-)
+from kvmverify.ir.expr import FALSE, TRUE, Add, And, Const, Eq, Expr, Ite, Le, Member, Not, Or, Var, variables
 from kvmverify.ir.reduce import fold, possible_values, reduce
+from kvmverify.ir.sorts import BOOL, EnumSort, IntSort, Sort, Value, fits
 from kvmverify.ir.system import Step, System
 from tests.systems import breadth_first, first_path, replay
 

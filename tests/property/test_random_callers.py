@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kvmverify.engines import solver
 from kvmverify.engines.contract import Limits, Reached, Target
 from kvmverify.engines.explicit import Explicit
-from kvmverify.engines.smtlib import Unrolling
+from kvmverify.engines.smtlib.unrolling import Unrolling
 from kvmverify.errors import QuestionError
 from kvmverify.ir.reduce import reduce
 from kvmverify.language.models import Caller, Fault, parse

@@ -7,7 +7,9 @@ import pytest
 from kvmverify.engines.recheck import decide_all
 from kvmverify.engines.views import Family
 from kvmverify.evidence.certificate import Claim, obligations
-from kvmverify.ir.expr import BOOL, FALSE, TRUE, Expr, IntSort, Var, add, integer, le
+from kvmverify.ir.constructors import add, integer, le
+from kvmverify.ir.expr import FALSE, TRUE, Expr, Var
+from kvmverify.ir.sorts import BOOL, IntSort
 from kvmverify.ir.system import System
 from tests.systems import step
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kvmverify.ir.expr import conj, member
+from kvmverify.ir.constructors import conj, member
 from kvmverify.questions.guards import guard_of
 from kvmverify.world.build import Model, build
 from kvmverify.world.flow import straighten

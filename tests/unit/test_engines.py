@@ -16,29 +16,12 @@ from kvmverify.engines.bmc import STRIDE, BoundedModelChecking
 from kvmverify.engines.contract import Answer, Engine, GaveUp, Limits, NotWithin, Reached, Search, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
 from kvmverify.engines.fewest import fewest
-from kvmverify.engines.smtlib import Unrolling, decoded, location, numeral, sort_text, state_of, value_text, width
+from kvmverify.engines.smtlib.terms import decoded, numeral, sort_text, value_text, width
+from kvmverify.engines.smtlib.unrolling import Unrolling, location, state_of
+from kvmverify.ir.constructors import add, conj, eq, integer, le, neg
 from kvmverify.ir.evaluate import EvaluationError, holds, take
-from kvmverify.ir.expr import (
-    BOOL,
-    TRUE,
-    And,
-    EnumSort,
-    Eq,
-    Expr,
-    IntSort,
-    Member,
-    Not,
-    Or,
-    Sort,
-    SortError,
-    Var,
-    add,
-    conj,
-    eq,
-    integer,
-    le,
-    neg,
-)
+from kvmverify.ir.expr import TRUE, And, Eq, Expr, Member, Not, Or, Var
+from kvmverify.ir.sorts import BOOL, EnumSort, IntSort, Sort, SortError
 from kvmverify.ir.system import State, Step, System
 from tests.systems import ROWS, Goal, Row, breadth_first, first_path, replay, step, system
 

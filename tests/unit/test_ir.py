@@ -7,42 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from kvmverify.ir.constructors import add, boolean, conj, disj, eq, integer, ite, le, member, neg
 from kvmverify.ir.evaluate import EvaluationError, evaluate, holds, take
-from kvmverify.ir.expr import (
-    BOOL,
-    FALSE,
-    TRUE,
-    Add,
-    And,
-    Const,
-    EnumSort,
-    Eq,
-    Expr,
-    IntSort,
-    Ite,
-    Le,
-    Member,
-    Not,
-    Or,
-    Sort,
-    SortError,
-    Value,
-    Var,
-    add,
-    boolean,
-    children,
-    conj,
-    disj,
-    eq,
-    fits,
-    integer,
-    ite,
-    le,
-    member,
-    neg,
-    variables,
-)
+from kvmverify.ir.expr import FALSE, TRUE, Add, And, Const, Eq, Expr, Ite, Le, Member, Not, Or, Var, children, variables
 from kvmverify.ir.reduce import fold, possible_values, reduce, refine
+from kvmverify.ir.sorts import BOOL, EnumSort, IntSort, Sort, SortError, Value, fits
 from kvmverify.ir.system import Step, System
 from tests.systems import step, system
 

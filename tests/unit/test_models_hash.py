@@ -12,7 +12,7 @@ import pytest
 
 from kvmverify.comparing.kept_cells import KeptCells
 from kvmverify.language.models import Caller
-from kvmverify.language.primitives import STEPS
+from kvmverify.language.step_table import STEPS
 from kvmverify.proving.ask import ask
 from kvmverify.proving.result import models_hash, versions
 from kvmverify.questions.question import parse

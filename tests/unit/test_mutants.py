@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kvmverify.ir.evaluate import evaluate, take
-from kvmverify.ir.expr import IntSort, Var
+from kvmverify.ir.expr import Var
+from kvmverify.ir.sorts import IntSort
 from kvmverify.language.models import Caller, Fault, find, parse, shipped
 from kvmverify.language.primitives import (
     CheckInvalidation,

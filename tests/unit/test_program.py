@@ -15,7 +15,8 @@ from kvmverify.errors import QuestionError
 from kvmverify.language import models as program
 from kvmverify.language import yaml_source
 from kvmverify.language.models import Caller, Environment, Fault, ForEach, GuardFile, Kind, ObservableFile, Statement
-from kvmverify.language.primitives import STEPS, AddRange, Lock, Publish, SynchronizeSrcu, Where, WriteLock, Zap
+from kvmverify.language.primitives import AddRange, Lock, Publish, SynchronizeSrcu, WriteLock, Zap
+from kvmverify.language.step_table import STEPS, Where
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SHIPPED = [(kind, name) for kind in KINDS for name in program.shipped(kind)]

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from kvmverify.engines.compiled import fields_of, packed
 from kvmverify.engines.contract import Limits, Target
 from kvmverify.engines.views import Family, NotModular, OutOfLimits, Views, close
+from kvmverify.ir.constructors import conj, eq, ite, neg
 from kvmverify.ir.evaluate import holds, take
-from kvmverify.ir.expr import BOOL, FALSE, TRUE, Const, EnumSort, Expr, Var, conj, eq, ite, neg
+from kvmverify.ir.expr import FALSE, TRUE, Const, Expr, Var
+from kvmverify.ir.sorts import BOOL, EnumSort
 from kvmverify.ir.system import State, Step, System
 from tests.systems import step
 

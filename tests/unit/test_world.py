@@ -6,9 +6,9 @@ import pytest
 
 from kvmverify.guards.parsing import parse_guard
 from kvmverify.ir.evaluate import evaluate, take
-from kvmverify.ir.expr import Value
+from kvmverify.ir.sorts import Value
 from kvmverify.language.models import Caller, Environment, Fault, parse
-from kvmverify.language.primitives import STEPS
+from kvmverify.language.step_table import STEPS
 from kvmverify.language.yaml_source import parse as parse_yaml
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds

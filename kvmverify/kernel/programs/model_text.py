@@ -7,7 +7,8 @@ from textwrap import wrap
 
 from kvmverify.kernel.paths.path import Each, IfFound, Item, Place, Taken, Trace
 from kvmverify.kernel.programs.found import TreeFound, TreeProgram, step_function
-from kvmverify.language.primitives import STEPS, Op
+from kvmverify.language.primitives import Op
+from kvmverify.language.step_table import STEPS
 
 WIDTH = 75
 _WORDS = {entry.op: (word, entry.scalar) for word, entry in STEPS.items()}

@@ -14,7 +14,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from kvmverify.errors import QuestionError
 from kvmverify.language import yaml_source
 from kvmverify.language.models import Change, Name, Text, models_directory
-from kvmverify.language.primitives import Passed, Published, Range, Where
+from kvmverify.language.primitives import Passed, Published, Range
+from kvmverify.language.step_table import Where
 from kvmverify.language.steps import Statement, Steps, _steps
 
 Words: TypeAlias = Annotated[

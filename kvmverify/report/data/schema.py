@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from kvmverify.language.models import CLASSES, Kind
-from kvmverify.language.primitives import SHORTHAND, STEPS, IfSlotFound, Where
+from kvmverify.language.primitives import IfSlotFound
+from kvmverify.language.step_table import SHORTHAND, STEPS, Where
 from kvmverify.report.data.compare import CompareData
 from kvmverify.report.data.mutation import MutationData
 from kvmverify.report.data.report import ReportData

@@ -13,7 +13,6 @@ from typing import assert_never
 from kvmverify.errors import QuestionError
 from kvmverify.language.models import Caller, Fault
 from kvmverify.language.primitives import (
-    STEPS,
     AddRange,
     Begin,
     CheckInvalid,
@@ -48,6 +47,7 @@ from kvmverify.language.primitives import (
     WriteUnlock,
     Zap,
 )
+from kvmverify.language.step_table import STEPS
 from kvmverify.world import rules
 from kvmverify.world.flow import Action, Line, straighten
 from kvmverify.world.layout import OWN, Bounds, Layout

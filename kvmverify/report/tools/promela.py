@@ -13,26 +13,8 @@ from typing import assert_never
 from urllib.parse import quote
 
 from kvmverify.errors import QuestionError
-from kvmverify.ir.expr import (
-    Add,
-    And,
-    BoolSort,
-    Const,
-    EnumSort,
-    Eq,
-    Expr,
-    IntSort,
-    Ite,
-    Le,
-    Member,
-    Not,
-    Or,
-    Sort,
-    Value,
-    Var,
-    children,
-    variables,
-)
+from kvmverify.ir.expr import Add, And, Const, Eq, Expr, Ite, Le, Member, Not, Or, Var, children, variables
+from kvmverify.ir.sorts import BoolSort, EnumSort, IntSort, Sort, Value
 from kvmverify.ir.system import Step, System
 
 LOWEST, HIGHEST = -(1 << 31), (1 << 31) - 1

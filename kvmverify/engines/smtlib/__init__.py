@@ -1,0 +1,1 @@
+"""The symbolic encoding of systems, as plain text that any solver reads."""
