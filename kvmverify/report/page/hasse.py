@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kvmverify.report.data.compare import OrderData
-from kvmverify.report.page.templates import rendered
+from kvmverify.report.page.rendering import rendered
 
 WIDTH, LEVEL, BOX = 340, 92, 32
 LETTER, SMALL = 7.6, 5.6

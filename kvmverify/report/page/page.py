@@ -20,9 +20,9 @@ from kvmverify.report.data.report import CellData, FoundData, ReportData
 from kvmverify.report.data.trace import TraceData
 from kvmverify.report.mail.markdown import certificate_scope, certificate_title
 from kvmverify.report.page.hasse import hasse_svg
+from kvmverify.report.page.rendering import rendered, source
 from kvmverify.report.page.sequence import race_svg, sequence_svg
 from kvmverify.report.page.state_words import tracks
-from kvmverify.report.page.templates import rendered, source
 from kvmverify.report.terminal.compare import SCORES, WORDS, cell_text, groups, pair_title, shown_pairs, unknown_reasons
 from kvmverify.report.terminal.text import STATE, evidence_line, trace_figure, trace_title
 from kvmverify.report.wording.summary import quietness, soundness

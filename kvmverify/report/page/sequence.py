@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kvmverify.report.data.trace import StepData, TraceData
+from kvmverify.report.page.rendering import rendered
 from kvmverify.report.page.state_words import Track, tracks
-from kvmverify.report.page.templates import rendered
 
 ROW, HEAD, NUMBER, BAR, GAP, TEXT, MARGIN = 36, 24, 30, 13, 3, 292, 8
 LABEL, TRACK, CELL = 178, 26, 22

@@ -16,8 +16,8 @@ from kvmverify.report.data.report import CellData
 from kvmverify.report.data.synthesis import ConfusionData, LateData, SampleData, SynthesisData
 from kvmverify.report.data.trace import TraceData
 from kvmverify.report.page.page import KINDS
+from kvmverify.report.page.rendering import rendered, source
 from kvmverify.report.page.sequence import sequence_svg, width
-from kvmverify.report.page.templates import rendered, source
 from kvmverify.report.terminal.compare import cell_text
 from kvmverify.report.terminal.text import trace_figure
 from kvmverify.report.wording import synthesis as words
