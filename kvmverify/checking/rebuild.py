@@ -9,14 +9,15 @@ from pathlib import Path
 
 from kvmverify.engines.contract import Limits, Reached
 from kvmverify.engines.views import close
-from kvmverify.evidence.certificate import START, STOP, obligations
+from kvmverify.evidence.certificate import START, STOP, proof, standalone
 from kvmverify.evidence.clauses import clauses
+from kvmverify.evidence.lengths import Query
 from kvmverify.evidence.trace import Diverged, Trace, replay
 from kvmverify.guards.expr import GuardExpr
 from kvmverify.language.models import Caller
 from kvmverify.proving.judged import row, vacuous
 from kvmverify.proving.result import Cell, Found, claim_of
-from kvmverify.proving.scene import Query, foci, script_for, search_scene
+from kvmverify.proving.scene import foci, query_for, search_scene
 from kvmverify.proving.unbounded import ANYWHERE, Certificate, Property, certificate_name, fired, frame, strangers_of
 from kvmverify.proving.verdict import Judgement, Verdict
 from kvmverify.questions.guards import GuardChoice
@@ -27,9 +28,9 @@ from kvmverify.world.build import build
 from kvmverify.world.programs import Setup
 
 Report = Callable[[str], None]
-PHI_TOKEN = re.compile(r"\|[A-Za-z0-9_.']+\||[()=]|[A-Za-z_][A-Za-z0-9-]*|\d+")
+PHI_TOKEN = re.compile(r"\|[A-Za-z0-9_.']+\||[()=]|#b[01]+|[A-Za-z_][A-Za-z0-9-]*|\d+")
 PHI_WORD = re.compile(
-    r"n\d+|is\d+|bv\d+|_|define-fun|let|and|or|not|bvult|bvsle|true|false|Bool|BitVec|\|.*\||[()=]|\d+"
+    r"n\d+|is\d+|#b[01]+|_|define-fun|let|and|or|not|ite|bvult|bvsle|true|false|Bool|BitVec|\|.*\||[()=]|\d+"
 )
 """All that a φ may be written with."""
 
@@ -238,10 +239,11 @@ class CellUnderJudgement:
             if judgement.shown_by is None or (query.outcome == "sat") != (query.bound == length):
                 raise self._fall(f"a query of {query.bound} steps does not go with its trace of {length}")
             model = build(replace(self._setup(data.strangers), focus=place), self.guard.expr)
-            script = script_for(model, place, f"{judgement.shown_by} 0", query.bound, query.outcome)
-            found = Query(query.target, place, query.bound, query.outcome, script)
+            if query.target != judgement.shown_by:
+                raise self._fall(f"a query about another target than {judgement.shown_by}")
+            found = query_for(model, place, f"{judgement.shown_by} 0", query.bound, query.outcome, judgement.shown_by)
             name = f"{self.data.caller}, gfn {place[1]}, within {query.bound} steps"
-            self.desk.queries[name] = (script, query.outcome)
+            self.desk.queries[name] = (found.script, query.outcome)
             yield found
 
 
@@ -254,22 +256,18 @@ def certificate_again(
     framed = frame(setup, place, guard, claim)
     views = close(framed.claim.family, (), Limits())
     said = clauses(framed.model, views, place)
-    invariant = _phi(desk.text(f"{key}.initiation.smt2"), f"{key}.initiation.smt2")
-    made = obligations(framed.claim, invariant, said)
-    for obligation in made:
-        file = f"{key}.{obligation.name}.smt2"
-        try:
-            text = desk.text(file)
-        except Fall as fall:
-            desk.fell(fall.what, fall.why)
-            continue
-        if text != obligation.script:
-            desk.fell(file, "it is not the obligation that the models and the invariant make")
-        desk.scripts[f"{key}.{obligation.name}"] = text
+    file = f"{key}.smt2"
+    text = desk.text(file)
+    invariant = _phi(text, file)
+    made = proof(framed.claim, invariant, said)
+    if text != made.text:
+        found = standalone(text)
+        other = [name for name, script in standalone(made.text).items() if found.get(name) != script]
+        for what in (f"{key}.{name}" for name in other) if 0 < len(other) < len(made.obligations) else (file,):
+            desk.fell(what, "it is not what the models and the invariant make")
+    desk.scripts |= {f"{key}.{name}": script for name, script in made.scripts.items()}
     nodes = sum(len(re.findall(r"\(n\d+ ", line)) for line in invariant)
-    return Certificate(
-        claim, data.strangers, place, nodes, len(views.packed), said, tuple(made), fired(framed.claim, views)
-    )
+    return Certificate(claim, data.strangers, place, nodes, len(views.packed), said, made, fired(framed.claim, views))
 
 
 def _phi(script: str, file: str) -> list[str]:

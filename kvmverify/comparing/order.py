@@ -66,13 +66,18 @@ class OrderSearch:
         for one in self._settled:
             for number, kept in enumerate(one.kept):
                 if kept.certificate is not None:
-                    found[_key(kept, number)] = {o.name: o.script for o in kept.certificate.obligations}
+                    found[_key(kept, number)] = kept.certificate.proof.scripts
         return found
 
     @property
     def files(self) -> dict[str, str]:
-        """The same by the names of their files."""
-        return {f"{'.'.join(k)}.{name}.smt2": text for k, mine in self.scripts.items() for name, text in mine.items()}
+        """The same, a file for each proof, by their names."""
+        return {
+            f"{'.'.join(_key(kept, number))}.smt2": kept.certificate.proof.text
+            for one in self._settled
+            for number, kept in enumerate(one.kept)
+            if kept.certificate is not None
+        }
 
     def found(self, decided: Mapping[Key, str]) -> OrderData:
         """The order, as far as the solvers accepted it. ``decided``: why a proof is open, or an empty text."""

@@ -47,7 +47,7 @@ class Diagram:
         for level in self.levels:
             variable = level[0].variable
             if not isinstance(variable.sort, BoolSort):
-                used = {v for node in level for values, edge in node.cases if edge != -1 for v in values}
+                used = {v for node in level for values, _ in _others(node) for v in values}
                 tests = [
                     f"({_test(v, variable)} (= {symbol(variable.name)} {value_text(v, variable.sort)}))"
                     for v in variable.sort.values
@@ -89,19 +89,38 @@ def _test(value: Value, variable: Var) -> str:
     return f"is{variable.sort.values.index(value)}"
 
 
+def _others(node: Node) -> tuple[tuple[tuple[Value, ...], int], ...]:
+    """The cases that are tested for: all but the one with the most values, which is what is left."""
+    most = max(node.cases, key=lambda case: len(case[0]))
+    return tuple(case for case in node.cases if case is not most)
+
+
 def _node(node: Node) -> str:
-    subject = symbol(node.variable.name)
-    parts = []
-    for values, edge in node.cases:
-        if edge == -1:
-            continue
+    """The node as a chain of choices.
+
+    SOUNDNESS: a pattern of bits that is no value goes the way of the last case. That the variable has one of its values
+    is a conjunct of the invariant by itself.
+    """
+    others = _others(node)
+    (last,) = (edge for case in node.cases if case not in others for edge in case[1:])
+    body = _edge(last)
+    for values, edge in reversed(others):
         if isinstance(node.variable.sort, BoolSort):
-            test = subject if values[0] else f"(not {subject})"
+            test = symbol(node.variable.name) if values[0] else f"(not {symbol(node.variable.name)})"
         else:
             tests = [_test(v, node.variable) for v in values]
             test = tests[0] if len(tests) == 1 else f"(or {' '.join(tests)})"
-        parts.append(test if edge == 1 else f"(and {test} {_edge(edge)})")
-    body = parts[0] if len(parts) == 1 else f"(or {' '.join(parts)})"
+        match edge, body:
+            case 1, _:
+                body = f"(or {test} {body})"
+            case -1, _:
+                body = f"(and (not {test}) {body})"
+            case _, "true":
+                body = f"(or (not {test}) {_edge(edge)})"
+            case _, "false":
+                body = f"(and {test} {_edge(edge)})"
+            case _:
+                body = f"(ite {test} {_edge(edge)} {body})"
     return f"(n{node.number} {body})"
 
 

@@ -193,4 +193,9 @@ def safe_itself(bench: Bench) -> tuple[tuple[Certificate, ...], int]:
 
 def proof_scripts(certificates: Sequence[Certificate], prefix: str = "") -> dict[str, str]:
     """Every obligation by a name, but for the one about the invariant in words: nobody prints these words here."""
-    return {f"{prefix}{c.name}.{o.name}": o.script for c in certificates for o in c.obligations if o.name != "clauses"}
+    return {
+        f"{prefix}{c.name}.{name}": script
+        for c in certificates
+        for name, script in c.proof.scripts.items()
+        if name != "clauses"
+    }

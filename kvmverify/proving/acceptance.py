@@ -96,7 +96,7 @@ def hand_over(recheck: Recheck, cells: Sequence[Cell], guard: str = "") -> None:
     """Ask for what the verdicts of some cells rest on."""
     for cell in cells:
         for key, certificate in keys_of(cell, guard).items():
-            recheck.ask(key, {o.name: o.script for o in certificate.obligations})
+            recheck.ask(key, certificate.proof.scripts)
 
 
 def accepted(cell: Cell, decided: Mapping[Key, str], guard: str = "") -> Cell:

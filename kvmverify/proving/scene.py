@@ -11,6 +11,7 @@ from kvmverify.engines.bmc import DEFAULT_BOUND, BoundedModelChecking
 from kvmverify.engines.contract import Answer, Engine, GaveUp, Limits, NotWithin, Reached, Search, Target, Unreachable
 from kvmverify.engines.explicit import Explicit
 from kvmverify.engines.smtlib.unrolling import Unrolling
+from kvmverify.evidence.lengths import Query
 from kvmverify.evidence.trace import Diverged
 from kvmverify.guards.expr import GuardExpr
 from kvmverify.ir.expr import FALSE
@@ -27,20 +28,6 @@ ENGINES: Mapping[str, Engine] = {"explicit": Explicit(), "z3": BoundedModelCheck
 
 CONFIRMING = 60.0
 """Seconds that z3 may take to confirm that one trace is a shortest one: among strangers it can need many minutes."""
-
-
-@dataclass(frozen=True)
-class Query:
-    """A question that z3 decided: the standalone script, its bound and its outcome (``sat`` or ``unsat``).
-
-    ``place``: the address space and gfn that all faults are at.
-    """
-
-    target: str
-    place: tuple[int, int]
-    bound: int
-    outcome: str
-    script: str
 
 
 @dataclass(frozen=True)
@@ -188,35 +175,35 @@ def confirm_shortest(scene: Scene, target: str, shown: str, length: int, limits:
 
     It gets ``CONFIRMING`` seconds at most; what it has not decided by then is left out.
     """
-    asked: list[tuple[tuple[int, int], int, str, str]] = []
+    asked: list[Query] = []
     sat = False
     for view in scene.views:
         answer = view.search.answers[target]
         reaches = not sat and isinstance(answer, Reached) and len(answer.path) == length
         sat = sat or reaches
         for bound, expected in ((length, "sat"), (length - 1, "unsat")) if reaches else ((length - 1, "unsat"),):
-            asked.append((view.place, bound, expected, script_for(view.model, view.place, target, bound, expected)))
+            asked.append(query_for(view.model, view.place, target, bound, expected, shown))
     limits.progress(f"z3: is {length} steps the least?")
     queries = []
     left = limits.remaining()
-    outcomes = solver.check_all([script for *_, script in asked], CONFIRMING if left is None else min(left, CONFIRMING))
-    for (place, bound, expected, script), outcome in zip(asked, outcomes, strict=True):
+    seconds = CONFIRMING if left is None else min(left, CONFIRMING)
+    for query, outcome in zip(asked, solver.check_all([query.script for query in asked], seconds), strict=True):
         if isinstance(outcome, solver.NoAnswer):
             continue
-        if isinstance(outcome, solver.Sat) != (expected == "sat"):
-            raise Diverged(f"{shown}: z3 contradicts the shortest trace of {length} steps at {bound} steps")
-        queries.append(Query(shown, place, bound, expected, script))
+        if isinstance(outcome, solver.Sat) != (query.outcome == "sat"):
+            raise Diverged(f"{shown}: z3 contradicts the shortest trace of {length} steps at {query.bound} steps")
+        queries.append(query)
     return tuple(queries)
 
 
-def script_for(model: Model, place: tuple[int, int], target: str, bound: int, expected: str) -> str:
-    """The standalone query: is ``target`` reachable within ``bound`` steps, with all faults at ``place``?"""
+def query_for(model: Model, place: tuple[int, int], target: str, bound: int, expected: str, shown: str) -> Query:
+    """The query: is ``target``, which ``shown`` stands for in reports, reached within ``bound`` steps, with all faults at ``place``?"""
     reduced = reduce(model.system, (model.questions.named()[target],))
     sizes = model.setup.bounds
-    comment = (
-        f"{model.setup.caller.caller}: is '{target.split()[0]}' reachable within {bound} steps?",
+    about = (
+        f"{model.setup.caller.caller}: within how many steps is '{shown}' reached?",
         f"vcpus={sizes.vcpus} foreign={sizes.foreign} gfns={sizes.gfns} slots={sizes.slots}",
         f"all faults at address space {place[0]}, gfn {place[1]}",
-        f"expected: {expected}",
     )
-    return Unrolling(reduced.system, reduced.targets[0]).script(bound, comment)
+    unrolling = Unrolling(reduced.system, reduced.targets[0])
+    return Query(shown, place, bound, expected, about, unrolling.states(bound), unrolling.goal(bound))

@@ -12,7 +12,7 @@ from enum import Enum
 
 from kvmverify.engines.contract import Limits, Target
 from kvmverify.engines.views import Family, OutOfLimits, Views, close
-from kvmverify.evidence.certificate import Claim, Obligation, obligations
+from kvmverify.evidence.certificate import Claim, Obligation, Proof, proof
 from kvmverify.evidence.clauses import Clause, clauses
 from kvmverify.evidence.diagram import diagram
 from kvmverify.evidence.phrases import phrase_of
@@ -92,8 +92,13 @@ class Certificate:
     nodes: int
     views: int
     clauses: tuple[Clause, ...]
-    obligations: tuple[Obligation, ...]
+    proof: Proof
     fired: Fired
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """What solvers have to find ``unsat``."""
+        return self.proof.obligations
 
     @property
     def name(self) -> str:
@@ -261,7 +266,7 @@ def certify_framed(
         drawn.size,
         len(views.packed),
         said,
-        obligations(framed.claim, drawn.text(), said),
+        proof(framed.claim, drawn.text(), said),
         fired(framed.claim, views),
     )
 

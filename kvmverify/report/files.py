@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 
+from kvmverify.evidence.lengths import Query, ladder
 from kvmverify.proving.result import Cell, Result
 from kvmverify.questions.question import Question
 from kvmverify.report.data.collected import certificate_data, query_data
@@ -18,14 +19,14 @@ from kvmverify.report.tools.sarif import sarif
 
 def evidence_files(cell: Cell) -> dict[str, str]:
     """The scripts that a cell rests on, by the names of their files."""
-    found = {}
+    found: dict[str, str] = {}
     for one in (cell.alone, *([cell.foreign] if cell.foreign else [])):
+        lengths: dict[str, list[Query]] = {}
         for query in one.queries:
-            found[query_data(query).file(cell.caller)] = query.script
+            lengths.setdefault(query_data(query).file(cell.caller), []).append(query)
+        found |= {name: ladder(queries) for name, queries in lengths.items()}
         for certificate in one.certificates:
-            data = certificate_data(certificate)
-            for obligation in certificate.obligations:
-                found[data.file(cell.caller, obligation.name)] = obligation.script
+            found[certificate_data(certificate).file(cell.caller)] = certificate.proof.text
     return found
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kvmverify.engines.recheck import decide_all
 from kvmverify.engines.views import Family
-from kvmverify.evidence.certificate import Claim, obligations
+from kvmverify.evidence.certificate import Claim, proof
 from kvmverify.ir.constructors import add, integer, le
 from kvmverify.ir.expr import FALSE, TRUE, Expr, Var
 from kvmverify.ir.sorts import BOOL, IntSort
@@ -24,7 +24,7 @@ def answers(guard: Expr, by: int) -> dict[str, set[str]]:
     own = [step(f"r{n}.go", f"r{n}", TRUE, {at: True}) for n, at in enumerate((MINE, THEIRS))]
     system = System((COUNT, MINE, THEIRS), (0, False, False), (*own, count))
     claim = Claim("a counter", Family(system, (MINE,), (THEIRS,), ("r0", "r1"), ()), FALSE, {"other": "caller"}, {})
-    scripts = {o.name: o.script for o in obligations(claim, SAYS_NOTHING, ())}
+    scripts = proof(claim, SAYS_NOTHING, ()).scripts
     found = decide_all(scripts)
     return {name: {decided[name] for decided in found.values()} for name in scripts}
 

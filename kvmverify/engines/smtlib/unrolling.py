@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kvmverify.engines.smtlib.terms import assigned, decoded, joined, numeral, sort_text, symbol, term, value_text
-from kvmverify.ir.expr import And, Expr, Member, Var, variables
+from kvmverify.ir.expr import And, Expr, Member, Var, conjuncts, variables
 from kvmverify.ir.sorts import Value
 from kvmverify.ir.system import State, Step, System
 
@@ -58,9 +58,18 @@ class Unrolling:
         return max(1, max(self.branches, default=0).bit_length())
 
     def prologue(self) -> list[str]:
-        """Macros: ``do STEP`` (is it the choice), ``enabled``, ``next VAR`` and ``target``."""
+        """The macros ``step``, from the state ``VAR`` to the state ``VAR'``, and ``target``."""
         lines = [f"; who {n}: {name}" for n, name in enumerate(self.threads)]
         lines.append(f"; who {len(self.threads)}: nothing happens any more")
+        goal = f"(define-fun |target| ({self._formals(self._goal_variables())}) Bool"
+        return [*lines, *self._relation(), goal, f"  {term(self.target)})"]
+
+    def _relation(self) -> list[str]:
+        """The macro ``step``: which step the choice is (``do STEP``), that it is enabled, and every next value."""
+        after = " ".join(f"({symbol(v.name + chr(39))} {sort_text(v.sort)})" for v in self.system.variables)
+        choice = f"(|who| (_ BitVec {self.who_bits})) (|branch| (_ BitVec {self.branch_bits}))"
+        lines = [f"(define-fun |step| ({choice} {self._formals(self.system.variables)}", f"  {after}) Bool"]
+        lines.append("(let (")
         cases = []
         for step, branch in zip(self.system.steps, self.branches, strict=True):
             where = location(step)
@@ -69,63 +78,44 @@ class Unrolling:
                 f"(= |branch| {numeral(branch, self.branch_bits)})",
                 *([term(Member(where[0], where[1]))] if where else []),
             ]
-            lines.append(self._macro("do " + step.name, self._located(step), "Bool", f"(and {' '.join(tests)})"))
-            cases.append(f"(and {self._do(step)} {term(step.guard)})")
-        enabled = joined("or", [*cases, self._idle()], "false", between="\n  ")
-        lines.append(self._macro("enabled", self.system.variables, "Bool", enabled))
-        for var in self.system.variables:
-            lines.append(self._macro("next " + var.name, self._sources(var), sort_text(var.sort), self._next(var)))
-        lines.append(self._relation())
-        goal = "\n".join(
-            [f"(define-fun |target| ({self._formals(self._goal_variables())}) Bool", f"  {term(self.target)})"]
-        )
-        return [*lines, goal]
-
-    def _relation(self) -> str:
-        """The macro ``step``: an enabled choice, and every variable's next value, written ``VAR'``."""
-        after = " ".join(f"({symbol(v.name + chr(39))} {sort_text(v.sort)})" for v in self.system.variables)
-        choice = f"(|who| (_ BitVec {self.who_bits})) (|branch| (_ BitVec {self.branch_bits}))"
-        parts = [f"(|enabled| |who| |branch|{self._names(self.system.variables)})"]
-        for var in self.system.variables:
-            value = f"({symbol('next ' + var.name)} |who| |branch|{self._names(self._sources(var))})"
-            parts.append(f"(= {symbol(var.name + chr(39))} {value})")
-        body = "\n  ".join(parts)
-        return f"(define-fun |step| ({choice} {self._formals(self.system.variables)}\n  {after}) Bool (and\n  {body}))"
+            lines.append(f"  ({self._do(step)} (and {' '.join(tests)}))")
+            # Where the step stands is said by the choice already.
+            left = [part for part in conjuncts(step.guard) if where is None or part != Member(where[0], where[1])]
+            cases.append(joined("and", [self._do(step), *(term(part) for part in left)], "true"))
+        lines += [")", "(and " + joined("or", [*cases, self._idle()], "false", between="\n  ")]
+        lines += [f"  (= {symbol(v.name + chr(39))} {self._next(v)})" for v in self.system.variables]
+        lines[-1] += ")))"
+        return lines
 
     @staticmethod
     def _names(over: tuple[Var, ...], suffix: str = "") -> str:
         return "".join(" " + symbol(v.name + suffix) for v in over)
 
     def _next(self, var: Var) -> str:
-        body = symbol(var.name)
-        for step in reversed(self.system.steps):
-            for written, expr in step.updates:
-                if written == var:
-                    body = f"(ite {self._do(step)} {assigned(var, expr)}\n  {body})"
-        return body
-
-    def _sources(self, var: Var) -> tuple[Var, ...]:
-        used = {var}
+        written: dict[str, list[str]] = {}
         for step in self.system.steps:
-            for written, expr in step.updates:
-                if written == var:
-                    used |= variables(expr) | set(self._located(step))
-        return tuple(v for v in self.system.variables if v in used)
-
-    def _located(self, step: Step) -> tuple[Var, ...]:
-        where = location(step)
-        return (where[0],) if where else ()
-
-    def _macro(self, name: str, over: tuple[Var, ...], sort: str, body: str) -> str:
-        choice = f"(|who| (_ BitVec {self.who_bits})) (|branch| (_ BitVec {self.branch_bits}))"
-        return f"(define-fun {symbol(name)} ({choice} {self._formals(over)}) {sort}\n  {body})"
+            for other, expr in step.updates:
+                if other == var:
+                    written.setdefault(assigned(var, expr), []).append(self._do(step))
+        body = symbol(var.name)
+        for value, steps in written.items():
+            body = f"(ite {joined('or', steps, 'false')} {value}\n    {body})"
+        return body
 
     @staticmethod
     def _formals(over: tuple[Var, ...]) -> str:
         return " ".join(f"({symbol(v.name)} {sort_text(v.sort)})" for v in over)
 
+    @cached_property
+    def _mark(self) -> str:
+        """What the names of choices begin with, and no variable's does: a ``let`` would hide it."""
+        mark = "do "
+        while any(v.name.startswith(mark) for v in self.system.variables):
+            mark = "!" + mark
+        return mark
+
     def _do(self, step: Step) -> str:
-        return f"({symbol('do ' + step.name)} |who| |branch|{self._names(self._located(step))})"
+        return symbol(self._mark + step.name)
 
     def _idle(self, suffix: str = "") -> str:
         return f"(= |who{suffix}| {numeral(len(self.threads), self.who_bits)})"
@@ -156,14 +146,23 @@ class Unrolling:
             lines.append(f"(assert (=> {self._idle(f'@{at - 1}')} {self._idle(f'@{at}')}))")
         return lines
 
-    def script(self, bound: int, comment: tuple[str, ...] = ()) -> str:
-        """The question for ``bound`` steps as one standalone script; ``sat`` if the target is reachable."""
-        lines = [*(f"; {line}" for line in comment), "(set-logic ALL)", *self.prologue(), *self._initial()]
+    def states(self, bound: int) -> str:
+        """The states of an execution of ``bound`` steps; it begins with those of fewer steps."""
+        lines = ["(set-logic ALL)", *self.prologue(), *self._initial()]
         for at in range(bound):
             lines += self._step(at)
+        return "\n".join([*lines, ""])
+
+    def goal(self, bound: int) -> str:
+        """That the target holds after ``bound`` steps."""
         over = self._goal_variables()
-        goal = f"(|target|{self._names(over, f'@{bound}')})" if over else "|target|"
-        return "\n".join([*lines, f"(assert {goal})", "(check-sat)", "(exit)", ""])
+        holds = f"(|target|{self._names(over, f'@{bound}')})" if over else "|target|"
+        return f"(assert {holds})\n"
+
+    def script(self, bound: int, comment: tuple[str, ...] = ()) -> str:
+        """The question for ``bound`` steps as one standalone script; ``sat`` if the target is reachable."""
+        head = "".join(f"; {line}\n" for line in comment)
+        return f"{head}{self.states(bound)}{self.goal(bound)}(check-sat)\n(exit)\n"
 
     def path(self, model: Mapping[str, int | bool], bound: int) -> tuple[str, ...]:
         """The steps that a model of ``script(bound)`` takes, idle ones left out."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kvmverify.evidence.lengths import Query
 from kvmverify.proving.result import Cell, Found, Result, Versions
-from kvmverify.proving.scene import Query
 from kvmverify.proving.unbounded import Certificate
 from kvmverify.proving.verdict import Verdict
 from kvmverify.questions.guards import GuardChoice

@@ -18,29 +18,29 @@ class QueryData(DataModel):
     outcome: str
 
     def file(self, caller: str) -> str:
-        """The name of the file that holds the query."""
+        """The name of the file that holds it, beside other lengths at the same place."""
         space = f"as{self.address_space}." if self.address_space else ""
-        return f"{caller}.{space}gfn{self.gfn}.within_{self.bound}.smt2"
+        return f"{caller}.{space}gfn{self.gfn}.shortest.smt2"
 
 
 class CertificateData(DataModel):
     """A claim for any number of vCPUs at one place, by an inductive invariant."""
 
-    name: str = Field(description="its files are CALLER.NAME.OBLIGATION.smt2")
+    name: str = Field(description="its file is CALLER.NAME.smt2")
     claim: str
     strangers: str = Field(description="foreign invalidations: any, none, or a number")
     address_space: int
     gfn: int
     nodes: int = Field(description="of the invariant's decision diagram")
     views: int = Field(description="valuations of shared state and one vCPU that it stands for")
-    obligations: list[str] = Field(description="each is unsat for z3 and for cvc5")
+    obligations: list[str] = Field(description="each is unsat for z3 and for cvc5, in the order of the file")
     fired: dict[str, tuple[int, int]] = Field(description="steps of each kind that some view takes, of how many")
     never: list[str] = Field(description="steps that no view takes")
     invariant: list[str] = Field(description="what it says, in words; each clause is an obligation, too")
 
-    def file(self, caller: str, obligation: str) -> str:
-        """The name of the file that holds an obligation."""
-        return f"{caller}.{self.name}.{obligation}.smt2"
+    def file(self, caller: str) -> str:
+        """The name of the file that holds its obligations."""
+        return f"{caller}.{self.name}.smt2"
 
 
 class FoundData(DataModel):

@@ -63,7 +63,9 @@ def _section(cell: CellData, guard: str) -> list[str]:
     if found.shown is not None:
         lines += [trace_title(cell.caller, found, guard), "", "```", trace_figure(found.shown), "```", ""]
         lines += evidence_line(found)
-        lines += [f"- `{query.file(cell.caller)}`: {query.outcome}" for query in found.queries]
+        lines += [
+            f"- `{query.file(cell.caller)}`: {query.outcome} within {query.bound} steps" for query in found.queries
+        ]
     elif found.reason:
         lines.append(f"{found.verdict}: {found.reason}.")
     elif not found.certificates:
@@ -94,7 +96,7 @@ def certificate_scope(certificate: CertificateData) -> str:
 
 
 def certificate_lines(caller: str, certificate: CertificateData) -> list[str]:
-    """A certificate in words, with the names of its files."""
+    """A certificate in words, with the name of its file."""
     lines = [f"### Proof: {certificate_title(certificate)}", ""]
     lines += [certificate_scope(certificate) + " It says, among the rest, of every vCPU:", ""]
     lines += [f"- {escape(clause)}" for clause in certificate.invariant]
@@ -102,5 +104,5 @@ def certificate_lines(caller: str, certificate: CertificateData) -> list[str]:
     lines += ["", f"Steps that fire: {counts}."]
     if certificate.never:
         lines.append(f"Never: {escape('; '.join(certificate.never))}.")
-    lines += ["", "Obligations, each `unsat`:", ""]
-    return lines + [f"- `{certificate.file(caller, name)}`" for name in certificate.obligations]
+    names = ", ".join(certificate.obligations)
+    return [*lines, "", f"Obligations, each `unsat`, in `{certificate.file(caller)}`: {names}."]

@@ -48,7 +48,8 @@ class Proof:
     title: str
     scope: str
     said: list[str]
-    files: list[str]
+    obligations: int
+    file: str
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,8 @@ def _section(report: ReportData, cell: CellData) -> Section:
             certificate_title(c),
             certificate_scope(c),
             c.invariant,
-            [c.file(cell.caller, name) for name in c.obligations],
+            len(c.obligations),
+            c.file(cell.caller),
         )
         for c in cell.certificates.values()
     ]

@@ -1,0 +1,46 @@
+"""That a trace is a shortest one, by z3's word: the questions, and one file for all that are about the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kvmverify.evidence.certificate import ASK, EXIT, POP, PUSH
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question that z3 decided: is the target reached within so many steps? ``outcome``: ``sat`` or ``unsat``.
+
+    ``place``: the address space and gfn that all faults are at; ``states``: the world and so many of its steps, in
+    SMT-LIB; ``goal``: that the target holds after them. ``about``: the question in words.
+    """
+
+    target: str
+    place: tuple[int, int]
+    bound: int
+    outcome: str
+    about: tuple[str, ...]
+    states: str
+    goal: str
+
+    @property
+    def script(self) -> str:
+        """The question by itself."""
+        return f"{self.states}{self.goal}{ASK}{EXIT}"
+
+
+def ladder(queries: Sequence[Query]) -> str:
+    """One file for queries about one place of one world: an answer for each, from the fewest steps up.
+
+    SOUNDNESS: a query's states begin with those of fewer steps, and a goal is taken back by its ``pop``. So what is
+    asserted at each ``check-sat`` is what ``script`` asserts.
+    """
+    text = "".join(f"; {line}\n" for line in queries[0].about)
+    known = ""
+    for query in sorted(queries, key=lambda q: q.bound):
+        assert query.states.startswith(known), "queries of several worlds"
+        text += query.states.removeprefix(known)
+        text += f"; --- within {query.bound} steps: {query.outcome}\n{PUSH}{query.goal}{ASK}{POP}"
+        known = query.states
+    return text + EXIT
