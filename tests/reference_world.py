@@ -11,7 +11,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, assert_never
 
 from kvmverify.ir.evaluate import evaluate, take
 from kvmverify.ir.sorts import Value
@@ -248,8 +248,10 @@ class Sim:
                 yield ("retry", 0, nothing) if covered or thread.snapshot != self.seq else ("", on, nothing)
             case v.MapSpte():
                 yield "", on, lambda: self._map(thread)
+            case v.SynchronizeSrcu():
+                raise AssertionError("straighten() splits it into its two halves")
             case _:
-                raise NotImplementedError(op)
+                assert_never(op)
 
     # What it does.
 
