@@ -172,6 +172,26 @@ OBSERVABLES: tuple[str, ...] = (
 """Everything a guard can observe, as C text."""
 
 
+ALL_ONES = 2**64 - 1
+"""``INVALID_GPA``, ``~0ULL``, ``-1`` beside a gfn."""
+
+_GFNS = frozenset(
+    {
+        Observable.HULL_START,
+        Observable.HULL_END,
+        Observable.RANGE_START,
+        Observable.RANGE_END,
+        Observable.OWN_START,
+        Observable.OWN_END,
+    }
+)
+
+
+def is_gfn(expr: GuardExpr) -> bool:
+    """Is it the observation of a gfn?"""
+    return isinstance(expr, Observe) and expr.what in _GFNS
+
+
 def render(expr: GuardExpr) -> str:
     """The canonical C text of `expr`, one line; `parse_guard` gives `expr` back from it."""
     return _render(expr, None)
