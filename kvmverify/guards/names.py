@@ -31,6 +31,13 @@ LOOK_UPS = ("id_to_memslot", "__kvm_memslots")
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What a variable holds that no guard can read, and why."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Local:
     """A parameter or local variable: its C type, and what it holds; None: not yet assigned.
 
@@ -39,7 +46,7 @@ class Local:
     """
 
     type: str
-    value: GuardExpr | str | None
+    value: GuardExpr | str | Unread | None
 
 
 Scope = Mapping[str, Local]
@@ -91,7 +98,10 @@ class Names:
             return None
         local = self.scope.get(name)
         if local is None:
-            self.source.fail(node, f"{quote(name)} is neither a parameter nor a local variable of the function")
+            why = "is neither a parameter nor a local variable of the function, and cannot be observed at the zap"
+            self.source.fail(node, f"{quote(name)} {why}")
+        if isinstance(local.value, Unread):
+            self.source.fail(node, f"{quote(self.source.text(node))} cannot be read: {local.value.why}")
         if local.value is None:
             self.source.fail(node, f"{quote(name)} is read before anything is assigned to it")
         return local

@@ -41,7 +41,7 @@ from kvmverify.guards.integers import (
     converted_beside,
 )
 from kvmverify.guards.logic import as_truth, choice, is_truth, shown
-from kvmverify.guards.names import ACTIVE, FLAGS, INVALID, LOOK_UPS, Names, Scope
+from kvmverify.guards.names import ACTIVE, FLAGS, INVALID, LOOK_UPS, Names, Scope, Unread
 
 MAX_DEPTH = 200
 """Deepest nesting of operators, calls and redundant parentheses."""
@@ -166,7 +166,7 @@ class Reader:
 
     def _variable(self, node: Node) -> GuardExpr:
         local = self.names.local(node)
-        if local is not None and not isinstance(local.value, str | None):
+        if local is not None and not isinstance(local.value, str | Unread | None):
             return local.value
         path = self.names.path(node)
         if path in _PATHS:

@@ -223,6 +223,12 @@ def guard_of(text: str) -> GuardChoice:
     return GuardChoice("expression", "given on the command line", "command line", parse_guard(text))
 
 
+def asked_as(expr: GuardExpr) -> str:
+    """How to ask about an expression: what would be the name of a shipped guard stands in parentheses."""
+    text = render(expr)
+    return f"({text})" if re.fullmatch(r"[a-z][a-z0-9_]*", text) else text
+
+
 _shipped_model = cache(find)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kvmverify.evidence.trace import Trace, replay
-from kvmverify.guards.expr import GuardExpr, Number, render
+from kvmverify.guards.expr import GuardExpr, Number
 from kvmverify.ir.expr import TRUE
 from kvmverify.language.models import Caller, shipped
 from kvmverify.proving.ask import ask
@@ -16,7 +16,7 @@ from kvmverify.proving.offender import parsed
 from kvmverify.proving.result import Cell, Result
 from kvmverify.proving.scene import setup_for
 from kvmverify.proving.verdict import Verdict
-from kvmverify.questions.question import ANY, GuardChoice, Question, callers_of
+from kvmverify.questions.question import ANY, GuardChoice, Question, asked_as, callers_of
 from kvmverify.questions.synthesis import Task
 from kvmverify.synthesis.common_prefix import Twin, twin_of
 from kvmverify.synthesis.sampling import Sample
@@ -74,7 +74,7 @@ def answer(task: Task, timeout: float | None, report: Report) -> Answer:
 
 def proved(question: Question, name: str, title: str, expr: GuardExpr, deadline: float | None) -> Result:
     """What ``prove`` says of a guard that was put together."""
-    asked = _left(question.model_copy(update={"guard": render(expr)}), deadline)
+    asked = _left(question.model_copy(update={"guard": asked_as(expr)}), deadline)
     return ask(asked, lengths=False, guard=GuardChoice(name, title, "put together by kvmverify", expr))
 
 
