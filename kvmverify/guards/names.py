@@ -27,6 +27,9 @@ FLAGS = {
 }
 """The flags of a slot, as C text, and what `INVALID` is of them."""
 
+CONSTANTS = (INVALID, "INVALID_GPA")
+"""Names of the kernel's that are no variables."""
+
 LOOK_UPS = ("id_to_memslot", "__kvm_memslots")
 
 
@@ -94,7 +97,7 @@ class Names:
 
         Raises `GuardError` for a name that is not the function's own, and for one that nothing is assigned to.
         """
-        if node.type != "identifier" or self.scope is None or (name := self.source.text(node)) == INVALID:
+        if node.type != "identifier" or self.scope is None or (name := self.source.text(node)) in CONSTANTS:
             return None
         local = self.scope.get(name)
         if local is None:

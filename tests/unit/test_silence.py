@@ -65,10 +65,11 @@ def refused(path: Path) -> SourceError:
         (f"do {{\n\t{ASSERTS}\n}} while (0);", LOOSE),
         (f"#if 1\n{ASSERTS}\n#else\nlockdep_assert(true);\n#endif", LOOSE),
         # what stands before it and changes nothing
-        (f"bool flush = false;\n\nif (kvm->arch.x)\n\tflush = true;\ntrace_zap(kvm);\nmight_sleep();\n{ASSERTS}", LOOSE),
+        (f"bool flush = false;\n\nif (kvm->arch.x)\n\tflush = true;\nmight_sleep();\n{ASSERTS}", LOOSE),
+        (f"trace_zap(kvm, range->start);\n{ASSERTS}", LOOSE),
         (f"struct kvm_mmu_page *sp;\nint i = 1 + 1;\n\ni++;\n{ASSERTS}", LOOSE),
         # variables
-        (f"bool ok = {OPEN} || {HELD};\nlockdep_assert(ok);", f"!!{OPEN} || {HELD}" if False else LOOSE),
+        (f"bool ok = {OPEN} || {HELD};\nlockdep_assert(ok);", LOOSE),
         (f"bool ok = {HELD};\nif ({OPEN})\n\tok = true;\nlockdep_assert(ok);", LOOSE),
         ("struct kvm *vm = kvm;\nlockdep_assert(vm->mmu_invalidate_in_progress);", OPEN),
         ("bool is_flush_slot = true;\nlockdep_assert(is_flush_slot);", "1"),
@@ -97,8 +98,8 @@ def test_silence(tmp_path: Path, body: str, silent: str) -> None:
         (f"return false;\n{ASSERTS}", 1, "no assertion of kvm_unmap_gfn_range is ever reached"),
         (f"while (more(kvm))\n\t{ASSERTS}", 3, "a loop"),
         (f"for (;;) {{\n{ASSERTS}\n}}", 3, "a loop"),
-        (f"kvm_for_each_memslot(a, b) {{\n{ASSERTS}\n}}", 3, ""),
-        (f"list_for_each_entry(a, b, c)\n\t{ASSERTS}", 3, ""),
+        (f"kvm_for_each_memslot(a, b) {{\n\t{ASSERTS}\n\t}}", 3, "may change"),
+        (f"list_for_each_entry(a, b, c)\n\t{ASSERTS}", 3, "may change"),
         (f"switch (1) {{\ncase 1:\n{ASSERTS}\n}}", 3, "a switch"),
         (f"again:\n{ASSERTS}\ngoto again;", 3, "a label"),
         (f"if ({OPEN})\n\tgoto check;\nreturn true;\ncheck:\n{ASSERTS}", 4, "may lead to an assertion"),
@@ -202,9 +203,7 @@ def test_a_helper_that_reads_only_its_own_is_no_obstacle(tmp_path: Path) -> None
 
 def test_what_is_called_after_the_zap_asserts_for_itself(tmp_path: Path) -> None:
     zap = "static bool zap(struct kvm *kvm) { lockdep_assert_held_write(&kvm->mmu_lock); return true; }\n"
-    body = (
-        f"bool flush = false;\n{ASSERTS}\nif (kvm->x)\n\tflush = zap(kvm);\nkick(kvm);\ncheck(kvm, 0);\nreturn flush;"
-    )
+    body = f"bool flush = false;\n{ASSERTS}\nif (kvm->x)\n\tflush = zap(kvm);\nkick(kvm);\ncheck(kvm, 0);"
     assert read_assertion(written(tmp_path, body, zap + HELPER)).text == LOOSE
 
 
@@ -230,7 +229,7 @@ def test_parameters_are_known_by_their_types(tmp_path: Path, text: str) -> None:
 def test_a_symbol_that_is_known_decides(tmp_path: Path) -> None:
     path = written(tmp_path, f"#ifdef CONFIG_X\n{ASSERTS}\n#else\nlockdep_assert(true);\n#endif")
     assert read_assertion(path, config={"CONFIG_X": True}).text == LOOSE
-    assert read_assertion(path, config={"CONFIG_X": False}).text == "true"
+    assert read_assertion(path, config={"CONFIG_X": False}).text == "1"
     path = written(tmp_path, f"#if !IS_ENABLED(CONFIG_X)\nif ({OPEN})\n\treturn false;\n#endif\n{ASSERTS}")
     assert read_assertion(path, config={"CONFIG_X": True}).text == LOOSE
     assert read_assertion(path, config={"CONFIG_X": False}).text == f"{OPEN} || ({LOOSE})"
