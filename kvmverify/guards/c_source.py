@@ -26,6 +26,17 @@ def nearest(word: str, candidates: tuple[str, ...]) -> str | None:
     return next(iter(difflib.get_close_matches(word, candidates, 1, 0.7)), None)
 
 
+_LONE = re.compile(rb"\((\s*[A-Za-z_]\w*\s*)\)(?=\s*&&)")
+_BEFORE = re.compile(rb"(\w+|[)\]])\s*\Z")
+
+
+def _bare(match: re.Match[bytes]) -> bytes:
+    """``(a) && (b) == 1`` without the parentheses around ``a``, which the parser takes for a cast of ``&&(b)``."""
+    before = _BEFORE.search(match.string[max(0, match.start() - 80) : match.start()])
+    called = before is not None and before[1] not in (b"return", b"else", b"do")
+    return match[0] if called else b" " + match[1] + b" "
+
+
 @dataclass(frozen=True, slots=True)
 class CSource:
     """A C text and its syntax tree. `added_rows` counts the lines put both before and after the author's."""
@@ -39,7 +50,7 @@ class CSource:
     @classmethod
     def parse(cls, data: bytes, name: str | None, added_rows: int = 0) -> CSource:
         """Parse `data`; never fails, as tree-sitter puts ERROR nodes where it does not understand."""
-        tree = Parser(Language(tree_sitter_c.language())).parse(data)
+        tree = Parser(Language(tree_sitter_c.language())).parse(_LONE.sub(_bare, data))
         return cls(data, tree.root_node, tuple(data.split(b"\n")), name, added_rows)
 
     def text(self, node: Node) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from kvmverify.guards.c_source import CSource, child_field, defined_name, quote, walk
-from kvmverify.guards.names import INVALID
+from kvmverify.guards.names import CONSTANTS
 from kvmverify.guards.reader import PRIMITIVES, Reader
 
 MAX_READ = 1 << 18
@@ -70,7 +70,7 @@ class Functions:
         for node in walk(definition.node):
             name = definition.source.text(node) if node.child_count == 0 else ""
             macro = self.macros.get(name)
-            if macro is not None and (macro[0] is self.sources[0] or not (name == INVALID or name in PRIMITIVES)):
+            if macro is not None and (macro[0] is self.sources[0] or not (name in CONSTANTS or name in PRIMITIVES)):
                 text = f"{quote(name)} is a macro ({place(*macro)}); macros are not expanded"
                 definition.source.fail(node, text)
 

@@ -103,7 +103,7 @@ class _Located:
 
 @dataclass(frozen=True, slots=True)
 class Number(_Located):
-    """An integer from 0 to 2**64 - 1; ``true`` is 1, ``false`` and ``NULL`` are 0."""
+    """An integer from -2**63 to 2**64 - 1; ``true`` is 1, ``false`` and ``NULL`` are 0."""
 
     value: int
 
@@ -172,6 +172,26 @@ OBSERVABLES: tuple[str, ...] = (
 """Everything a guard can observe, as C text."""
 
 
+ALL_ONES = 2**64 - 1
+"""``INVALID_GPA``, ``~0ULL``, ``-1`` beside a gfn."""
+
+_GFNS = frozenset(
+    {
+        Observable.HULL_START,
+        Observable.HULL_END,
+        Observable.RANGE_START,
+        Observable.RANGE_END,
+        Observable.OWN_START,
+        Observable.OWN_END,
+    }
+)
+
+
+def is_gfn(expr: GuardExpr) -> bool:
+    """Is it the observation of a gfn?"""
+    return isinstance(expr, Observe) and expr.what in _GFNS
+
+
 def render(expr: GuardExpr) -> str:
     """The canonical C text of `expr`, one line; `parse_guard` gives `expr` back from it."""
     return _render(expr, None)
@@ -234,6 +254,8 @@ def _render(expr: GuardExpr, parent: GuardExpr | None, first: bool = False) -> s
     match expr:
         case Number(value):
             siblings = (parent.left, parent.right) if isinstance(parent, Compare) else ()
+            if value == ALL_ONES and any(map(is_gfn, siblings)):
+                return "INVALID_GPA"
             return "NULL" if Sort.POINTER in map(sort_of, siblings) else str(value)
         case Observe(what):
             text, bare = what.value, _SORTS[what] is not Sort.BIT or parent is None

@@ -21,7 +21,7 @@ from kvmverify.guards.expr import And, Compare, GuardExpr, Not, Or
 from kvmverify.guards.logic import choice, is_truth
 from kvmverify.guards.names import Local
 from kvmverify.guards.reader import ASSERTIONS, MAX_DEPTH, Reader
-from kvmverify.guards.values import SCALARS, converted, declared
+from kvmverify.guards.values import converted, declared, is_scalar
 
 MAX_LEVELS = 8
 """Calls within calls."""
@@ -238,6 +238,6 @@ def _returned(definition: Definition, name: str) -> str:
     for part in (*operands(node), *operands(declarator)):
         if part not in kept and part.type != "storage_class_specifier":
             source.fail(part, f"{quote(source.text(part))}: a function of that kind is not modelled")
-    if kind not in SCALARS or child_field(node, "declarator") != definition.name.parent:
+    if not is_scalar(kind) or child_field(node, "declarator") != definition.name.parent:
         source.fail(node, f"{name} returns no bool or integer of a known type")
     return kind

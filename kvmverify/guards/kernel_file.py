@@ -7,7 +7,7 @@ What the reader does not understand is an error that names it: tree-sitter misre
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -15,12 +15,16 @@ from typing import NoReturn
 
 from tree_sitter import Node
 
-from kvmverify.guards.c_source import CSource, defined_name, nearest, only_argument, quote, walk
-from kvmverify.guards.definitions import Functions
-from kvmverify.guards.expr import And, GuardError, GuardExpr, SourceError, render
-from kvmverify.guards.functions import Frame, refuse_large
-from kvmverify.guards.parsing import assertion_macro, parse_guard, read_guard
+from kvmverify.guards.assertions import called_name, may_assert
+from kvmverify.guards.c_source import CSource, child_field, nearest, operands, quote, walk
+from kvmverify.guards.definitions import Definition, Functions
+from kvmverify.guards.expr import And, GuardError, GuardExpr, Observable, Observe, SourceError, render
+from kvmverify.guards.functions import refuse_large
+from kvmverify.guards.mentions import Mentions
+from kvmverify.guards.names import Local, Unread
+from kvmverify.guards.parsing import parse_guard
 from kvmverify.guards.reader import ASSERTIONS
+from kvmverify.guards.silence import Silence, both, condition_of, unknown_assertion
 
 MAX_BYTES = 8 * 1024 * 1024
 """Longer files are refused unread."""
@@ -38,13 +42,18 @@ class KernelFileError(SourceError):
         return self.source
 
 
+class NoAssertion(KernelFileError):
+    """The function asserts nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """A lockdep assertion of a kernel function.
+    """The assertions of a kernel function: the condition under which none of them reports anything.
 
     `line` and `column` (1-based) and `macro` are those of the first call; `text` is the expression as
-    written, on one line. If a function asserts several times, `text` and `guard` are the conjunction. `inlined` are
-    the functions that `guard` has the bodies of, each with the file and line of its definition.
+    written, on one line, or the canonical text of `guard` if it is not that of the assertions alone: a way that leaves
+    before an assertion is silent, too. `inlined` are the functions that `guard` has the bodies of, each with the file
+    and line of its definition.
     """
 
     path: str
@@ -57,8 +66,15 @@ class Assertion:
     inlined: tuple[str, ...] = ()
 
 
-def read_assertion(path: Path, function: str = "kvm_unmap_gfn_range", more: Sequence[Path] = ()) -> Assertion:
+def read_assertion(
+    path: Path,
+    function: str = "kvm_unmap_gfn_range",
+    more: Sequence[Path] = (),
+    config: Mapping[str, bool] | None = None,
+) -> Assertion:
     """The lockdep assertion in the definition of `function` in the C file `path`.
+
+    `config` says which symbols of an ``#ifdef`` are set; around or in front of an assertion any other is refused.
 
     Functions that it calls are read where `path` defines them, or else one of the files `more`; so a function of the
     file goes before one of that name that the tool knows (``kvm_memslot_is_being_invalidated``).
@@ -67,36 +83,128 @@ def read_assertion(path: Path, function: str = "kvm_unmap_gfn_range", more: Sequ
     file, if its expression is no guard; both are a `SourceError`.
     """
     sources = tuple(CSource.parse(_read(each), _printable(each)) for each in dict.fromkeys((path, *more)))
-    source = sources[0]
-    definition, name = _definition(source, function)
-    calls = list(_assertion_calls(source, definition))
-    if not calls:
-        unread = ", but part of it cannot be parsed as C" if definition.has_error else ""
-        _fail(source, name, f"{function} has no lockdep assertion{unread}")
-    if len(calls) > MAX_ASSERTIONS:
-        _fail(source, name, f"{function} has {len(calls)} lockdep assertions, more than {MAX_ASSERTIONS}")
-    for call in calls:
-        _refuse_conditional(source, call, definition)
-    arguments = [only_argument(source, call) for call in calls]
-    # Only the assertion itself must be free of syntax errors: elsewhere a kernel file has macros (loops,
-    # attributes) that tree-sitter does not expand and so takes for errors.
-    functions = Functions(sources)
-    guards = [read_guard(source, argument, Frame(functions)) for argument in arguments]
-    guard = reduce(And, guards)
-    if functions.inlined:
-        _refuse_unreadable(source, calls[0], guard)
-    texts = [" ".join(source.text(argument).split()) for argument in arguments]
-    line, column = source.position(calls[0].start_point)
+    source, functions = sources[0], Functions(sources)
+    definition = _definition(functions, function, config or {})
+    body = child_field(definition.node, "body")
+    mentions = Mentions(functions)
+    values = not mentions.carries(source, body)
+    if values and not any(mentions.carries(source, statement, True) for statement in _always(body)):
+        unread = ", but part of it cannot be parsed as C" if definition.node.has_error else ""
+        raise NoAssertion(
+            f"{function} has no lockdep assertion{unread}", *source.position(definition.name.start_point), source.name
+        )
+    _refuse_odd(source, definition)
+    silence = Silence(functions, mentions, (function,), values, config or {}).until_zap(source, body)
+    guard = silence.of(definition, _parameters(definition), False, 0)
+    if not silence.asserted:
+        _fail(source, definition.name, f"no assertion of {function} is ever reached")
+    calls = [each.call for each in silence.asserted if each.source is source and _inside(each.call, body)]
+    written = _as_written(silence, body, guard)
+    text, guard = written or (render(guard), guard)
+    if written is None or functions.inlined:
+        _refuse_unreadable(source, calls[0] if calls else definition.name, guard)
+    line, column = source.position((calls[0] if calls else definition.name).start_point)
+    first = silence.asserted[0]
     return Assertion(
         path=str(path),
         function=function,
         line=line,
         column=column,
-        macro=assertion_macro(source, calls[0]) or "",
-        text=texts[0] if len(texts) == 1 else " && ".join(f"({text})" for text in texts),
+        macro=called_name(first.source, first.call),
+        text=text,
         guard=guard,
         inlined=tuple(f"{name} ({place})" for name, place in functions.inlined.items()),
     )
+
+
+def _as_written(silence: Silence, body: Node, guard: GuardExpr) -> tuple[str, GuardExpr] | None:
+    """The assertions as they are written, if they stand one after the other in the outermost block and say it all."""
+    texts: list[str] = []
+    for each in silence.asserted:
+        statement = each.call.parent
+        if statement is None or statement.parent != body or called_name(each.source, each.call) not in ASSERTIONS:
+            return None
+        texts.append(" ".join(each.source.text(each.argument).split()))
+    said = [each.silent for each in silence.asserted]
+    if reduce(lambda rest, one: both(one, rest), reversed(said)) != guard:
+        return None
+    text = texts[0] if len(texts) == 1 else " && ".join(f"({text})" for text in texts)
+    guard = reduce(And, said)
+    return None if _says_otherwise(text, guard) else (text, guard)
+
+
+def _says_otherwise(text: str, guard: GuardExpr) -> bool:
+    """Does the text alone, without the function's variables, say another guard?"""
+    try:
+        return parse_guard(text) != guard
+    except GuardError:
+        return False
+
+
+def _inside(node: Node, body: Node) -> bool:
+    return body.start_byte <= node.start_byte and node.end_byte <= body.end_byte
+
+
+def _always(body: Node) -> list[Node]:
+    """The statements of the outermost block that keep a value without a condition."""
+    return [node for node in operands(body) if node.type in ("return_statement", "expression_statement", "declaration")]
+
+
+def _parameters(definition: Definition) -> dict[str, Local]:
+    """The asserted function's parameters: a VM, a range, and perhaps the flag."""
+    source, declarator = definition.source, definition.name.parent
+    assert declarator is not None
+    scope: dict[str, Local] = {}
+    for parameter in operands(child_field(declarator, "parameters")):
+        names = [node for node in walk(parameter) if node.type == "identifier"]
+        if not names:
+            continue
+        name = source.text(names[-1])
+        kind = " ".join(source.text(parameter).removesuffix(name).split())
+        kind = kind.removeprefix("const ")
+        taken = {local.value for local in scope.values()}
+        if kind in PASSED and PASSED[kind] not in taken:
+            scope[name] = Local(kind, PASSED[kind])
+        elif kind == "bool" and name == FLAG:
+            scope[name] = Local(kind, Observe(Observable.FLUSH_SLOT))
+        else:
+            scope[name] = Local("", Unread("what the callers pass is not known"))
+    if FLAG not in scope and not _declares(source, FLAG):
+        scope[FLAG] = Local("bool", Observe(Observable.FLUSH_SLOT))
+    return scope
+
+
+PASSED = {"struct kvm *": "kvm", "struct kvm_gfn_range *": "range"}
+"""What a parameter of the asserted function is, by its type."""
+FLAG = Observable.FLUSH_SLOT.value
+
+
+def _declares(source: CSource, name: str) -> bool:
+    """Is there a variable of that name in the file, or does the function declare one?"""
+    for node in walk(source.root):
+        if node.child_count == 0 and node.type == "identifier" and source.text(node) == name:
+            above = node.parent
+            while above is not None and above.type in ("init_declarator", "pointer_declarator", "array_declarator"):
+                above = above.parent
+            if above is not None and above.type == "declaration":
+                return True
+    return False
+
+
+def _refuse_odd(source: CSource, definition: Definition) -> None:
+    """Raise `KernelFileError` for what the reading of statements would not see."""
+    calls = 0
+    for node in walk(definition.node):
+        if unknown_assertion(source, node):
+            _fail(source, node, f"{source.text(node)} cannot be parsed as a call here")
+        calls += node.type == "identifier" and may_assert(source.text(node))
+    name = source.text(definition.name)
+    if calls > MAX_ASSERTIONS:
+        _fail(source, definition.name, f"{name} has {calls} lockdep assertions, more than {MAX_ASSERTIONS}")
+    body = child_field(definition.node, "body")
+    first, last = source.position(body.start_point)[0], source.position(body.end_point)[0]
+    if definition.node.has_error and any(line.startswith(b"}") for line in source.lines[first : last - 1]):
+        _fail(source, definition.name, f"{name} cannot be parsed as C: its braces do not match its indentation")
 
 
 def _refuse_unreadable(source: CSource, call: Node, guard: GuardExpr) -> None:
@@ -138,52 +246,40 @@ def _printable(path: Path) -> str:
     return name if name.isprintable() else repr(name)[1:-1]
 
 
-def _definition(source: CSource, function: str) -> tuple[Node, Node]:
-    """The definition of `function`, and the node of its name there."""
-    found = [
-        (node, name)
-        for node in walk(source.root)
-        if node.type == "function_definition" and (name := defined_name(node)) is not None
-    ]
-    same = [pair for pair in found if source.text(pair[1]) == function]
+def _definition(functions: Functions, function: str, config: Mapping[str, bool]) -> Definition:
+    """The one definition of ``function`` in the first file. Raises `KernelFileError`."""
+    source, known = functions.sources[0], functions.definitions[0]
+    if function in functions.macros:
+        _fail(*functions.macros[function], f"{function} is a macro here; macros are not expanded")
+    same = known.get(function, [])
     if not same:
-        near = nearest(function, tuple(dict.fromkeys(source.text(name) for _, name in found)))
+        near = nearest(function, tuple(known))
         hint = f"; the nearest name is {near}" if near else ""
         raise KernelFileError(f"does not define {quote(function)}{hint}", source=source.name)
     if len(same) > 1:
-        lines = ", ".join(str(source.position(name.start_point)[0]) for _, name in same)
-        _fail(source, same[1][1], f"{function} is defined {len(same)} times (lines {lines}); only one may be")
+        lines = ", ".join(str(source.position(each.name.start_point)[0]) for each in same)
+        _fail(source, same[1].name, f"{function} is defined {len(same)} times (lines {lines}); only one may be")
+    below, above = same[0].node, same[0].node.parent
+    while above is not None:
+        if above.type.startswith("preproc") and not _header_guard(source, above):
+            condition = None if above.type == "preproc_else" else condition_of(source, above, config)
+            if condition is None or (below == above.child_by_field_name("alternative")) is condition:
+                text = source.text(above).split("\n")[0].strip()
+                _fail(source, above, f"{function} stands inside {quote(text)}, which nothing decides")
+        below, above = above, above.parent
     return same[0]
 
 
-def _assertion_calls(source: CSource, definition: Node) -> Iterator[Node]:
-    names = {name.encode() for name in ASSERTIONS}
-    for node in walk(definition):
-        if node.child_count == 0 and source.data[node.start_byte : node.end_byte] in names:
-            call = node.parent
-            called = call.child_by_field_name("function") if call is not None else None
-            if call is None or call.type != "call_expression" or called != node:
-                _fail(source, node, f"{source.text(node)} cannot be parsed as a call here")
-            yield call
-
-
-def _refuse_conditional(source: CSource, call: Node, definition: Node) -> None:
-    """An assertion that is not always reached is not the guard of every zap."""
-    name, statement = source.text(call).partition("(")[0].strip(), call.parent
-    if (
-        statement is None
-        or statement.type != "expression_statement"
-        or statement.parent != definition.child_by_field_name("body")
-    ):
-        _fail(source, call, f"{name} is not in the function's outermost block, so it may not always run")
-    if statement.has_error and not call.has_error:
-        _fail(source, call, f"the statement of {name} cannot be parsed as C")
-    before = statement.prev_named_sibling
-    while before is not None and before.type == "comment":
-        before = before.prev_named_sibling
-    # A loop macro without braces parses as an error in front of the statement that it repeats.
-    if before is not None and (before.is_error or before.has_error):
-        _fail(source, call, f"what stands before {name} cannot be parsed as C, so it may not always run")
+def _header_guard(source: CSource, node: Node) -> bool:
+    """``#ifndef NAME`` with ``#define NAME`` next."""
+    inside = operands(node)
+    return (
+        node.type == "preproc_ifdef"
+        and source.text(node).startswith("#ifndef")
+        and len(inside) > 1
+        and inside[1].type == "preproc_def"
+        and source.text(child_field(inside[1], "name")) == source.text(inside[0])
+    )
 
 
 def _fail(source: CSource, node: Node, message: str) -> NoReturn:

@@ -27,7 +27,17 @@ FLAGS = {
 }
 """The flags of a slot, as C text, and what `INVALID` is of them."""
 
+CONSTANTS = (INVALID, "INVALID_GPA")
+"""Names of the kernel's that are no variables."""
+
 LOOK_UPS = ("id_to_memslot", "__kvm_memslots")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What a variable holds that no guard can read, and why."""
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ class Local:
     """
 
     type: str
-    value: GuardExpr | str | None
+    value: GuardExpr | str | Unread | None
 
 
 Scope = Mapping[str, Local]
@@ -87,11 +97,14 @@ class Names:
 
         Raises `GuardError` for a name that is not the function's own, and for one that nothing is assigned to.
         """
-        if node.type != "identifier" or self.scope is None or (name := self.source.text(node)) == INVALID:
+        if node.type != "identifier" or self.scope is None or (name := self.source.text(node)) in CONSTANTS:
             return None
         local = self.scope.get(name)
         if local is None:
-            self.source.fail(node, f"{quote(name)} is neither a parameter nor a local variable of the function")
+            why = "is neither a parameter nor a local variable of the function, and cannot be observed at the zap"
+            self.source.fail(node, f"{quote(name)} {why}")
+        if isinstance(local.value, Unread):
+            self.source.fail(node, f"{quote(self.source.text(node))} cannot be read: {local.value.why}")
         if local.value is None:
             self.source.fail(node, f"{quote(name)} is read before anything is assigned to it")
         return local

@@ -45,7 +45,7 @@ def read_guard(source: CSource, node: Node, calls: Calls | None = None) -> Guard
     `calls`: the functions that it may call.
     """
     source.refuse_syntax_errors(node)
-    return Reader(source, calls).read(node)
+    return Reader(source, calls).read(node, truth=True)
 
 
 def _whole_assertion(source: CSource) -> Node | None:

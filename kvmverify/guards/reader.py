@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import NoReturn, Protocol, assert_never
 
@@ -25,11 +24,24 @@ from kvmverify.guards.expr import (
     Or,
     Sort,
     SrcuHeld,
+    is_gfn,
     render,
     sort_of,
 )
-from kvmverify.guards.logic import choice, is_truth, shown
-from kvmverify.guards.names import ACTIVE, FLAGS, INVALID, LOOK_UPS, Names, Scope
+from kvmverify.guards.integers import (
+    ALL_ONES_NAMES,
+    INTEGERS,
+    LONG,
+    ULONG,
+    Constant,
+    both_converted,
+    carries,
+    cast,
+    constant,
+    converted_beside,
+)
+from kvmverify.guards.logic import as_truth, choice, is_truth, shown
+from kvmverify.guards.names import ACTIVE, FLAGS, INVALID, LOOK_UPS, Names, Scope, Unread
 
 MAX_DEPTH = 200
 """Deepest nesting of operators, calls and redundant parentheses."""
@@ -60,9 +72,7 @@ _MEANT = (
 _NOT_MODELLED = {
     "assignment_expression": "an assignment changes what it observes",
     "update_expression": "an increment or decrement changes what it observes",
-    "conditional_expression": "the conditional operator ?: is not modelled; use && and ||",
     "comma_expression": "a comma makes two expressions; a guard is one",
-    "cast_expression": "a cast is not modelled",
 }
 
 
@@ -103,9 +113,13 @@ class Reader:
         depth += 1 + redundant
         if depth > MAX_DEPTH:
             self.source.fail(outermost, f"nested more than {MAX_DEPTH} operators, calls or parentheses deep")
+        if (number := self.constant(node)) is not None:
+            return Number(number.value, span=self.source.span(node))
+        if (found := cast(self.source, node)) is not None:
+            return self._cast(node, *found, depth)
         match node.type:
             case "identifier" | "field_expression":
-                return self._variable(node)
+                return self._tested(node, self._variable(node), truth)
             case "call_expression":
                 return self._call(node, depth)
             case "binary_expression":
@@ -114,22 +128,45 @@ class Reader:
                 return Not(self.read(child_field(node, "argument"), depth, True), span=self.source.span(node))
             case "unary_expression":
                 self._refuse_operator(node, self._field_text(node, "operator"))
-            case "number_literal":
-                return self._number(node)
-            case "true":
-                return Number(1, span=self.source.span(node))
-            case "false" | "null":
+            case "null":
                 return Number(0, span=self.source.span(node))
-            case "conditional_expression" if self.scope is not None:
+            case "conditional_expression":
                 return self._conditional(node, depth, truth)
             case kind if kind in _NOT_MODELLED:
                 self.source.fail(node, f"{quote(self.source.text(node))}: {_NOT_MODELLED[kind]}")
             case _:
                 self._unknown(node, None)
 
+    def constant(self, node: Node) -> Constant | None:
+        """The number that the expression is, with its type; None if it is no constant. Raises `GuardError`."""
+        node = peel(node)[0]
+        if node.type != "identifier" or self.source.text(node) not in ALL_ONES_NAMES:
+            local = self.names.local(node)
+            if local is not None and isinstance(local.value, Number) and local.type in INTEGERS:
+                return Constant(local.value.value, INTEGERS[local.type])
+        return constant(self.source, node)
+
+    def _cast(self, node: Node, kind: str, operand: Node, depth: int) -> GuardExpr:
+        if operand == node or (kind not in INTEGERS and kind != "bool"):
+            self.source.fail(node, f"{self._quoted(node)}: a cast to {quote(kind)} of this is not modelled")
+        value = self.read(operand, depth, kind == "bool")
+        if kind == "bool":
+            return as_truth(value)
+        if sort_of(value) in (Sort.TRUTH, Sort.BIT) or (isinstance(value, Observe) and carries(kind, value.what)):
+            return value
+        self.source.fail(node, f"{self._quoted(node)}: the cast might change the value")
+
+    def _tested(self, node: Node, value: GuardExpr, truth: bool) -> GuardExpr:
+        """What is read; as a test the start of a range is refused."""
+        if truth and isinstance(value, Observe) and is_gfn(value):
+            beside = converted_beside(CompareOp.NE, Constant(0, ULONG), value)
+            if isinstance(beside, str):
+                self.source.fail(node, f"{self._quoted(node)} as a test compares with 0: {beside}")
+        return value
+
     def _variable(self, node: Node) -> GuardExpr:
         local = self.names.local(node)
-        if local is not None and not isinstance(local.value, str | None):
+        if local is not None and not isinstance(local.value, str | Unread | None):
             return local.value
         path = self.names.path(node)
         if path in _PATHS:
@@ -192,7 +229,7 @@ class Reader:
             return And(before, after, span=span) if operator == "&&" else Or(before, after, span=span)
         if operator not in {op.value for op in CompareOp}:
             self._refuse_operator(node, operator)
-        compare = Compare(CompareOp(operator), self._compared(left, depth), self._compared(right, depth), span=span)
+        compare = self._converted(node, CompareOp(operator), left, right, depth)
         fault = _comparison_fault(compare.op, compare.left, compare.right) or _comparison_fault(
             compare.op, compare.right, compare.left
         )
@@ -202,6 +239,33 @@ class Reader:
         if fault:
             self.source.fail(node, f"type misuse in {self._quoted(node)}: {fault}")
         return compare
+
+    def _converted(self, node: Node, op: CompareOp, left: Node, right: Node, depth: int) -> Compare:
+        """The comparison with its numbers as C converts them."""
+        one, two = self._compared(left, depth), self._compared(right, depth)
+        first, second = self._known(left, one), self._known(right, two)
+        beside: Number | str | None = None
+        if first is not None and second is not None:
+            one, two = both_converted(first, second)
+        elif first is not None:
+            beside = converted_beside(op, first, two)
+            one = beside if isinstance(beside, Number) else one
+        elif second is not None:
+            beside = converted_beside(op, second, one)
+            two = beside if isinstance(beside, Number) else two
+        elif is_gfn(one) != is_gfn(two) and sort_of(one) is sort_of(two) and Number not in (type(one), type(two)):
+            beside = "a gfn compares with a gfn"
+        if isinstance(beside, str):
+            self.source.fail(node, f"type misuse in {self._quoted(node)}: {beside}")
+        return Compare(op, one, two, span=self.source.span(node))
+
+    def _known(self, node: Node, value: GuardExpr) -> Constant | None:
+        """The number as a constant: as written, or what a function that is called returns."""
+        if peel(node)[0].type == "null" or not isinstance(value, Number):
+            return None
+        if (written := self.constant(node)) is not None:
+            return written
+        return Constant(value.value, LONG if LONG.holds(value.value) else ULONG)
 
     def _flag(self, node: Node, left: Node, right: Node) -> GuardExpr | None:
         """``slot->flags & KVM_MEMSLOT_INVALID`` in either order."""
@@ -221,6 +285,11 @@ class Reader:
 
     def _conditional(self, node: Node, depth: int, truth: bool) -> GuardExpr:
         condition = self.read(child_field(node, "condition"), depth, True)
+        if node.child_by_field_name("consequence") is None:  # GNU's a ?: b
+            other = self.given(condition, False).read(child_field(node, "alternative"), depth, truth)
+            if truth or (is_truth(condition) and is_truth(other)):
+                return Or(condition, other, span=self.source.span(node))
+            self.source.fail(node, f"{self._quoted(node)} chooses between numbers; only truth values are modelled")
         then = self.given(condition, True).read(child_field(node, "consequence"), depth, truth)
         other = self.given(condition, False).read(child_field(node, "alternative"), depth, truth)
         if not truth and not (is_truth(then) and is_truth(other)):
@@ -237,17 +306,6 @@ class Reader:
         if hinted and sort_of(operand) is not Sort.TRUTH:
             return Not(Not(operand, span=operand.span), span=operand.span)
         return operand
-
-    def _number(self, node: Node) -> GuardExpr:
-        text = self.source.text(node)
-        if text.startswith("-"):
-            self._refuse_operator(node, "-")
-        digits, suffix = r"(0|[1-9][0-9]{0,19}|0[xX][0-9a-fA-F]{1,16})", r"([uU](ll?|LL?)?|(ll?|LL?)[uU]?)?"
-        match = re.fullmatch(digits + suffix, text)
-        value = int(match[1], 0) if match else -1
-        if not 0 <= value < 2**64:
-            self.source.fail(node, f"{quote(text, 40)} is not a decimal or hexadecimal integer below 2^64")
-        return Number(value, span=self.source.span(node))
 
     def _member(self, node: Node, function: str, members: tuple[str, ...]) -> str:
         allowed = tuple(f"&kvm->{member}" for member in members)

@@ -6,32 +6,10 @@ from tree_sitter import Node
 
 from kvmverify.guards.c_source import CSource, child_field, operands, peel, quote
 from kvmverify.guards.expr import GuardExpr, Number, Observable, Observe, Sort, sort_of
+from kvmverify.guards.integers import INTEGERS, carries
 from kvmverify.guards.logic import as_truth
 from kvmverify.guards.names import ACTIVE, ACTIVE_SET, FLAGS
 from kvmverify.guards.reader import Reader
-
-_UNSIGNED = frozenset(
-    {
-        Observable.MN_ACTIVE_COUNT,
-        Observable.HULL_START,
-        Observable.HULL_END,
-        Observable.RANGE_START,
-        Observable.RANGE_END,
-    }
-)
-
-SCALARS: dict[str, frozenset[Observable]] = {
-    "bool": frozenset(),
-    "int": frozenset(),
-    "unsigned": frozenset(),
-    "unsigned int": frozenset(),
-    "u32": frozenset(),
-    "long": frozenset({Observable.IN_PROGRESS}),
-    "unsigned long": _UNSIGNED,
-    "u64": _UNSIGNED,
-    "gfn_t": _UNSIGNED,
-}
-"""The number types that are read, and which observed numbers each holds without a change of value."""
 
 OBJECTS = {
     "kvm": "struct kvm *",
@@ -45,8 +23,10 @@ OBJECTS = {
 _NUMBERS = (*FLAGS, "range->slot->id", "range->slot->as_id")
 """Numbers that no guard reads as such, but that a variable may carry."""
 
-_LARGEST = 2**31 - 1
-"""Every number type holds the literals up to here."""
+
+def is_scalar(kind: str) -> bool:
+    """Is it a number type that is read?"""
+    return kind == "bool" or kind in INTEGERS
 
 
 def declared(source: CSource, declaration: Node, declarator: Node | None) -> tuple[str, Node]:
@@ -64,8 +44,8 @@ def declared(source: CSource, declaration: Node, declarator: Node | None) -> tup
     if name is None or name.type != "identifier":
         source.fail(declaration, f"{quote(source.text(declaration))} declares no plain variable or pointer")
     kind = f"{base} {'*' * stars}".strip()
-    if kind not in SCALARS and kind not in OBJECTS.values():
-        known = ", ".join(dict.fromkeys([*SCALARS, *OBJECTS.values()]))
+    if not is_scalar(kind) and kind not in OBJECTS.values():
+        known = ", ".join(dict.fromkeys(["bool", *INTEGERS, *OBJECTS.values()]))
         source.fail(declaration, f"the type {quote(kind)} is not modelled; known are {known}")
     return kind, name
 
@@ -76,7 +56,7 @@ def converted(reader: Reader, node: Node, kind: str, depth: int) -> GuardExpr | 
     SOUNDNESS: x86-64. No conversion changes a value: what a narrower type would cut off is refused.
     """
     source, shown = reader.source, quote(reader.source.text(node))
-    if kind not in SCALARS:
+    if not is_scalar(kind):
         path = reader.names.path(node)
         if OBJECTS.get(path) != kind:
             known = ", ".join(f"`{name}`" for name, of in OBJECTS.items() if of == kind)
@@ -84,15 +64,20 @@ def converted(reader: Reader, node: Node, kind: str, depth: int) -> GuardExpr | 
         return path
     if kind != "bool" and (number := _carried(reader, node)) is not None:
         return number
+    fixed = reader.constant(node)
+    if kind != "bool" and fixed is not None:
+        if not INTEGERS[kind].holds(fixed.value):
+            source.fail(node, f"type misuse: {shown} as a `{kind}` changes its value")
+        return Number(fixed.value, span=source.span(node))
     value = reader.read(node, depth, kind == "bool")
     if kind == "bool":
         return as_truth(value)
     match sort_of(value), value:
         case ((Sort.TRUTH | Sort.BIT), _):
             return value
-        case _, Number(literal) if literal <= _LARGEST:
+        case _, Number(0 | 1):  # false, true
             return value
-        case _, Observe(what) if what in SCALARS[kind]:
+        case _, Observe(what) if carries(kind, what):
             return value
         case _:
             source.fail(node, f"type misuse: {shown} as a `{kind}` might change its value")

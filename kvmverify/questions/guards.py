@@ -57,6 +57,12 @@ def guard_of(text: str) -> GuardChoice:
     return GuardChoice("expression", "given on the command line", "command line", parse_guard(text), asked=text)
 
 
+def asked_as(expr: GuardExpr) -> str:
+    """How to ask about an expression: what would be the name of a shipped guard stands in parentheses."""
+    text = render(expr)
+    return f"({text})" if re.fullmatch(r"[a-z][a-z0-9_]*", text) else text
+
+
 def named_apart(guards: Sequence[GuardChoice]) -> tuple[GuardChoice, ...]:
     """Guards with names of their own: several expressions become ``expression_1`` and so on."""
     names = [guard.name for guard in guards]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kvmverify.evidence.trace import Trace, replay
-from kvmverify.guards.expr import GuardExpr, Number, render
+from kvmverify.guards.expr import GuardExpr, Number
 from kvmverify.ir.expr import TRUE
 from kvmverify.language.models import Caller
 from kvmverify.proving.ask import ask
@@ -15,7 +15,7 @@ from kvmverify.proving.judged import row
 from kvmverify.proving.offender import parsed
 from kvmverify.proving.result import Cell, Result
 from kvmverify.proving.verdict import Verdict
-from kvmverify.questions.guards import GuardChoice
+from kvmverify.questions.guards import GuardChoice, asked_as
 from kvmverify.questions.question import Question
 from kvmverify.questions.synthesis import Task
 from kvmverify.synthesis.common_prefix import Twin, twin_of
@@ -73,7 +73,7 @@ def answer(task: Task, timeout: float | None, report: Report) -> Answer:
 
 def proved(question: Question, name: str, title: str, expr: GuardExpr, deadline: float | None) -> Result:
     """What ``prove`` says of a guard that was put together."""
-    guard = GuardChoice(name, title, "put together by kvmverify", expr, asked=render(expr))
+    guard = GuardChoice(name, title, "put together by kvmverify", expr, asked=asked_as(expr))
     return ask(_left(question.asking(guard), deadline), lengths=False)
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kvmverify.guards.expr import GuardExpr
-from kvmverify.ir.constructors import conj, disj, eq, integer, ite, member, neg
-from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, variables
-from kvmverify.ir.substitution import substitute
+from kvmverify.ir.constructors import conj, disj, eq, ite, member, neg
+from kvmverify.ir.expr import FALSE, TRUE, Expr
 from kvmverify.language.primitives import (
     Begin,
     End,
@@ -25,7 +24,7 @@ from kvmverify.world.flow import Action, Edge, Facts
 from kvmverify.world.general import ELSEWHERE, PROMISE, STAYS, WAITED, General
 from kvmverify.world.layout import show_span
 from kvmverify.world.moves import GuardAt, Move, at, clear_spte, literal, lock_free, retire_datum, retire_slot
-from kvmverify.world.observe import outcomes, truth
+from kvmverify.world.observe import truth
 from kvmverify.world.promises import GONE
 from kvmverify.world.srcu_steps import await_readers, take_cookie
 from kvmverify.world.state import PUBLICATION, TaskState, WorldState
@@ -160,19 +159,3 @@ def done(course: General, task: TaskState) -> Expr:
     """It holds nothing, some zap has run, and what was promised of the X that counts is done."""
     met = [eq(PROMISE.phase, "met"), neg(PROMISE.published), PROMISE.reached]
     return conj(at(task, course.idle), *met, *([PROMISE.warned] if course.who.masked else []))
-
-
-def hull_unread_when_closed(course: General, world: WorldState, guards: tuple[GuardExpr, ...]) -> bool:
-    """Does no guard read the hull at a zap while no invalidation is open? Then nobody does, before a B resets it."""
-    nobody: dict[Var, Expr] = {world.in_progress: integer(0)}
-    if world.strangers is not None:
-        nobody[world.strangers] = FALSE
-    for edge in course.automaton.edges:
-        facts = course.automaton.facts[edge.source]
-        if isinstance(edge.action.op, Zap) and edge.action.cleared is None and not facts.opened:
-            for guard in guards:
-                for count in outcomes(guards, world):
-                    value = substitute(truth(guard, world, edge.action, facts, count), nobody)
-                    if variables(value) & set(world.hull):
-                        return False
-    return True

@@ -31,6 +31,8 @@ def begin(world: WorldState, _task: TaskState, _action: Action, _facts: Facts, _
     move.set(world.in_progress, add(world.in_progress, integer(1)))
     for bit in world.hull:
         move.set(bit, conj(neg(first), bit))
+    if world.hull_reset is not None:
+        move.set(world.hull_reset, True)
     return [move]
 
 

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import assert_never
 
 from kvmverify.errors import QuestionError
+from kvmverify.guards.expr import (
+    ALL_ONES,
+    Compare,
+    CompareOp,
+    GuardExpr,
+    LockHeld,
+    Not,
+    Number,
+    Observable,
+    Observe,
+    SrcuHeld,
+    is_gfn,
+)
 from kvmverify.guards.expr import And as CAnd
-from kvmverify.guards.expr import Compare, CompareOp, GuardExpr, LockHeld, Not, Number, Observable, Observe, SrcuHeld
 from kvmverify.guards.expr import Or as COr
 from kvmverify.ir.constructors import add, boolean, conj, disj, eq, integer, ite, le, member, neg
-from kvmverify.ir.expr import FALSE, TRUE, Expr, Var
+from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, variables
 from kvmverify.ir.sorts import BoolSort, IntSort
+from kvmverify.ir.substitution import substitute
 from kvmverify.language.primitives import Zap
 from kvmverify.world.flow import Action, Facts
 from kvmverify.world.state import WorldState
@@ -42,14 +56,15 @@ def outcomes(guards: tuple[GuardExpr, ...], world: WorldState) -> tuple[Stranger
     if world.strangers is None:
         return (NOBODY,)
     parts = [part for guard in guards for part in walk(guard)]
-    reads = {part.what for part in parts if isinstance(part, Observe)}
-    compares = any(isinstance(part, Compare) for part in parts)
-    beyond = 1 + max((part.value for part in parts if isinstance(part, Number)), default=0)
-    if compares and beyond > LARGEST:
+    read = {part.what for part in parts if isinstance(part, Observe)}
+    compared = [part for part in parts if isinstance(part, Compare) and not _of_gfns(part)]
+    literals = [side.value for part in compared for side in (part.left, part.right) if isinstance(side, Number)]
+    beyond = 1 + max(0, *literals, 0)
+    if compared and beyond > LARGEST:
         raise QuestionError(f"the guard compares a count with a number above {LARGEST}: give a number for foreign=")
     largest = beyond + max(_highest(world.in_progress), _highest(world.notifiers))
-    open_counts = range(1, largest + 1) if compares and Observable.IN_PROGRESS in reads else (1,)
-    notifying = range(largest + 1) if Observable.MN_ACTIVE_COUNT in reads else (0,)
+    open_counts = range(1, largest + 1) if compared and Observable.IN_PROGRESS in read else (1,)
+    notifying = range(largest + 1) if Observable.MN_ACTIVE_COUNT in read else (0,)
     return tuple(Strangers(a, b) for a in open_counts for b in notifying)
 
 
@@ -68,37 +83,86 @@ def walk(guard: GuardExpr) -> Iterator[GuardExpr]:
             assert_never(guard)
 
 
-def truth(guard: GuardExpr, world: WorldState, action: Action, facts: Facts, strangers: Strangers = NOBODY) -> Expr:
+BELOW, FIRST = -1, 0
+"""What 0 is among the modelled gfns: below all of them, or the first of them itself."""
+INVALID_GPA = 1 << 16
+"""What all ones (~0) are: beyond every modelled gfn.
+
+SOUNDNESS: gfns are compared with each other, with 0 and with INVALID_GPA, and with nothing else (the reader of guards
+refuses it), so their order is all that matters. Whether a slot begins at gfn 0 is not modelled; ``refuse_origin``
+refuses a guard for which that makes a difference.
+"""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """The entry of a zap. ``zero``: `BELOW` or `FIRST`."""
+
+    world: WorldState
+    action: Action
+    facts: Facts
+    strangers: Strangers
+    zero: int
+
+
+def truth(
+    guard: GuardExpr, world: WorldState, action: Action, facts: Facts, strangers: Strangers = NOBODY, zero: int = BELOW
+) -> Expr:
     """Does ``guard`` hold at the entry of this zap? ``facts``: what the current task holds there."""
-    value = _value(guard, world, action, facts, strangers)
-    return value if isinstance(value.sort, BoolSort) else neg(eq(value, 0))
+    return _truth(guard, _Entry(world, action, facts, strangers, zero))
 
 
-def _number(guard: GuardExpr, world: WorldState, action: Action, facts: Facts, strangers: Strangers) -> Expr:
-    value = _value(guard, world, action, facts, strangers)
-    return ite(value, integer(1), integer(0)) if isinstance(value.sort, BoolSort) else value
+def _truth(guard: GuardExpr, entry: _Entry) -> Expr:
+    value = _value(guard, entry)
+    if isinstance(value.sort, BoolSort):
+        return value
+    return neg(_equal(value, integer(entry.zero if is_gfn(guard) else 0)))
 
 
-def _value(guard: GuardExpr, world: WorldState, action: Action, facts: Facts, strangers: Strangers) -> Expr:
+def _of_gfns(compare: Compare) -> bool:
+    return is_gfn(compare.left) or is_gfn(compare.right)
+
+
+def _sides(compare: Compare, entry: _Entry) -> tuple[Expr, Expr]:
+    found: list[Expr] = []
+    unsigned = Observe(Observable.MN_ACTIVE_COUNT) in (compare.left, compare.right)
+    for side in (compare.left, compare.right):
+        if isinstance(side, Number) and _of_gfns(compare):
+            found.append(integer({0: entry.zero, ALL_ONES: INVALID_GPA}[side.value]))
+            continue
+        value = _value(side, entry)
+        if isinstance(value.sort, BoolSort):
+            value = ite(value, integer(1), integer(0))
+        elif unsigned and isinstance(value.sort, IntSort) and value.sort.low < 0:
+            # mn_active_invalidate_count is an unsigned long: what has gone below 0 is very large.
+            value = ite(le(integer(0), value), value, add(value, integer(WRAP)))
+        found.append(value)
+    return found[0], found[1]
+
+
+WRAP = 1 << 16
+"""Stands for 2^64 where a count has gone below 0."""
+
+
+def _value(guard: GuardExpr, entry: _Entry) -> Expr:
     match guard:
         case Number(value):
             return integer(value)
         case LockHeld(lock):
             # lockdep speaks of the current task; what it holds follows from where it is.
-            return boolean(facts.holds(lock))
+            return boolean(entry.facts.holds(lock))
         case SrcuHeld(domain):
-            return boolean(domain in facts.srcu)
+            return boolean(domain in entry.facts.srcu)
         case Not(operand):
-            return neg(truth(operand, world, action, facts, strangers))
+            return neg(_truth(operand, entry))
         case CAnd(left, right):
-            return conj(truth(left, world, action, facts, strangers), truth(right, world, action, facts, strangers))
+            return conj(_truth(left, entry), _truth(right, entry))
         case COr(left, right):
-            return disj(truth(left, world, action, facts, strangers), truth(right, world, action, facts, strangers))
-        case Compare(op, left, right):
-            sides = (_number(side, world, action, facts, strangers) for side in (left, right))
-            return _compare(op, *sides)
+            return disj(_truth(left, entry), _truth(right, entry))
+        case Compare(op):
+            return _compare(op, *_sides(guard, entry))
         case Observe(what):
-            return _observe(what, world, action, facts, strangers)
+            return _observe(what, entry)
         case _:
             assert_never(guard)
 
@@ -128,7 +192,8 @@ def _equal(left: Expr, right: Expr) -> Expr:
     return eq(left, right) if left != right else TRUE
 
 
-def _observe(what: Observable, world: WorldState, action: Action, facts: Facts, strangers: Strangers) -> Expr:
+def _observe(what: Observable, entry: _Entry) -> Expr:
+    world, action, facts, strangers = entry.world, entry.action, entry.facts, entry.strangers
     op = action.op
     assert isinstance(op, Zap)
     active = world.active[action.address_space, action.slot]
@@ -141,9 +206,9 @@ def _observe(what: Observable, world: WorldState, action: Action, facts: Facts, 
         case Observable.MN_ACTIVE_COUNT:
             return add(world.notifiers, integer(strangers.notifiers))
         case Observable.HULL_START:
-            return _hull_edge(world, range(len(world.hull)), 0)
+            return _hull_edge(entry, range(len(world.hull)), 0)
         case Observable.HULL_END:
-            return _hull_edge(world, range(len(world.hull) - 1, -1, -1), 1)
+            return _hull_edge(entry, range(len(world.hull) - 1, -1, -1), 1)
         case Observable.RANGE_START:
             return integer(action.span.start)
         case Observable.RANGE_END:
@@ -180,10 +245,6 @@ def _observe(what: Observable, world: WorldState, action: Action, facts: Facts, 
             assert_never(what)
 
 
-INVALID_GPA = 1 << 16
-"""Both ends of an empty hull: beyond every modelled gfn, as in the kernel (~0)."""
-
-
 def reads(guards: tuple[GuardExpr, ...], *whats: Observable) -> bool:
     """Does a guard read one of these?"""
     return any(isinstance(part, Observe) and part.what in whats for guard in guards for part in walk(guard))
@@ -199,9 +260,51 @@ def _highest(count: Var) -> int:
     return count.sort.high
 
 
-def _hull_edge(world: WorldState, order: range, beyond: int) -> Expr:
+def _hull_edge(entry: _Entry, order: range, beyond: int) -> Expr:
+    world = entry.world
     assert world.exact_hull, "the hull's bits are gfns"
     edge: Expr = integer(INVALID_GPA)
+    if world.hull_reset is not None:
+        edge = ite(world.hull_reset, edge, integer(entry.zero))
     for gfn in reversed(order):
         edge = ite(world.hull[gfn], integer(gfn + beyond), edge)
     return edge
+
+
+Zaps = Sequence[tuple[Action, Facts]]
+"""Zaps at which a guard is asked, with what the task holds there."""
+
+
+def closed_reads_hull(guards: tuple[GuardExpr, ...], world: WorldState, zaps: Zaps, exact: bool) -> bool:
+    """Does a guard read the hull at one of the zaps while no invalidation is open? ``exact``: what a task has opened
+    does not hang on a look-up."""
+    kept = {*world.hull, world.hull_reset}
+    closed = _closed(world)
+    for action, facts in zaps:
+        for guard, count in product(guards, outcomes(guards, world)):
+            closed_there = not (exact and facts.opened)
+            if closed_there and variables(substitute(truth(guard, world, action, facts, count), closed)) & kept:
+                return True
+    return False
+
+
+def refuse_origin(guards: tuple[GuardExpr, ...], world: WorldState, zaps: Zaps) -> None:
+    """Raise ``QuestionError`` if a guard hangs on whether the modelled gfns begin with the VM's gfn 0.
+
+    SOUNDNESS: only the hull of a fresh VM has a 0 to compare with, and before the first B no invalidation is open.
+    Guards that come out the same either way for every other state are told apart by nothing here.
+    """
+    if world.hull_reset is None:
+        return
+    fresh = {**_closed(world), world.hull_reset: FALSE} | dict.fromkeys(world.hull, FALSE)
+    for action, facts in zaps:
+        for guard, count in product(guards, outcomes(guards, world)):
+            one, two = (substitute(truth(guard, world, action, facts, count, zero), fresh) for zero in (BELOW, FIRST))
+            if one != two:
+                text = "the hull of a fresh VM is 0 to 0, and the guard compares it so that the answer hangs on whether"
+                raise QuestionError(f"guard: {text} the memslot begins at gfn 0, which is not modelled")
+
+
+def _closed(world: WorldState) -> dict[Var, Expr]:
+    closed: dict[Var, Expr] = {world.in_progress: integer(0)}
+    return closed if world.strangers is None else closed | {world.strangers: FALSE}

@@ -14,9 +14,8 @@ from kvmverify.world.alphabet import alphabet, check_guard
 from kvmverify.world.coarse import Coarse, coarse
 from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
 from kvmverify.world.general import PROMISE, AnyCaller, General, general
-from kvmverify.world.general_steps import hull_unread_when_closed
 from kvmverify.world.layout import Bounds, Layout
-from kvmverify.world.observe import outcomes, reads, reads_hull
+from kvmverify.world.observe import closed_reads_hull, outcomes, reads, reads_hull, refuse_origin
 from kvmverify.world.state import TaskState, WorldState, make_task, make_vcpu, make_world
 
 
@@ -104,9 +103,13 @@ def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
         course is not None and course.letters.unwaited and not course.who.named,
         PROMISE.variables() if course else (),
     )
-    if course is not None and exact:
-        world = replace(world, hull_forgotten=hull_unread_when_closed(course, world, guards))
     outcomes(guards, world)
+    asked = [(e.action, caller.facts[e.source]) for e in caller.edges if isinstance(e.action.op, Zap)]
+    asked = [(action, facts) for action, facts in asked if action.cleared is None]
+    if exact and not closed_reads_hull(guards, world, asked, course is not None or reads(guards, *OWN)):
+        # Then nobody reads it before a B resets it.
+        world = replace(world, hull_reset=None, hull_forgotten=course is not None)
+    refuse_origin(guards, world, asked)
     return Programs(world, tuple((f"fault {n}", line) for _, n, line in fault_lines), caller_line, course, blocks)
 
 

@@ -102,6 +102,8 @@ class WorldState:
     """Per zone of gfns, does the hull reach into it?"""
     exact_hull: bool
     """Is every gfn a zone of its own?"""
+    hull_reset: Var | None
+    """Has a B reset the hull since the VM was made? Kept only for guards that can tell (``observe``)."""
     active: dict[tuple[int, int], Var]
     sptes: dict[tuple[str, int, int], Var]
     spte_page: dict[tuple[str, int, int], Var]
@@ -124,6 +126,8 @@ class WorldState:
     def variables(self) -> Iterator[tuple[Var, Value]]:
         """Every variable with its initial value (the slots' are set by the builder)."""
         everything = [self.mmu_writer, *self.mutexes.values(), self.in_progress, self.notifiers, *self.hull]
+        if self.hull_reset is not None:
+            everything.append(self.hull_reset)
         if self.strangers is not None:
             everything.append(self.strangers)
         everything += [*self.active.values()]
@@ -197,6 +201,10 @@ def make_world(
     is exact on three bits: does it reach below, at, above the focus; and once it is at the focus the others do not
     matter until it is reset. ``exact_hull`` keeps a bit for each gfn, for guards that read the hull.
 
+    SOUNDNESS: ``struct kvm`` is zeroed when it is made, so until the first B the hull is 0 to 0, and only an empty one
+    that a B left is INVALID_GPA at both ends. No fault can tell: it reads the hull while the count is not 0, which
+    takes a B (a count below 0 is out of balance, and a harm of its own). A guard can; for it one more bit is kept.
+
     ``remembered``: what the most general caller keeps. ``cookies``: whether a grace period has passed since a slot was
     published is kept, for guards that ask; ``publication``: whom the most general caller waits for since its last one.
 
@@ -214,7 +222,7 @@ def make_world(
     def per_place(kind: str, sort: Sort) -> dict[tuple[str, int, int], Var]:
         return {(r, a, g): Var(f"{kind}.{r}.as{a}.gfn{g}", sort) for r, a, g in places}
 
-    zones = tuple(range(g, g + 1) for g in layout.gfns)
+    zones, told = tuple(range(g, g + 1) for g in layout.gfns), exact_hull
     if focus is None:
         exact_hull = True
     elif not exact_hull:
@@ -245,6 +253,7 @@ def make_world(
         zones,
         tuple(Var(f"hull.gfn{z.start}" if len(z) == 1 else f"hull.gfns{z.start}_{z.stop - 1}", BOOL) for z in zones),
         exact_hull,
+        Var("hull.reset", BOOL) if told else None,
         {(a, s): Var(f"active.as{a}.slot{s}", ACTIVE) for a in layout.address_spaces for s in layout.slots},
         per_place("spte", SPTE),
         per_place("spte_page", DATUM),

@@ -123,6 +123,8 @@ def _open(world: WorldState, span: range, free: Expr) -> Step:
     some = invalidations(world)
     for bit, widened in zip(world.hull, widen(world, [conj(some, b) for b in world.hull], span), strict=True):
         move.set(bit, widened)
+    if world.hull_reset is not None:
+        move.set(world.hull_reset, True)
     return _step(f"open {show_span(span)}", free, move)
 
 

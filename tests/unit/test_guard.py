@@ -81,9 +81,15 @@ def test_the_flag_guard(flag: str) -> None:
     assert parse_guard(f"kvm->mmu_invalidate_in_progress || {flag}") == Or(IN_PROGRESS, FLUSH)
 
 
+STARTS = (Observable.HULL_START, Observable.RANGE_START, Observable.OWN_START)
+
+
 @pytest.mark.parametrize("what", Observable)
 def test_every_observable_is_its_own_text(what: Observable) -> None:
     assert render(Observe(what)) == what.value
+    if what in STARTS:
+        assert parse_guard(f"{what.value} <= INVALID_GPA") == Compare(CompareOp.LE, Observe(what), Number(2**64 - 1))
+        return
     if what is not Observable.ACTIVE_INVALID:
         assert parse_guard(what.value) == Observe(what)
     tested = parse_guard(f"{ACTIVE.what.value} && ({what.value})")
@@ -93,7 +99,9 @@ def test_every_observable_is_its_own_text(what: Observable) -> None:
 
 @pytest.mark.parametrize("text", OBSERVABLES)
 def test_everything_advertised_is_accepted(text: str) -> None:
-    if text == ACTIVE_INVALID.what.value:
+    if text in [what.value for what in STARTS]:
+        assert "a gfn compares with another" in error(text).message
+    elif text == ACTIVE_INVALID.what.value:
         assert render(parse_guard(f"{ACTIVE.what.value} && {text}")) == f"{ACTIVE.what.value} && ({text})"
     else:
         assert render(parse_guard(text)) == text
@@ -209,12 +217,42 @@ def test_srcu(domain: str) -> None:
         ("unlikely((kvm->mmu_invalidate_in_progress))", IN_PROGRESS),
         ("READ_ONCE(kvm->mmu_invalidate_in_progress)", IN_PROGRESS),
         ("kvm-> /* a count */ mmu_invalidate_in_progress // open", IN_PROGRESS),
-        ("(range)->start", START),
+        ("(range)->end", END),
         ("range->slot", SLOT),
         ("range->slot != NULL", Compare(CompareOp.NE, SLOT, Number(0))),
         ("0 == range->slot", Compare(CompareOp.EQ, Number(0), SLOT)),
         ("KVM_MEMSLOT_INVALID & range->slot->flags", INVALID),
         ("range->slot->flags & KVM_MEMSLOT_INVALID", INVALID),
+        ("010", Number(8)),
+        ("-1", Number(-1)),
+        ("~0", Number(-1)),
+        ("~0u", Number(2**32 - 1)),
+        ("-1ul", Number(2**64 - 1)),
+        ("(u64)-1", Number(2**64 - 1)),
+        ("(gfn_t) - 1", Number(2**64 - 1)),
+        ("(gpa_t)(~(gpa_t)0)", Number(2**64 - 1)),
+        ("(u64)((int)-1)", Number(2**64 - 1)),
+        ("(u64)((u32)-1)", Number(2**32 - 1)),
+        ("(int)0xffffffff", Number(-1)),
+        ("INVALID_GPA", Number(2**64 - 1)),
+        ("-1 < 1u", Compare(CompareOp.LT, Number(2**32 - 1), Number(1))),
+        ("-1 < 1l", Compare(CompareOp.LT, Number(-1), Number(1))),
+        ("-1 == INVALID_GPA", Compare(CompareOp.EQ, Number(2**64 - 1), Number(2**64 - 1))),
+        ("kvm->mmu_invalidate_in_progress > -1", Compare(CompareOp.GT, IN_PROGRESS, Number(-1))),
+        ("kvm->mmu_invalidate_in_progress == ~0ul", Compare(CompareOp.EQ, IN_PROGRESS, Number(-1))),
+        ("kvm->mmu_invalidate_in_progress != 1u", Compare(CompareOp.NE, IN_PROGRESS, Number(1))),
+        ("range->start == -1", Compare(CompareOp.EQ, START, Number(2**64 - 1))),
+        ("range->end != (gfn_t)-1", Compare(CompareOp.NE, END, Number(2**64 - 1))),
+        ("range->end > false", Compare(CompareOp.GT, END, Number(0))),
+        ("(bool)kvm->mmu_invalidate_in_progress", Not(Not(IN_PROGRESS))),
+        ("(long)kvm->mmu_invalidate_in_progress", IN_PROGRESS),
+        ("(u64)range->start < (gfn_t)(range->end)", Compare(CompareOp.LT, START, END)),
+        ("(int)(bool)is_flush_slot", FLUSH),
+        ("is_flush_slot ? true : range->slot", Or(FLUSH, SLOT)),
+        ("is_flush_slot ?: range->slot", Or(FLUSH, SLOT)),
+        ("is_flush_slot ? range->slot : 0", And(FLUSH, SLOT)),
+        ("(is_flush_slot) && (is_flush_slot) == 1", And(FLUSH, Compare(CompareOp.EQ, FLUSH, Number(1)))),
+        ("true || (is_flush_slot)&&range->slot", Or(Number(1), And(FLUSH, SLOT))),
         ("READ_ONCE(range->slot->flags) & (KVM_MEMSLOT_INVALID)", INVALID),
         ("!(range->slot->flags & KVM_MEMSLOT_INVALID)", Not(INVALID)),
         ("(range->slot->flags & KVM_MEMSLOT_INVALID) == 0", Compare(CompareOp.EQ, INVALID, Number(0))),
@@ -389,6 +427,12 @@ def test_the_invalidation_sequence_is_no_observable(text: str) -> None:
     ("text", "words"),
     [
         ("range->slot == 3", "compares only with NULL"),
+        ("range->start == 5", "which gfns a memslot has is not modelled"),
+        ("range->start == 0", "which gfns a memslot has is not modelled"),
+        ("range->end == true", "which gfns a memslot has is not modelled"),
+        ("range->end == ~0u", "which gfns a memslot has is not modelled"),
+        ("range->end == kvm->mmu_invalidate_in_progress", "a gfn compares with a gfn"),
+        ("kvm->mmu_invalidate_in_progress > 1ul", "C compares it as unsigned"),
         ("range->slot == range->slot", "compares only with NULL"),
         ("range->slot > NULL", "pointer, which has no order"),
         ("NULL == range->start", "NULL is a pointer"),
@@ -399,7 +443,7 @@ def test_the_invalidation_sequence_is_no_observable(text: str) -> None:
         ("range->start == is_flush_slot", "compares only with another, 0 or 1"),
         ("range->start + 1", "arithmetic is not modelled"),
         ("range->start % 2 == 0", "arithmetic is not modelled"),
-        ("-1", "arithmetic is not modelled"),
+        ("1 + 1", "arithmetic is not modelled"),
         ("-is_flush_slot", "arithmetic is not modelled"),
         ("~is_flush_slot", "bit operations are not modelled"),
         ("range->start | 1", "bit operations are not modelled"),
@@ -423,16 +467,25 @@ def test_type_misuse(text: str, words: str) -> None:
         ("is_flush_slot = true", "assignment"),
         ("is_flush_slot |= true", "assignment"),
         ("is_flush_slot++", "increment"),
-        ("true ? true : false", "?:"),
-        ("(bool) is_flush_slot", "cast"),
+        ("(char) is_flush_slot", "a cast to `char`"),
+        ("(int)kvm->mmu_invalidate_in_progress == 1", "might change the value"),
+        ("(unsigned long)kvm->mmu_invalidate_in_progress > 1", "might change the value"),
+        ("(long)range->start > 1", "might change the value"),
+        ("(is_flush_slot) /* no cast */ && (is_flush_slot) == 1", "a cast to `is_flush_slot`"),
+        ("(struct kvm *)kvm", "a cast to `struct kvm *`"),
+        ("(is_flush_slot ? 2 : 3) == 3", "chooses between numbers"),
+        ("(kvm->mmu_invalidate_in_progress ?: 3) == 3", "chooses between numbers"),
+        ("true || range->start", "as a test compares with 0"),
+        ("!kvm->mmu_invalidate_range_start", "as a test compares with 0"),
         ("READ_ONCE(true)", "reads a variable"),
         ("READ_ONCE(kvm_memslot_is_being_invalidated(range->slot))", "reads a variable"),
         ("kvm_memslot_is_being_invalidated(slot)", "only for `range->slot`"),
         ("lockdep_is_held_type(&kvm->mmu_lock, 0)", "use lockdep_is_held()"),
-        ("010", "decimal or hexadecimal"),
-        ("0b1", "decimal or hexadecimal"),
-        ("1.5", "decimal or hexadecimal"),
-        ("1uu", "decimal or hexadecimal"),
+        ("08", "decimal, octal or hexadecimal"),
+        ("0b1", "decimal, octal or hexadecimal"),
+        ("1.5", "decimal, octal or hexadecimal"),
+        ("1uu", "decimal, octal or hexadecimal"),
+        ("1lL", "decimal, octal or hexadecimal"),
         ("18446744073709551616", "below 2^64"),
         ("9" * 5000, "below 2^64"),
         ("0x" + "f" * 17, "below 2^64"),
@@ -529,16 +582,19 @@ def test_any_text_is_a_guard_or_an_error(text: str) -> None:
 
 _Guards: TypeAlias = st.SearchStrategy[GuardExpr]
 
-_NUMBERS: _Guards = st.builds(Number, st.integers(0, 2**64 - 1)) | st.sampled_from(
-    [IN_PROGRESS, START, END, Observe(Observable.HULL_START), Observe(Observable.HULL_END)]
-)
+_LITERALS: _Guards = st.builds(Number, st.integers(-(2**31) + 1, 2**63 - 1))
+_GFNS: _Guards = st.sampled_from([START, END, Observe(Observable.HULL_START), Observe(Observable.HULL_END)])
+_ENDS: _Guards = st.sampled_from([END, Observe(Observable.HULL_END)])
+_NUMBERS = _LITERALS | st.just(IN_PROGRESS) | _ENDS
 _TRUTHS: _Guards = st.sampled_from(
     [FLUSH, Observe(Observable.BEING_INVALIDATED), *map(LockHeld, LOCKS), *map(SrcuHeld, SRCU_DOMAINS)]
 )
 _EQUALITY = st.sampled_from([CompareOp.EQ, CompareOp.NE])
 _ZERO_OR_ONE: _Guards = st.builds(Number, st.integers(0, 1))
 _COMPARED: _Guards = (
-    st.builds(Compare, st.sampled_from(CompareOp), _NUMBERS, _NUMBERS)
+    st.builds(Compare, st.sampled_from(CompareOp), st.just(IN_PROGRESS), _LITERALS)
+    | st.builds(Compare, st.sampled_from(CompareOp), _GFNS, _GFNS | st.just(Number(2**64 - 1)))
+    | st.builds(Compare, st.sampled_from(CompareOp), st.just(Number(0)), _ENDS)
     | st.builds(Compare, _EQUALITY, st.sampled_from([SLOT, INVALID, ACTIVE]), st.just(Number(0)))
     | st.builds(Compare, _EQUALITY, st.just(Number(0)), st.sampled_from([SLOT, INVALID, ACTIVE]))
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 from kvmverify.errors import QuestionError
-from kvmverify.guards.kernel_file import Assertion, KernelFileError, read_assertion
+from kvmverify.guards.kernel_file import Assertion, NoAssertion, read_assertion
 from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place, State, Taken, Trace, leaves, shape
@@ -273,14 +274,20 @@ def _left_out(tree: Tree, relevance: Relevance, findings: Findings) -> None:
 
 def _assertion(root: Path, tree: Tree, vocabulary: Vocabulary, findings: Findings) -> Assertion | None:
     """The assertion of the asserted function; None if it has none."""
+    found = None
     for name in vocabulary.asserted:
-        for function in tree.functions.get(name, ()):
-            if "lockdep_assert" not in function.code:
-                continue
+        defined = tree.functions.get(name, ())
+        for function in defined[1:]:
+            text = f"{name} is defined {len(defined)} times; only one may be"
+            findings.problem(Place(name, function.path, function.line), text)
+        for function in defined[:1]:
+            called = re.findall(r"\w+", function.code)
+            more = dict.fromkeys(root / f.path for word in called for f in tree.functions.get(word, ()))
             try:
-                return read_assertion(root / function.path, name)
-            except KernelFileError as error:
-                findings.problem(Place(name, function.path, error.line), error.message)
+                found = found or read_assertion(root / function.path, name, tuple(more), vocabulary.config)
+            except NoAssertion:
+                continue
             except QuestionError as error:
-                findings.problem(Place(name, function.path, error.line), error.message)
-    return None
+                path = error.source.removeprefix(f"{root}/") or function.path
+                findings.problem(Place(name, path, error.line), error.message)
+    return found

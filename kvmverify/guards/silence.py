@@ -1,0 +1,464 @@
+"""The condition under which a function reports nothing: its statements, read up to the last assertion.
+
+A path that leaves before an assertion is silent about it; one that fails an assertion has reported, whatever comes
+after. What stands before an assertion must be understood as far as it could change what the assertion reads, and as far
+as it decides whether the assertion runs: everything else is an error at its place.
+
+SOUNDNESS: what is read before the last assertion counts as read at one moment, the entry. So nothing may stand there
+that could change it: only declarations, writes to local variables, and calls of functions that are read here, or that
+write to no more than their own variables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import NoReturn
+
+from tree_sitter import Node
+
+from kvmverify.guards.assertions import MACROS, called_name, failing, may_assert, silent
+from kvmverify.guards.c_source import CSource, arguments_of, child_field, only_argument, operands, peel, quote, walk
+from kvmverify.guards.definitions import Definition, Functions, place
+from kvmverify.guards.expr import And, GuardError, GuardExpr, Not
+from kvmverify.guards.functions import MAX_LEVELS, Frame, refuse_large
+from kvmverify.guards.logic import FALSE, TRUE, choice
+from kvmverify.guards.mentions import Mentions, kept
+from kvmverify.guards.names import CONSTANTS, Local, Unread
+from kvmverify.guards.reader import MAX_DEPTH, PRIMITIVES, Reader
+from kvmverify.guards.values import converted, declared
+
+_ODD = {
+    "for_statement": "a loop",
+    "while_statement": "a loop",
+    "do_statement": "a loop",
+    "labeled_statement": "a label, to which a goto may lead back",
+    "switch_statement": "a switch",
+    "case_statement": "a case of a switch",
+    "break_statement": "a jump",
+    "continue_statement": "a jump",
+    "preproc_if": "#if, which nothing decides",
+    "preproc_ifdef": "#ifdef, which nothing decides",
+    "ERROR": "what cannot be parsed as C",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _BlockEnd:
+    """Where a block ends; only `names` live on."""
+
+    names: frozenset[str]
+
+
+Todo = tuple[Node | _BlockEnd, ...]
+
+HARMLESS = ("might_sleep", "BUILD_BUG_ON", "BUILD_BUG_ON_MSG", "static_assert")
+"""Calls that write to nothing and decide nothing, beside those that a guard may hold and tracepoints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """An assertion that was read, its first argument (the call, if it has none), and when it reports nothing."""
+
+    source: CSource
+    call: Node
+    argument: Node
+    silent: GuardExpr
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Reads functions of the files. ``asserted`` collects the assertions; ``values``: calls for a value count;
+    ``config``: which symbols of ``#ifdef`` are set, and which are not. ``zapped``: from where on in the function what
+    is called is no part of the entry any longer."""
+
+    functions: Functions
+    mentions: Mentions
+    stack: tuple[str, ...] = ()
+    values: bool = False
+    config: Mapping[str, bool] = field(default_factory=dict)
+    zapped: tuple[CSource, int] | None = None
+    asserted: list[Asserted] = field(default_factory=list)
+
+    def of(self, definition: Definition, scope: dict[str, Local], active_exists: bool, depth: int) -> GuardExpr:
+        """The condition under which a call of the function reports nothing. Raises `GuardError`."""
+        reader = Reader(definition.source, Frame(self.functions, self.stack[1:]), scope, active_exists)
+        return self._run(reader, (child_field(definition.node, "body"),), depth)
+
+    def _run(self, reader: Reader, todo: Todo, depth: int) -> GuardExpr:
+        """Nothing is reported by these statements, which are what is left of the function."""
+        source = reader.source
+        while any(isinstance(node, Node) and self._carries(source, node) for node in todo):
+            first, todo = todo[0], todo[1:]
+            scope = dict(reader.scope or {})
+            if isinstance(first, _BlockEnd):
+                reader = replace(reader, scope={name: scope[name] for name in first.names})
+                continue
+            if depth > MAX_DEPTH:
+                source.fail(first, f"nested more than {MAX_DEPTH} conditions deep")
+            end = _BlockEnd(frozenset(scope))
+            match first.type:
+                case "compound_statement":
+                    todo = (*operands(first), end, *todo)
+                    continue
+                case "do_statement" if _runs_once(source, first):
+                    todo = (child_field(first, "body"), *todo)
+                    continue
+                case "preproc_if" | "preproc_ifdef" if (branch := _decided(source, first, self.config)) is not None:
+                    todo = (*branch, *todo)
+                    continue
+                case "if_statement":
+                    return self._if(reader, first, end, todo, depth)
+            self.functions.spend(source, first)
+            self._refuse_macros(source, first)
+            match first.type:
+                case "declaration":
+                    reader = self._declare(reader, first, depth)
+                case "expression_statement" if inside := operands(first):
+                    node = peel(inside[0])[0]
+                    if node.type == "cast_expression" and source.text(child_field(node, "type")) == "void":
+                        node = peel(child_field(node, "value"))[0]
+                    if node.type == "call_expression" and self._carries(source, node):
+                        said = self._call(reader, node, depth)
+                        return both(said, self._run(reader.given(said, True), todo, depth + 1))
+                    reader = self._effect(reader, node, depth)
+                case "expression_statement":
+                    pass
+                case "return_statement":
+                    return self._return(reader, first, depth)
+                case "goto_statement":
+                    self._leaves(reader, first)
+                    return TRUE
+                case kind:
+                    what = _ODD.get(kind, "a statement that is not modelled")
+                    source.fail(first, f"{quote(source.text(first))}: {what}, in front of an assertion or around it")
+        return TRUE
+
+    def until_zap(self, source: CSource, body: Node) -> Silence:
+        """The same for a function that zaps: what is called behind the first call for a value that may have an effect
+        asserts for itself, if an assertion stands before it."""
+        before = False
+        for statement in operands(body):
+            calls = [n for n in walk(statement) if n.type == "call_expression" and kept(n)]
+            if before and any(self._effects(source, call, ()) is not None for call in calls):
+                return replace(self, zapped=(source, statement.end_byte))
+            before = before or self._carries(source, statement)
+        return self
+
+    def _carries(self, source: CSource, node: Node) -> bool:
+        if self.zapped is not None and source is self.zapped[0] and node.start_byte >= self.zapped[1]:
+            return self.mentions.names(source, node)
+        # Between the assertions and the zap a call that nobody knows may be one more of them.
+        strange = self.zapped is not None and source is self.zapped[0] and self._strange(source, node)
+        return strange or self.mentions.carries(source, node, self.values)
+
+    def _strange(self, source: CSource, node: Node) -> bool:
+        for part in walk(node):
+            statement = part.parent
+            if part.type == "call_expression" and statement is not None and statement.type == "expression_statement":
+                name = called_name(source, part)
+                known = name in (*PRIMITIVES, *HARMLESS) or name.startswith("trace_") or name in self.functions.macros
+                if not known and not any(name in of for of in self.functions.definitions):
+                    return True
+        return False
+
+    def _if(self, reader: Reader, node: Node, end: _BlockEnd, todo: Todo, depth: int) -> GuardExpr:
+        source = reader.source
+        clause = child_field(node, "condition")
+        if clause.has_error:
+            source.refuse_syntax_errors(clause)
+        self.functions.spend(source, clause)
+        self._refuse_macros(source, clause)
+        left = node.child_by_field_name("alternative")
+        then: Todo = (child_field(node, "consequence"), end, *todo)
+        other: Todo = (*(operands(left) if left is not None else ()), end, *todo)
+        if self._carries(source, clause):
+            call, truth = _warning(source, clause)
+            if call is None or called_name(source, call) not in MACROS:
+                source.fail(clause, f"{quote(source.text(clause))}: an assertion inside a condition is not read so")
+            warns = failing(reader, call)
+            self.asserted.append(Asserted(source, call, arguments_of(call)[0], Not(warns)))
+            silence = self._run(reader.given(warns, False), other if truth else then, depth + 1)
+            return self._bounded(source, node, both(Not(warns), silence))
+        try:
+            condition: GuardExpr | None = reader.read(clause, depth, True)
+            unread = None
+        except GuardError as error:
+            self._refuse_effects(source, clause)
+            condition, unread = None, error
+        one = self._run(reader if condition is None else reader.given(condition, True), then, depth + 1)
+        two = self._run(reader if condition is None else reader.given(condition, False), other, depth + 1)
+        if one == two:
+            return one
+        if condition is None:
+            assert unread is not None
+            why = unread.message.split("; a guard can observe")[0]
+            text = f"{quote(source.text(clause))} decides whether an assertion is reached: {why}"
+            source.fail(clause, text)
+        return self._bounded(source, node, choice(condition, one, two))
+
+    def _call(self, reader: Reader, call: Node, depth: int) -> GuardExpr:
+        """A call, as a statement, that may report."""
+        source, name = reader.source, called_name(reader.source, call)
+        if name in MACROS:
+            own = [d for of in self.functions.definitions for d in of.get(name, [])]
+            if own:
+                source.fail(call, f"{name} is a function here ({place(own[0].source, own[0].name)})")
+            said = silent(reader, call)
+            given = arguments_of(call)
+            self.asserted.append(Asserted(source, call, given[0] if given else call, said))
+            return self._bounded(source, call, said)
+        return self._helper(reader, call, name, depth)
+
+    def _helper(self, reader: Reader, call: Node, name: str, depth: int) -> GuardExpr:
+        source = reader.source
+        definition = self.functions.find(reader, call, name) if name else None
+        if definition is None:
+            source.fail(call, f"{quote(source.text(call))} may report something, and is defined in no file given")
+        if name in self.stack or len(self.stack) == MAX_LEVELS:
+            source.fail(call, f"{quote(name)} calls itself, or is called more than {MAX_LEVELS} functions deep")
+        refuse_errors(definition)
+        self.functions.inlined.setdefault(name, place(definition.source, definition.name))
+        declarator = definition.name.parent
+        assert declarator is not None
+        listed = [p for p in operands(child_field(declarator, "parameters")) if definition.source.text(p) != "void"]
+        given = arguments_of(call)
+        if len(listed) != len(given):
+            source.fail(call, f"{name} takes {len(listed)} arguments, not {len(given)}")
+        scope: dict[str, Local] = {}
+        for parameter, argument in zip(listed, given, strict=True):
+            self._refuse_effects(source, argument)
+            self._bind(scope, definition.source, parameter, reader, argument, depth)
+        inner = replace(self, stack=(*self.stack, name), zapped=None)
+        return self._bounded(source, call, inner.of(definition, scope, reader.active_exists, depth + 1))
+
+    def _bind(
+        self,
+        scope: dict[str, Local],
+        source: CSource,
+        declaration: Node,
+        reader: Reader,
+        value: Node,
+        depth: int,
+        declarator: Node | None = None,
+    ) -> None:
+        """Set a variable that ``declaration`` declares to what ``reader`` makes of the value, if it is read."""
+        named = declarator or declaration.child_by_field_name("declarator")
+        try:
+            kind, node = declared(source, declaration, named)
+        except GuardError as error:
+            node, kind = _name_of(source, declaration, named), ""
+            unread = error.message
+        name = source.text(node)
+        if kind:
+            try:
+                scope[name] = Local(kind, converted(reader, value, kind, depth + 1))
+                return
+            except GuardError as error:
+                unread = error.message
+        scope[name] = Local(kind, Unread(unread))
+
+    def _declare(self, reader: Reader, declaration: Node, depth: int) -> Reader:
+        source = reader.source
+        source.refuse_syntax_errors(declaration)
+        for declarator in declaration.children_by_field_name("declarator"):
+            scope = dict(reader.scope or {})
+            initial = declarator.child_by_field_name("value") if declarator.type == "init_declarator" else None
+            plain = declarator.child_by_field_name("declarator") if initial is not None else declarator
+            name = _name_of(source, declaration, plain)
+            if source.text(name) in scope:
+                source.fail(name, f"{quote(source.text(name))} hides another variable of that name")
+            if any(child.type == "storage_class_specifier" for child in declaration.children):
+                scope[source.text(name)] = Local("", Unread("a static variable keeps what an earlier call left"))
+            elif initial is not None:
+                self._refuse_effects(source, initial)
+                self._bind(scope, source, declaration, reader, initial, depth, plain)
+            else:
+                try:
+                    scope[source.text(name)] = Local(declared(source, declaration, plain)[0], None)
+                except GuardError as error:
+                    scope[source.text(name)] = Local("", Unread(error.message))
+            reader = replace(reader, scope=scope)
+        return reader
+
+    def _effect(self, reader: Reader, node: Node, depth: int) -> Reader:
+        """A statement without an assertion: it may write to local variables, and do nothing else that matters."""
+        source, scope = reader.source, dict(reader.scope or {})
+        source.refuse_syntax_errors(node)
+        if node.type in ("assignment_expression", "update_expression"):
+            target = child_field(node, "left" if node.type == "assignment_expression" else "argument")
+            name = source.text(target)
+            local = scope.get(name) if target.type == "identifier" else None
+            if local is None:
+                source.fail(node, f"{quote(source.text(node))} in front of an assertion may change what it reads")
+            value: GuardExpr | str | Unread = Unread(f"{quote(source.text(node))} is not read")
+            if node.type == "assignment_expression":
+                right = child_field(node, "right")
+                self._refuse_effects(source, right)
+                if source.text(child_field(node, "operator")) == "=" and local.type:
+                    try:
+                        value = converted(reader, right, local.type, depth + 1)
+                    except GuardError as error:
+                        value = Unread(error.message)
+            scope[name] = Local(local.type, value)
+            return replace(reader, scope=scope)
+        self._refuse_effects(source, node)
+        return reader
+
+    def _refuse_effects(self, source: CSource, node: Node) -> None:
+        """Raise `GuardError` if the expression may write to anything, or call what may."""
+        wrong = self._effects(source, node, ())
+        if wrong is not None:
+            source.fail(wrong, f"{quote(source.text(wrong))} in front of an assertion may change what it reads")
+
+    def _effects(self, source: CSource, node: Node, inside: tuple[str, ...]) -> Node | None:
+        """The first part that may have an effect which an assertion could see."""
+        for part in walk(node):
+            match part.type:
+                case "assignment_expression" | "update_expression":
+                    field_name = "left" if part.type == "assignment_expression" else "argument"
+                    if not inside or child_field(part, field_name).type != "identifier":
+                        return part
+                case "call_expression":
+                    name = called_name(source, part)
+                    own = name in self.functions.macros or name in self.functions.definitions[0]
+                    if not own and (name in (*PRIMITIVES, *HARMLESS) or name.startswith("trace_")):
+                        continue
+                    found = [d for of in self.functions.definitions for d in of.get(name, ())]
+                    if len(found) != 1 or name in inside or name in self.functions.macros or len(inside) == MAX_LEVELS:
+                        return part
+                    body = child_field(found[0].node, "body")
+                    if found[0].node.has_error or self._effects(found[0].source, body, (*inside, name)) is not None:
+                        return part
+                case "gnu_asm_expression" | "ERROR" | "compound_statement" if not inside or part.type != (
+                    "compound_statement"
+                ):
+                    return part
+                case kind if kind.startswith("preproc"):
+                    return part
+        return None
+
+    def _return(self, reader: Reader, statement: Node, depth: int) -> GuardExpr:
+        source = reader.source
+        if not self._carries(source, statement):
+            return TRUE
+        value = peel(operands(statement)[0])[0]
+        if value.type != "call_expression" or called_name(source, value) in MACROS:
+            source.fail(statement, f"{quote(source.text(statement))}: an assertion inside a value is not read")
+        return self._helper(reader, value, called_name(source, value), depth)
+
+    def _leaves(self, reader: Reader, statement: Node) -> None:
+        """Raise `GuardError` unless the goto leads to where no assertion follows."""
+        source = reader.source
+        label = source.text(child_field(statement, "label"))
+        function = statement
+        while function.parent is not None and function.type != "function_definition":
+            function = function.parent
+        found = [
+            node
+            for node in walk(function)
+            if node.type == "labeled_statement" and source.text(child_field(node, "label")) == label
+        ]
+        body = child_field(function, "body")
+        if len(found) != 1 or found[0].parent != body:
+            source.fail(statement, f"{quote(source.text(statement))}: the label is not in the outermost block")
+        if any(node.end_byte > found[0].start_byte and self._carries(source, node) for node in operands(body)):
+            source.fail(statement, f"{quote(source.text(statement))} may lead to an assertion; only a way out is read")
+
+    def _refuse_macros(self, source: CSource, node: Node) -> None:
+        for part in walk(node):
+            name = source.text(part) if part.child_count == 0 else ""
+            macro = self.functions.macros.get(name)
+            if name in PRIMITIVES:
+                continue  # `Functions.find` says what is wrong
+            known = name in MACROS or name in CONSTANTS
+            if macro is not None and (macro[0] is self.functions.sources[0] or not known):
+                source.fail(part, f"{quote(name)} is a macro ({place(*macro)}); macros are not expanded")
+
+    def _bounded(self, source: CSource, node: Node, value: GuardExpr) -> GuardExpr:
+        refuse_large(source, node, value)
+        return value
+
+
+def both(one: GuardExpr, other: GuardExpr) -> GuardExpr:
+    if FALSE in (one, other):
+        return FALSE
+    if other == TRUE:
+        return one
+    return other if one == TRUE else And(one, other)
+
+
+def _runs_once(source: CSource, node: Node) -> bool:
+    """``do { ... } while (0)`` without a jump inside."""
+    if source.text(peel(child_field(node, "condition"))[0]) != "0":
+        return False
+    return not any(part.type in ("break_statement", "continue_statement") for part in walk(node))
+
+
+def _decided(source: CSource, node: Node, config: Mapping[str, bool]) -> list[Node] | None:
+    """The statements of an ``#if`` that are kept; None if nothing decides its condition."""
+    value = condition_of(source, node, config)
+    condition = node.child_by_field_name("condition") or child_field(node, "name")
+    other = node.child_by_field_name("alternative")
+    if value is None:
+        return None
+    if value:
+        return [part for part in operands(node) if part not in (condition, other)]
+    if other is None or other.type == "preproc_else":
+        return operands(other) if other is not None else []
+    return _decided(source, other, config)
+
+
+def condition_of(source: CSource, node: Node, config: Mapping[str, bool]) -> bool | None:
+    """Is the first branch of ``#if`` and its like kept? None if ``config`` does not say."""
+    if node.type in ("preproc_ifdef", "preproc_elifdef"):
+        value = config.get(source.text(child_field(node, "name")))
+        negated = source.text(node).lstrip("# \t").startswith(("ifndef", "elifndef"))
+        return None if value is None else value is not negated
+    text = source.text(child_field(node, "condition")).replace(" ", "")
+    known = re.fullmatch(r"(!?)(?:defined|IS_ENABLED)?\(?(\w+)\)?", text)
+    if text in ("0", "1"):
+        return text == "1"
+    value = config.get(known[2]) if known is not None and known[2] != text else None
+    return None if value is None or known is None else value is not bool(known[1])
+
+
+def _warning(source: CSource, clause: Node) -> tuple[Node | None, bool]:
+    """The call in ``WARN_ON(...)`` or ``!WARN_ON(...)``, and whether it is the former."""
+    truth, node = True, peel(clause)[0]
+    while True:
+        if node.type == "unary_expression" and source.text(child_field(node, "operator")) == "!":
+            truth, node = not truth, peel(child_field(node, "argument"))[0]
+        elif node.type == "call_expression" and called_name(source, node) in ("likely", "unlikely"):
+            node = peel(only_argument(source, node))[0]
+        else:
+            return (node if node.type == "call_expression" else None), truth
+
+
+def _name_of(source: CSource, declaration: Node, declarator: Node | None) -> Node:
+    """The name that a declarator declares. Raises `GuardError`."""
+    names = [node for node in walk(declarator) if node.type == "identifier"] if declarator is not None else []
+    if not names:
+        _fail(source, declaration, f"{quote(source.text(declaration))} declares no variable with a name")
+    return names[0]
+
+
+def refuse_errors(definition: Definition) -> None:
+    """Raise `GuardError` if a helper's definition cannot be parsed as C."""
+    source, node = definition.source, definition.node
+    if node.has_error:
+        wrong = next((part for part in walk(node) if part.is_error or part.is_missing), node)
+        _fail(source, wrong, f"{source.text(definition.name)} cannot be parsed as C here; macros are not expanded")
+
+
+def _fail(source: CSource, node: Node, message: str) -> NoReturn:
+    source.fail(node, message)
+
+
+def unknown_assertion(source: CSource, node: Node) -> bool:
+    """Is the leaf the name of an assertion that does not stand as the name of a call?"""
+    if node.child_count or not node.type.endswith("identifier") or not may_assert(source.text(node)):
+        return False
+    call = node.parent
+    return call is None or call.type != "call_expression" or call.child_by_field_name("function") != node
