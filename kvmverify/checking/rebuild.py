@@ -240,9 +240,7 @@ class CellUnderJudgement:
             model = build(replace(self._setup(data.strangers), focus=place), self.guard.expr)
             if query.target != judgement.shown_by:
                 raise self._fall(f"a query about another target than {judgement.shown_by}")
-            found = query_for(
-                model, place, f"{judgement.shown_by} 0", query.bound, query.outcome, judgement.shown_by
-            )
+            found = query_for(model, place, f"{judgement.shown_by} 0", query.bound, query.outcome, judgement.shown_by)
             name = f"{self.data.caller}, gfn {place[1]}, within {query.bound} steps"
             self.desk.queries[name] = (found.script, query.outcome)
             yield found
@@ -268,9 +266,7 @@ def certificate_again(
             desk.fell(what, "it is not what the models and the invariant make")
     desk.scripts |= {f"{key}.{name}": script for name, script in made.scripts.items()}
     nodes = sum(len(re.findall(r"\(n\d+ ", line)) for line in invariant)
-    return Certificate(
-        claim, data.strangers, place, nodes, len(views.packed), said, made, fired(framed.claim, views)
-    )
+    return Certificate(claim, data.strangers, place, nodes, len(views.packed), said, made, fired(framed.claim, views))
 
 
 def _phi(script: str, file: str) -> list[str]:

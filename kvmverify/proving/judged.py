@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kvmverify.engines.contract import Answer, GaveUp, Limits, NotWithin, Reached, Unreachable
+from kvmverify.evidence.lengths import Query
 from kvmverify.evidence.trace import replay
 from kvmverify.language.models import Caller
 from kvmverify.proving.result import Cell, Found, claim_of, models_hash
-from kvmverify.proving.scene import Query, Scene, confirm_shortest, search_scene, setup_for
+from kvmverify.proving.scene import Scene, confirm_shortest, search_scene, setup_for
 from kvmverify.proving.unbounded import Certificate, Open, certify, why_open
 from kvmverify.proving.verdict import Judgement, Verdict, judge
 from kvmverify.questions.question import GuardChoice, Question, foreign_tasks

@@ -8,9 +8,9 @@ from typing import assert_never
 
 from kvmverify import __version__
 from kvmverify.engines import cvc5_solver, solver
+from kvmverify.evidence.lengths import Query
 from kvmverify.evidence.trace import Trace
 from kvmverify.language.models import Caller
-from kvmverify.proving.scene import Query
 from kvmverify.proving.unbounded import Certificate, Property
 from kvmverify.proving.verdict import Judgement, Verdict
 from kvmverify.questions.question import GuardChoice, Question, environments_of, faults_of

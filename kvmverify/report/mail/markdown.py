@@ -63,7 +63,9 @@ def _section(cell: CellData, guard: str) -> list[str]:
     if found.shown is not None:
         lines += [trace_title(cell.caller, found, guard), "", "```", trace_figure(found.shown), "```", ""]
         lines += evidence_line(found)
-        lines += [f"- `{query.file(cell.caller)}`: {query.outcome} within {query.bound} steps" for query in found.queries]
+        lines += [
+            f"- `{query.file(cell.caller)}`: {query.outcome} within {query.bound} steps" for query in found.queries
+        ]
     elif found.reason:
         lines.append(f"{found.verdict}: {found.reason}.")
     elif not found.certificates:
