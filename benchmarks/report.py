@@ -196,13 +196,13 @@ def _certificates(found: Certificates) -> str:
         return _filled(f"Not measured: {found.reason}.")
     total = sum(file.bytes for file in found.largest)
     text = (
-        f"`prove` wrote {found.certificates} certificates for all shipped callers, {found.files} files, of which"
-        f" {found.over_limit} have 64 kB or more. This is the one with the largest file. Each file is decided in a"
-        " fresh process; the last line is such a process without any."
+        f"`prove` wrote {found.certificates} certificates for all shipped callers, of {found.files} obligations;"
+        f" {found.over_limit} have 64 kB or more. This is the largest. Each obligation is decided, as a script of its"
+        " own, in a fresh process; the last line is such a process without any."
     )
     rows: list[tuple[str, ...]]
     rows = [(f"`{f.name}`", f"{f.bytes / 1000:.1f} kB", seconds(f.z3), seconds(f.cvc5)) for f in found.largest]
     rows.append(("all of them in one process", f"{total / 1000:.1f} kB", *map(seconds, found.whole.values())))
     rows.append(("none", NONE, *map(seconds, found.start.values())))
     check = f"`{found.check.command}` on everything that was written: {seconds(found.check)}.\n"
-    return f"{_filled(text)}\n{_table(('file', 'size', *found.whole), rows)}\n{check}"
+    return f"{_filled(text)}\n{_table(('obligation', 'size', *found.whole), rows)}\n{check}"

@@ -125,7 +125,7 @@ class Singles(_Model):
 
 
 class ObligationFile(_Model):
-    """One file of a certificate, decided by each solver in a fresh process."""
+    """One obligation as a script of its own, decided by each solver in a fresh process."""
 
     name: str
     bytes: int
@@ -136,12 +136,13 @@ class ObligationFile(_Model):
 class Certificates(_Model):
     """The evidence that ``prove`` wrote for every shipped caller, and what it takes to check the largest of it."""
 
-    files: int
+    files: int = Field(description="obligations, in all certificates")
     certificates: int
-    over_limit: int = Field(description="files of 64 kB or more")
-    largest: tuple[ObligationFile, ...] = Field(description="the files of the certificate with the largest file")
-    whole: dict[str, Measured] = Field(description="solver → all those files in one fresh process")
-    start: dict[str, Measured] = Field(description="solver → its process without any file")
+    largest_bytes: int = Field(default=0, description="of the largest certificate; 0 where each obligation was a file")
+    over_limit: int = Field(description="certificates of 64 kB or more")
+    largest: tuple[ObligationFile, ...] = Field(description="the obligations of the largest certificate")
+    whole: dict[str, Measured] = Field(description="solver → all those in one fresh process")
+    start: dict[str, Measured] = Field(description="solver → its process without any")
     check: Measured = Field(description="kvmverify check, everything that prove wrote for every shipped caller")
     reason: str = Field(default="", description="why there is nothing to measure")
 

@@ -30,10 +30,9 @@ def mutate_callers(
         campaign = mutate(question, progress())
         clear_progress()
         text, data = mutation_report(campaign), mutation_data(campaign)
-        printed = data.model_dump_json(indent=2)
         if question.out is not None:
-            write_files(question.out, mutation_files(campaign, text, printed))
-    say(printed if as_json else coloured(text))
+            write_files(question.out, mutation_files(campaign, text, data))
+    say(data.model_dump_json(indent=2) if as_json else coloured(text))
     if question.out is not None and not as_json:
         say(f"\nwritten to {question.out}/: mutate.txt, mutate.json and the executions")
     if data.outcomes["survived"]:
@@ -56,6 +55,6 @@ COMMAND = Command(
     foreign invalidations), or has survived. Then: the least set of protections that the proof rests on.
 
     Keys: caller= (all safe shipped ones if left out), fault=, env=, gfns=, slots=, address_spaces=, timeout=, out=, as
-    for prove. out=DIR gets mutate.txt, mutate.json and the execution that each mutant is killed by.
+    for prove. out=DIR gets mutate.txt, mutate.json and, a file a caller, the executions that mutants are killed by.
     """,
 )

@@ -24,6 +24,7 @@ from kvmverify.questions.guards import GuardChoice
 from kvmverify.questions.question import Question
 from kvmverify.report.data.collected import cell_data, report_of
 from kvmverify.report.data.compare import CompareData, OrderData
+from kvmverify.report.data.layout import laid_out
 from kvmverify.report.data.report import CellData, ReportData
 from kvmverify.report.files import evidence_files, own_copies, reports
 from kvmverify.report.mail.compare import compare_markdown
@@ -175,7 +176,7 @@ def summaries(data: CompareData) -> dict[str, str]:
     from kvmverify.report.page.page import compare_page  # templates take a while to load
 
     return {
-        "compare.json": data.model_dump_json(indent=2) + "\n",
+        "compare.json": laid_out(data),
         "compare.md": compare_markdown(data),
         "compare.txt": compare_report(data) + "\n",
         "index.html": compare_page(data),

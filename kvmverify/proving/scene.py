@@ -197,7 +197,7 @@ def confirm_shortest(scene: Scene, target: str, shown: str, length: int, limits:
 
 
 def query_for(model: Model, place: tuple[int, int], target: str, bound: int, expected: str, shown: str) -> Query:
-    """The query: is ``target``, which ``shown`` stands for in reports, reached within ``bound`` steps, with all faults at ``place``?"""
+    """The query: is ``target``, which reports call ``shown``, reached within ``bound`` steps, faults at ``place``?"""
     reduced = reduce(model.system, (model.questions.named()[target],))
     sizes = model.setup.bounds
     about = (

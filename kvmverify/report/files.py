@@ -11,6 +11,7 @@ from kvmverify.evidence.lengths import Query, ladder
 from kvmverify.proving.result import Cell, Result
 from kvmverify.questions.question import Question
 from kvmverify.report.data.collected import certificate_data, query_data
+from kvmverify.report.data.layout import laid_out
 from kvmverify.report.data.report import ReportData
 from kvmverify.report.mail.markdown import markdown
 from kvmverify.report.terminal.text import report
@@ -37,7 +38,7 @@ def reports(data: ReportData) -> dict[str, str]:
     found = {
         "report.md": markdown(data),
         "report.txt": report(data) + "\n",
-        "report.json": data.model_dump_json(indent=2) + "\n",
+        "report.json": laid_out(data),
         "index.html": prove_page(data),
     }
     if data.guard.location is not None:

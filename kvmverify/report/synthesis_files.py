@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from kvmverify.report.data.collected import report_data
+from kvmverify.report.data.layout import laid_out
 from kvmverify.report.data.synthesis import FoundGuardData, SynthesisData
 from kvmverify.report.data.synthesized import SAFE
 from kvmverify.report.files import files, own_copies
@@ -31,7 +32,7 @@ def synthesis_reports(data: SynthesisData) -> dict[str, str]:
         "synthesis.txt": synthesis_report(data) + "\n",
         "synthesis.md": synthesis_markdown(data),
         "index.html": synthesis_page(data),
-        "synthesis.json": data.model_dump_json(indent=2) + "\n",
+        "synthesis.json": laid_out(data),
     }
 
 

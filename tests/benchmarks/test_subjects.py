@@ -26,7 +26,7 @@ from benchmarks.campaign import (
     vcpus_default,
     vcpus_small,
 )
-from benchmarks.certificates import families
+from benchmarks.certificates import obligations
 from benchmarks.process import Ended
 from benchmarks.spin import installed
 from benchmarks.subjects import Compare, Plain, Recheck, Spin, Subject, Tool, compared, spin_outcome, summary
@@ -229,14 +229,8 @@ def test_a_plain_command_has_to_succeed() -> None:
     assert failed.reason == "exit 1: no"
 
 
-def test_files_of_a_certificate() -> None:
-    names = [
-        "c.quiet.any.gfn0.initiation.smt2",
-        "c.quiet.any.gfn0.consecution.own.smt2",
-        "c.quiet.any.gfn1.safety.smt2",
-        "c.gfn0.within_17.smt2",
-    ]
-    assert families(dict.fromkeys(names, 1)) == {
-        "c.quiet.any.gfn0": [names[1], names[0]],
-        "c.quiet.any.gfn1": [names[2]],
+def test_obligations_of_a_certificate() -> None:
+    text = "(declare-const x Bool)\n; --- safety\n(push 1)\n(assert x)\n(check-sat)\n(pop 1)\n(exit)\n"
+    assert obligations("c.quiet.any.gfn0.smt2", text) == {
+        "c.quiet.any.gfn0.safety": "(declare-const x Bool)\n(assert x)\n(check-sat)\n(exit)\n"
     }

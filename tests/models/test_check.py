@@ -19,6 +19,8 @@ from kvmverify.report.data.collected import report_data
 from kvmverify.report.files import files
 
 KEY = "mine.quiet.any.gfn0"
+FILE = f"{KEY}.smt2"
+SHORTEST = "swap_without_srcu.gfn0.shortest.smt2"
 
 
 def write(directory: Path, *arguments: str) -> None:
@@ -94,29 +96,46 @@ def drop_certificate(data: Any) -> None:
         data["cells"][0][found]["certificates"] = []
 
 
-def drop_from_phi(directory: Path) -> None:
-    """One value less in one decision of φ, the same in every file: the files still fit together."""
-    for path in directory.glob(f"{KEY}.*.smt2"):
-        text = path.read_text()
-        assert "(or is" in text
-        start = text.index("(or is") + len("(or ")
-        path.write_text(text[:start] + text[text.index(" ", start) + 1 :])
+def lines_of_phi(change: Callable[[list[str]], list[str]]) -> Callable[[Path], None]:
+    """Other lines between the marks of φ."""
+
+    def apply(directory: Path) -> None:
+        lines = (directory / FILE).read_text().splitlines()
+        start, stop = lines.index("; --- the invariant phi") + 1, lines.index("; --- end of the invariant")
+        lines[start:stop] = change(lines[start:stop])
+        (directory / FILE).write_text("\n".join(lines) + "\n")
+
+    return apply
 
 
-def phi_true(directory: Path) -> None:
-    """A φ that says nothing."""
-    for path in directory.glob(f"{KEY}.*.smt2"):
-        lines = path.read_text().splitlines()
-        start = next(n for n, line in enumerate(lines) if line.startswith("(define-fun |invariant|"))
-        stop = lines.index("; --- end of the invariant")
-        path.write_text("\n".join([*lines[: start + 1], "true)", *lines[stop:]]) + "\n")
+def drop_from_phi(lines: list[str]) -> list[str]:
+    """One value less in one decision of φ."""
+    text = "\n".join(lines)
+    start = text.index("(or is") + len("(or ")
+    return (text[:start] + text[text.index(" ", start) + 1 :]).splitlines()
 
 
-def smuggle(directory: Path) -> None:
-    """A contradiction inside the lines of φ."""
-    for path in directory.glob(f"{KEY}.*.smt2"):
-        text = path.read_text()
-        path.write_text(text.replace("; --- end of the invariant", "(assert false)\n; --- end of the invariant"))
+def block(name: str, old: str, new: str) -> Callable[[Path], None]:
+    """An edit inside one obligation."""
+
+    def change(directory: Path) -> None:
+        before, mark, after = (directory / FILE).read_text().partition(f"; --- {name}\n")
+        inside, end, rest = after.partition("(pop 1)\n")
+        assert mark and end and old in inside + end
+        (directory / FILE).write_text(before + mark + (inside + end).replace(old, new, 1) + rest)
+
+    return change
+
+
+def without(name: str) -> Callable[[Path], None]:
+    """An obligation taken out."""
+
+    def change(directory: Path) -> None:
+        before, mark, after = (directory / FILE).read_text().partition(f"; --- {name}\n")
+        assert mark
+        (directory / FILE).write_text(before + after.partition("(pop 1)\n")[2])
+
+    return change
 
 
 def truncate(name: str) -> Callable[[Path], None]:
@@ -130,30 +149,84 @@ def remove(name: str) -> Callable[[Path], None]:
     return lambda directory: (directory / name).unlink()
 
 
-OWN = f"{KEY}.consecution.own.smt2"
+FALSE = "(assert false)\n"
+OBLIGATIONS = (
+    "initiation",
+    "consecution.own",
+    "consecution.other",
+    "consecution.pair",
+    "consecution.caller",
+    "consecution.foreign",
+    "safety",
+    "clauses",
+)
+OWN = f"{KEY}.consecution.own: it is not what"
+WHOLE = f"{FILE}: it is not what"
 TAMPERS: dict[str, tuple[Callable[[Path], None], str]] = {
-    "an obligation weakened": (edit(OWN, "(check-sat)", "(assert false)\n(check-sat)"), OWN),
-    "a step taken out of an obligation": (
-        edit(OWN, "(assert (=> (= |step| (_ bv3", "(assert (=> (= |step| (_ bv4"),
+    **{
+        f"{name} weakened": (block(name, "(check-sat)", f"{FALSE}(check-sat)"), f"{KEY}.{name}: it is not what")
+        for name in OBLIGATIONS
+    },
+    **{f"{name} taken out": (without(name), f"{KEY}.{name}: it is not what") for name in OBLIGATIONS},
+    "a step taken out of an obligation": (block("consecution.own", "(= |step| #b000011)", "(= |step| #b000100)"), OWN),
+    "the goal of safety weakened": (block("safety", "(assert (and ", "(assert (and false "), f"{KEY}.safety"),
+    "an answer taken out": (block("consecution.own", "(check-sat)\n", ""), OWN),
+    "an answer too many": (block("consecution.own", "(check-sat)\n", "(check-sat)\n(check-sat)\n"), OWN),
+    "a push taken out": (block("consecution.own", "(push 1)\n", ""), OWN),
+    "a push too many": (block("consecution.own", "(push 1)\n", "(push 1)\n(push 1)\n"), OWN),
+    "a pop taken out": (block("consecution.own", "(pop 1)\n", ""), WHOLE),
+    "a pop too many": (block("consecution.own", "(pop 1)\n", "(pop 1)\n(pop 1)\n"), WHOLE),
+    "a contradiction after a pop": (block("initiation", "(pop 1)\n", f"(pop 1)\n{FALSE}"), WHOLE),
+    "a contradiction before the first push": (edit(FILE, "; --- initiation\n", f"{FALSE}; --- initiation\n"), WHOLE),
+    "a contradiction between name and push": (
+        block("consecution.own", "(push 1)\n", f"{FALSE}(push 1)\n"),
         OWN,
     ),
-    "the goal of safety weakened": (edit(f"{KEY}.safety.smt2", "(assert (and ", "(assert (and false "), "safety"),
-    "a clause dropped from phi": (drop_from_phi, f"{KEY}."),
-    "phi says nothing": (phi_true, f"{KEY}.safety: z3 says sat"),
-    "a contradiction in phi": (smuggle, "no definition of a decision diagram"),
+    "declarations that a pop leaves": (
+        edit(FILE, "(set-logic QF_BV)\n", "(set-option :global-declarations true)\n(set-logic QF_BV)\n"),
+        WHOLE,
+    ),
+    "another logic": (edit(FILE, "(set-logic QF_BV)", "(set-logic ALL)"), WHOLE),
+    "an end before the end": (edit(FILE, "; --- safety\n", "(exit)\n; --- safety\n"), WHOLE),
+    "what is said more than once weakened": (
+        edit(FILE, "(define-fun |t1| () Bool ", "(define-fun |t1| () Bool not "),
+        WHOLE,
+    ),
+    "another phi of i": (
+        edit(FILE, "(define-fun |phi of i| () Bool ", "(define-fun |phi of i| () Bool false) ;"),
+        WHOLE,
+    ),
+    "a comment of an obligation": (block("consecution.own", "; before the step", "; before a step"), OWN),
+    "the head": (edit(FILE, "any number n of vCPUs", "any number n of CPUs"), WHOLE),
+    "an obligation renamed": (edit(FILE, "; --- safety\n", "; --- unsafety\n"), f"{KEY}.safety"),
+    "a clause dropped from phi": (lines_of_phi(drop_from_phi), f"{KEY}."),
+    "phi says nothing": (lines_of_phi(lambda lines: [lines[0], "true)"]), f"{KEY}.safety: z3 says sat"),
+    "phi excludes everything": (lines_of_phi(lambda lines: [lines[0], "false)"]), f"{KEY}.initiation: z3 says sat"),
+    "a contradiction in phi": (lines_of_phi(lambda lines: [*lines, "(assert false)"]), "no definition of a decision"),
+    "a second phi": (
+        edit(FILE, "(push 1)", "; --- the invariant phi\n; --- end of the invariant\n(push 1)"),
+        "its invariant is not to be found",
+    ),
+    "a second definition of phi": (
+        lines_of_phi(lambda lines: [*lines, lines[0], "true)"]),
+        "no definition of a decision",
+    ),
+    "a push in phi": (lines_of_phi(lambda lines: [*lines, "(push 1)"]), "no definition of a decision"),
+    "phi missing": (lines_of_phi(lambda _lines: []), "no definition of a decision"),
     "a trace step swapped": (edit_json(swap_steps), "swap_without_srcu: its trace is no execution: step 1"),
     "a model edited after the fact": (
         edit("caller.mine.yaml", "publish: removed", "publish: moved"),
         "mine: a model was",
     ),
     "a title edited": (edit("caller.mine.yaml", "title: KVM", "title: kvm"), "report.md"),
-    "an obligation missing": (remove(f"{KEY}.consecution.other.smt2"), "consecution.other.smt2: the file is missing"),
-    "a query missing": (remove("swap_without_srcu.gfn0.within_17.smt2"), "within_17.smt2: the file is missing"),
+    "a certificate missing": (remove(FILE), f"{FILE}: the file is missing"),
+    "the lengths missing": (remove(SHORTEST), f"{SHORTEST}: the file is missing"),
+    "a length taken out": (edit(SHORTEST, "(check-sat)\n", ""), f"{SHORTEST}: it says something else"),
+    "a length weakened": (edit(SHORTEST, "(check-sat)", f"{FALSE}(check-sat)"), f"{SHORTEST}: it says something else"),
     "the model missing": (remove("caller.mine.yaml"), "caller.mine.yaml"),
     "the text missing": (remove("report.txt"), "report.txt: the file is missing"),
     "the report missing": (remove("report.json"), "report.json: the file is missing"),
-    "an obligation truncated": (truncate(OWN), OWN),
-    "phi truncated": (truncate(f"{KEY}.initiation.smt2"), "its invariant is not to be found"),
+    "phi truncated": (truncate(FILE), "its invariant is not to be found"),
     "the report truncated": (truncate("report.json"), "report.json: not a whole report"),
     "a word in the text": (edit("report.txt", "REFUTED", "PROVED "), "report.txt: it says something else"),
     "a word in the Markdown": (edit("report.md", "misses", "catches"), "report.md: it says something else"),

@@ -119,11 +119,11 @@ TAMPERS: dict[str, tuple[Callable[[Path], None], str]] = {
     "a certificate of a number of strangers": (certificates(strangers="1"), "other foreign invalidations"),
     "a certificate of another claim": (certificates(claim="safe"), "another claim"),
     "an obligation weakened": (
-        edit(f"{KEY}.safety.smt2", "(check-sat)", "(assert false)\n(check-sat)"),
-        f"{KEY}.safety",
+        edit(f"{KEY}.smt2", "; after it\n", "; after it\n(assert false)\n"),
+        f"{KEY}.consecution.own",
     ),
-    "an obligation truncated": (truncate(f"{KEY}.consecution.caller.smt2"), f"{KEY}.consecution.caller"),
-    "an obligation missing": (remove(f"{KEY}.consecution.own.smt2"), "the file is missing"),
+    "a certificate truncated": (truncate(f"{KEY}.smt2"), f"{KEY}.smt2"),
+    "a certificate missing": (remove(f"{KEY}.smt2"), "the file is missing"),
     "whether the guard holds": (cell("any_page", lambda c: c["alone"].update(holds=False)), "something else"),
     "shown by one of another kind": (
         rename_shown("expression_misses_attributes"),

@@ -109,7 +109,7 @@ def test_the_certificates_are_accepted() -> None:
     ((caller, source),) = question.callers
     found = order_certificate(question, chosen, [(1, 0)], caller, source, Limits())
     assert isinstance(found, Certificate)
-    for answers in decide_all({o.name: o.script for o in found.obligations}).values():
+    for answers in decide_all(found.proof.scripts).values():
         assert set(answers.values()) == {"unsat"}
     chosen = (guard_of("loose"), guard_of("being_invalidated"))
     assert isinstance(order_certificate(question, chosen, [(0, 1)], caller, source, Limits()), Open)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import bitwuzla
+import cvc5 as untyped
 import pytest
+import z3
 
 from kvmverify.engines.recheck import decide_all
 from kvmverify.engines.views import Family
-from kvmverify.evidence.certificate import Claim, proof
+from kvmverify.evidence.certificate import Claim, proof, standalone
 from kvmverify.ir.constructors import add, integer, le
 from kvmverify.ir.expr import FALSE, TRUE, Expr, Var
 from kvmverify.ir.sorts import BOOL, IntSort
@@ -39,3 +45,52 @@ def test_a_number_that_leaves_its_range_is_not_cut_to_its_bits(guard: Expr, by: 
     found = answers(guard, by)
     assert found.pop("consecution.caller") == {expected}
     assert all(said == {"unsat"} for said in found.values())
+
+
+cvc5: Any = untyped
+SHIPPED = Path(__file__).parent.parent.parent / "proofs/loose/memslot_delete.quiet.any.gfn0.smt2"
+
+
+def by_z3(text: str) -> list[str]:
+    context: Any = z3.Context()  # type: ignore[no-untyped-call]
+    return str(z3.Z3_eval_smtlib2_string(context.ref(), text)).split()  # type: ignore[no-untyped-call]
+
+
+def by_cvc5(text: str) -> list[str]:
+    solver = cvc5.Solver(cvc5.TermManager())
+    solver.setOption("strict-parsing", "true")
+    parser = cvc5.InputParser(solver)
+    parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, text, "a certificate")
+    said = ""
+    while not (command := parser.nextCommand()).isNull():
+        said += command.invoke(solver, parser.getSymbolManager())
+    return said.split()
+
+
+def by_bitwuzla(text: str, capfd: pytest.CaptureFixture[str]) -> list[str]:
+    capfd.readouterr()
+    bitwuzla.Parser(bitwuzla.TermManager(), bitwuzla.Options()).parse(text, False, False)
+    return capfd.readouterr().out.split()
+
+
+def test_any_solver_decides_the_whole_file(capfd: pytest.CaptureFixture[str]) -> None:
+    """A file as it ships, given to three solvers as their users would: an ``unsat`` for each obligation, and no error.
+
+    With a goal taken away a solver says ``sat`` to that obligation, and to no other.
+    """
+    text = SHIPPED.read_text()
+    names = list(standalone(text))
+    before, safety, after = text.partition("; --- safety\n(push 1)\n")
+    broken = f"{before}{safety}{after[after.index('(check-sat)') :]}"
+    expected = ["sat" if name == "safety" else "unsat" for name in names]
+    for decide in (by_z3, by_cvc5, lambda given: by_bitwuzla(given, capfd)):
+        assert decide(text) == ["unsat"] * len(names) and len(names) == 8
+        assert decide(broken) == expected
+
+
+def test_a_file_and_its_parts_say_the_same() -> None:
+    text = SHIPPED.read_text()
+    parts = standalone(text)
+    assert decide_all(parts) == {solver: dict.fromkeys(parts, "unsat") for solver in ("z3", "cvc5")}
+    for script in parts.values():
+        assert script.count("(check-sat)") == 1 and "(push" not in script and "(pop" not in script

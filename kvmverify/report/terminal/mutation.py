@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -11,12 +10,14 @@ from kvmverify.mutation.campaign import Campaign, Mutated
 from kvmverify.mutation.necessity import Basis, Need
 from kvmverify.mutation.notified import NOTIFIER
 from kvmverify.mutation.trial import Killed, Liveness, Redundant, Survived, Tried, Unknown
-from kvmverify.report.data.mutation import harm_of, outcomes, word
+from kvmverify.report.data.layout import laid_out
+from kvmverify.report.data.mutation import MutationData, harm_of, outcomes, word
 from kvmverify.report.data.trace import trace_data
 from kvmverify.report.terminal.text import WIDTH, trace_figure
 
 MARK = " *"
 """Stands at mutants that break a rule of locks."""
+BETWEEN = "\n" + "-" * WIDTH + "\n\n"
 PATHS = 3
 """Fault paths that fit beside each other."""
 
@@ -184,19 +185,11 @@ def figure(mutated: Mutated, one: Tried) -> str | None:
     return "\n".join([*lines, "", drawn]) + "\n"
 
 
-def mutation_files(campaign: Campaign, text: str, json: str) -> dict[str, str]:
-    """Everything that ``out=DIR`` holds: the report twice, and a figure for every mutant that an execution shows."""
-    found = {"mutate.txt": text + "\n", "mutate.json": json + "\n"}
+def mutation_files(campaign: Campaign, text: str, data: MutationData) -> dict[str, str]:
+    """Everything that ``out=DIR`` holds: the report twice, and for each caller a figure of every mutant that an
+    execution shows."""
+    found = {"mutate.txt": text + "\n", "mutate.json": laid_out(data)}
     for mutated in campaign.callers:
-        for one in mutated.tried:
-            drawn = figure(mutated, one)
-            if drawn is not None:
-                found[figure_name(mutated.caller.caller, one)] = drawn
+        drawn = [drawn for one in mutated.tried if (drawn := figure(mutated, one)) is not None]
+        found[f"{mutated.caller.caller}.txt"] = BETWEEN.join(drawn)
     return found
-
-
-def figure_name(caller: str, one: Tried) -> str:
-    """``memslot_delete.tdp.retry_check_R.txt``."""
-    whose = [] if one.mutant.role == "caller" else [one.mutant.program]
-    parts = [caller, *whose, one.mutant.what.replace("R')", "R_early")]
-    return ".".join(re.sub(r"[^A-Za-z0-9]+", "_", part).strip("_") for part in parts) + ".txt"
