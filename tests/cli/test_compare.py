@@ -14,6 +14,7 @@ from jsonschema import validate
 from kvmverify.report.data.schema import compare_schema
 from tests.cli.conftest import Run, Start, wait_until
 
+pytestmark = pytest.mark.usefixtures("remembered")
 TWO = ("guards=loose,being_invalidated", "callers=memslot_delete,slots_lock_only", "slots=1", "gfns=1")
 C_FILE = """
 bool kvm_unmap_gfn_range(struct kvm *kvm, struct kvm_gfn_range *range)

@@ -13,6 +13,7 @@ import pytest
 from kvmverify.report.data.schema import mutation_schema
 from tests.cli.conftest import ROOT, Run, Start, wait_for_workers
 
+pytestmark = pytest.mark.usefixtures("remembered")
 MEMSLOT = "caller=memslot_delete"
 QUICK = ("caller=gmem_punch_hole", "fault=tdp")
 

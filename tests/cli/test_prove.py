@@ -16,6 +16,7 @@ from kvmverify.language.models import shipped
 from tests.campaign import some, world
 from tests.cli.conftest import ROOT, Run, Start, wait_for_workers
 
+pytestmark = pytest.mark.usefixtures("remembered")
 QUICK = "foreign=none"
 KERNEL = "memslot_delete,memslot_move,mmu_notifier,gmem_punch_hole,memory_attributes"
 

@@ -23,6 +23,8 @@ from kvmverify.mutation.worlds import Bench, Harm, shortest
 from kvmverify.questions.question import FAULTS_6_12, Question, callers_of, faults_of
 from kvmverify.world.layout import Bounds
 
+pytestmark = pytest.mark.xdist_group("mutation")
+
 MEMSLOT = ("memslot_delete", "memslot_move")
 INVALIDATION = ("gmem_punch_hole", "memory_attributes", "mmu_notifier")
 KERNEL = (*MEMSLOT, *INVALIDATION)

@@ -17,6 +17,7 @@ from kvmverify.proving.unbounded import Certificate, Open
 from kvmverify.questions.question import GuardChoice, Question, callers_of, guard_of, named_apart, parse
 from kvmverify.report.data.compare import OrderData
 from kvmverify.workers import workers_of
+from tests.campaign import examples
 
 IN_PROGRESS = "kvm->mmu_invalidate_in_progress"
 SLOTS = "lockdep_is_held(&kvm->slots_lock)"
@@ -133,7 +134,7 @@ GUARDS = st.recursive(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(one=GUARDS, two=GUARDS, name=st.sampled_from(shipped("caller")))
 def test_what_is_proved_no_concrete_world_separates(one: str, two: str, name: str) -> None:
     """Random guards: a pair kept for any number of strangers is separated by none; a separation replays."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,34 @@ from kvmverify.language.models import shipped
 from kvmverify.proving.ask import ask
 from kvmverify.questions.question import parse
 from kvmverify.report.data.collected import report_data
+from tests.campaign import FULL, some
+
+pytestmark = pytest.mark.xdist_group("proofs")
 
 PROOFS = Path(__file__).parent.parent.parent / "proofs"
 
 
+DECIDED = ("loose", "every_with_dep_maps")
+"""Whose obligations z3 and cvc5 decide in ``make test``, too. Those of the others are made again and compared."""
+
+
+def all_unsat(scripts: Mapping[str, str], *_: object, **__: object) -> dict[str, dict[str, str]]:
+    """In place of the solvers."""
+    return {"nobody": dict.fromkeys(scripts, "unsat")}
+
+
+def believe_solvers_about(folder: str, patched: pytest.MonkeyPatch) -> None:
+    if not FULL and folder not in DECIDED:
+        patched.setattr("kvmverify.checking.check.decide_all", all_unsat)
+
+
 @pytest.mark.parametrize("guard", shipped("guard"))
-def test_proofs_are_accepted(guard: str) -> None:
+def test_proofs_are_accepted(guard: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Obligations, traces, queries, hashes and reports, and no file besides.
 
     z3 does not decide the queries of length here, which takes minutes; ``make check-proofs`` lets it.
     """
+    believe_solvers_about(guard, monkeypatch)
     folder = PROOFS / guard
     checked = check(folder, lengths=False)
     assert checked.fallen == [] and checked.left_open == []
@@ -42,8 +61,9 @@ def test_proofs_are_accepted(guard: str) -> None:
 
 
 @pytest.mark.parametrize("guard", ("with_cookie_and_owner", "with_dep_maps"))
-def test_the_proof_about_every_caller_is_accepted(guard: str) -> None:
+def test_the_proof_about_every_caller_is_accepted(guard: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """For every caller that keeps its promises: each place, each kind of X."""
+    believe_solvers_about(f"every_{guard}", monkeypatch)
     folder = PROOFS / f"every_{guard}"
     checked = check(folder, lengths=False)
     assert checked.fallen == [] and checked.left_open == [] and checked.obligations > 60
@@ -71,8 +91,9 @@ def said(report: Any) -> dict[str, Any]:
 
 
 def test_proofs_are_what_the_tool_finds_today() -> None:
-    today = compare(comparison_of([])).data
-    assert [report.guard.name for report in today.guards] == list(shipped("guard"))
+    guards = some(shipped("guard"), "loose", "with_dep_maps")
+    today = compare(comparison_of([f"guards={','.join(guards)}"])).data
+    assert [report.guard.name for report in today.guards] == guards
     for report in today.guards:
         kept = json.loads((PROOFS / report.guard.name / "report.json").read_text())
         now = json.loads(report.model_dump_json())
@@ -82,7 +103,7 @@ def test_proofs_are_what_the_tool_finds_today() -> None:
         }
 
 
-@pytest.mark.parametrize("guard", ("loose", "being_invalidated", "is_flush_slot"))
+@pytest.mark.parametrize("guard", some(("loose", "being_invalidated", "is_flush_slot"), "being_invalidated"))
 def test_refuted_stays_refuted_with_the_same_lengths(guard: str) -> None:
     """The bounded search of one vCPU and one stranger finds the same verdicts and the same shortest traces."""
     kept = json.loads((PROOFS / guard / "report.json").read_text())
