@@ -135,12 +135,12 @@ def loses_nothing(examples: int, strangers: bool) -> Counter[str]:
 
 
 def test_what_goes_unnoticed_alone_is_done_by_the_most_general_caller() -> None:
-    seen = loses_nothing(40, False)
-    assert all(seen[kind] >= several(3) for kind in KINDS), seen
+    seen = loses_nothing(60, False)
+    assert all(seen[kind] >= several(4) for kind in KINDS), seen
 
 
 def test_what_goes_unnoticed_among_strangers_is_done_by_the_most_general_caller() -> None:
-    seen = loses_nothing(8, True)
+    seen = loses_nothing(16, True)
     assert sum(seen[kind] >= 1 for kind in KINDS) >= 2 and sum(seen.values()) >= several(2), seen
 
 
@@ -163,7 +163,7 @@ def test_faults_in_blocks_answer_as_their_steps_do() -> None:
                     assert found == [fine[key] for key in keys], (kind, place, asked)
                     seen.update((kind, answer) for answer in found)
 
-    campaign(25, one)
+    campaign(60, one)
     assert all(seen[kind, answer] >= several(1) for kind in KINDS for answer in (True, False)), seen
 
 
