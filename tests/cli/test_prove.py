@@ -119,13 +119,20 @@ def test_a_bound_that_was_asked_for(run: Run) -> None:
 
 
 def test_the_symbolic_engine_alone(run: Run) -> None:
-    done = run("prove", "guard=loose", "caller=swap_without_srcu", "engine=z3", "bound=18", QUICK)
+    done = run("prove", "guard=loose", "caller=swap_without_srcu", "engine=z3", "bound=18", QUICK, *world("fault=tdp"))
     assert done.returncode == 1 and "18 steps" in done.stdout
 
 
 def test_a_bound_that_nobody_asked_for_is_unknown(run: Run) -> None:
     """z3 alone stops somewhere; that is a verdict only for a bound that the user named."""
-    alone = ("prove", "guard=loose", "caller=memslot_delete", "engine=z3", QUICK)
+    alone = (
+        "prove",
+        "guard=loose",
+        "caller=memslot_delete",
+        "engine=z3",
+        QUICK,
+        *world("fault=tdp", "slots=1", "gfns=1"),
+    )
     assert run(*alone, "timeout=1").returncode == 3
     done = run(*alone, "bound=16")
     assert done.returncode == 0 and "bound=16" in done.stdout
