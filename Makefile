@@ -1,6 +1,6 @@
 # make prove GUARD=loose   the main job          make test   everything that must pass
 # make proofs              the evidence in proofs/ anew     make check-proofs   judge all of it again
-# make campaign            the random tests, ten times as long
+# make campaign            the same tests at full depth: whole worlds, all samples, ten times the random examples
 # make mutate              every protection of the safe callers removed in turn
 # make bench RUNS=3        benchmarks/README.md, results.json and growth.svg anew
 VENV ?= .venv
@@ -27,10 +27,10 @@ lint: $(VENV)/.installed
 	$(VENV)/bin/lint-imports
 
 test: lint
-	$(VENV)/bin/pytest -n $(JOBS)
+	$(VENV)/bin/pytest -n $(JOBS) --dist loadgroup
 
 campaign: $(VENV)/.installed
-	KVMVERIFY_CAMPAIGN=10 $(VENV)/bin/pytest -n $(JOBS) tests/property
+	KVMVERIFY_CAMPAIGN=10 $(VENV)/bin/pytest -n $(JOBS) --dist loadgroup
 
 mutate: $(VENV)/.installed
 	$(RUN) mutate

@@ -28,7 +28,8 @@ class Workers:
 
     def submit(self, function: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> Future[T]:
         """Run a function of a module in one of the processes, as soon as one is free."""
-        return self._pool.submit(_run, partial(function, *arguments, **keywords))
+        with _interrupts_wait():
+            return self._pool.submit(_run, partial(function, *arguments, **keywords))
 
     def abandon(self) -> None:
         """End what runs, by a ``KeyboardInterrupt`` in each process, and forget what waits."""
@@ -50,6 +51,16 @@ def workers_of(count: int) -> Iterator[Workers]:
             raise
 
 
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Ctrl-C is delivered after the block: Python drops an exception that is raised while it forks."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _abandoned = False
 _busy = False
 
@@ -57,6 +68,7 @@ _busy = False
 def _prepare() -> None:
     gc.set_threshold(RARELY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, _abandon)
 
 

@@ -18,7 +18,10 @@ from kvmverify.proving.ask import write_files
 from kvmverify.questions.several import comparison_of
 
 CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
+    pytest.mark.xdist_group("page"),
+]
 EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script></script>"
 CELL = "being_invalidated--swap_without_srcu"
 

@@ -14,7 +14,10 @@ from kvmverify.report.page.synthesis import synthesis_page
 from tests.synthesized import EVIL, none_exists, separable
 
 CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
+    pytest.mark.xdist_group("synthesis_page"),
+]
 VIEWS = [("light", 1280), ("dark", 400)]
 UNFOLD = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"

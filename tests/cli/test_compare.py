@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
+import re
 import signal
-import subprocess
-import sys
-import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -15,8 +12,9 @@ import pytest
 from jsonschema import validate
 
 from kvmverify.report.data.schema import compare_schema
-from tests.cli.conftest import ROOT, Run
+from tests.cli.conftest import Run, Start, wait_until
 
+pytestmark = pytest.mark.usefixtures("remembered")
 TWO = ("guards=loose,being_invalidated", "callers=memslot_delete,slots_lock_only", "slots=1", "gfns=1")
 C_FILE = """
 bool kvm_unmap_gfn_range(struct kvm *kvm, struct kvm_gfn_range *range)
@@ -71,38 +69,39 @@ def test_a_prove_directory_has_the_page_and_sarif(run: Run, tmp_path: Path) -> N
     assert run("check", "made").returncode == 0
 
 
-def test_interrupted_it_goes_on_from_there(tmp_path: Path) -> None:
-    """Whatever was accepted by then is kept; the next run asks only the rest."""
-    guards = "guards=loose,being_invalidated,is_flush_slot"
-    command = [sys.executable, "-m", "kvmverify", "compare", guards, "out=made"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    kept = 0
-    for seconds in (4, 8, 16):
-        process = subprocess.Popen(
-            command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGINT)
-        out, error = process.communicate(timeout=60)
-        if process.returncode != 130:
-            break
-        assert out == "" and "of 36 cells are in made/, the same command goes on from there" in error.replace(
-            "made,", "made/,"
-        )
-        now = int(error.split("; ")[1].split(" ")[0])
-        assert now >= kept
-        kept = now
-        if kept:
-            break
-        time.sleep(0.1)
-    done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=240
-    )
-    assert done.returncode == 1
-    earlier = f"({kept} cells are from an earlier run)" if kept else "written to made/"
-    assert earlier in done.stdout or kept == 0
+ONE_ROW_NEVER_ENDS = """
+import signal
+
+from kvmverify.cli import app
+from kvmverify.comparing import compare
+
+row = compare._row
+
+
+def waits(question, guards, caller, *rest):
+    if caller.caller == "memslot_delete":
+        signal.pause()
+    return row(question, guards, caller, *rest)
+
+
+compare._row = waits
+app()
+"""
+
+
+def test_interrupted_it_goes_on_from_there(run: Run, start: Start, tmp_path: Path) -> None:
+    """Whatever was accepted by then is kept; the same command asks only the rest."""
+    (tmp_path / "stuck.py").write_text(ONE_ROW_NEVER_ENDS)
+    process = start("compare", *TWO, "out=made", script=tmp_path / "stuck.py")
+    cell = tmp_path / "made/loose/slots_lock_only.cell.json"
+    wait_until(process, lambda: cell.is_file() and cell.read_text().rstrip().endswith("}"))
+    process.send_signal(signal.SIGINT)
+    out, error = process.communicate(timeout=300)
+    assert process.returncode == 130 and out == ""
+    said = re.fullmatch(r"kvmverify: interrupted; (\d) of 4 cells are in made, the same .* goes on from there\n", error)
+    assert said and int(said[1]) in (1, 2), error
+    done = run("compare", *TWO, "out=made")
+    assert done.returncode == 1 and f"({said[1]} cells are from an earlier run)" in done.stdout
 
 
 def test_draw(run: Run, tmp_path: Path) -> None:

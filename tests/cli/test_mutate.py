@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from kvmverify.report.data.schema import mutation_schema
-from tests.cli.conftest import ROOT, Run
+from tests.cli.conftest import ROOT, Run, Start, wait_for_workers
 
+pytestmark = pytest.mark.usefixtures("remembered")
 MEMSLOT = "caller=memslot_delete"
 QUICK = ("caller=gmem_punch_hole", "fault=tdp")
 
@@ -107,18 +105,11 @@ def test_out_of_time_is_unknown(run: Run) -> None:
     assert done.returncode == 3 and "16 unknown" in done.stdout and "0 killed" not in done.stdout
 
 
-def test_interrupted(tmp_path: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kvmverify", "mutate"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    time.sleep(3)
+def test_interrupted(start: Start) -> None:
+    process = start("mutate")
+    wait_for_workers(process, os.cpu_count() or 1)
     process.send_signal(signal.SIGINT)
-    out, error = process.communicate(timeout=30)
+    out, error = process.communicate(timeout=300)
     assert process.returncode == 130 and out == "" and error == "kvmverify: interrupted\n"
 
 

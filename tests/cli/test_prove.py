@@ -7,14 +7,16 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from tests.cli.conftest import ROOT, Run
+from kvmverify.language.models import shipped
+from tests.campaign import some, world
+from tests.cli.conftest import ROOT, Run, Start, wait_for_workers
 
+pytestmark = pytest.mark.usefixtures("remembered")
 QUICK = "foreign=none"
 KERNEL = "memslot_delete,memslot_move,mmu_notifier,gmem_punch_hole,memory_attributes"
 
@@ -58,9 +60,9 @@ def test_the_flag_that_lies(run: Run) -> None:
     assert done.returncode == 1 and "misses slots_lock_wrong_flag" in done.stdout
 
 
-@pytest.mark.parametrize("guard", ["loose", "being_invalidated", "is_flush_slot"])
+@pytest.mark.parametrize("guard", some(["loose", "being_invalidated", "is_flush_slot"], "is_flush_slot"))
 def test_kernel_callers_are_proved(run: Run, guard: str) -> None:
-    done = run("prove", f"guard={guard}", f"caller={KERNEL}")
+    done = run("prove", f"guard={guard}", f"caller={KERNEL}", *world("gfns=2", "slots=1", "fault=tdp"))
     assert done.returncode == 0 and "quietness:  PROVED" in done.stdout and "HOLDS" not in done.stdout
     assert "each unsat for z3" in done.stdout and "vcpus=any foreign=any" in done.stdout
 
@@ -74,7 +76,7 @@ def test_a_guard_that_catches_is_proved_sound(run: Run) -> None:
 
 def test_any_vcpus_among_a_number_of_strangers_is_a_bound(run: Run) -> None:
     """Certified by views, for any number of vCPUs, but a number of strangers is a bound and never PROVED."""
-    done = run("prove", "guard=loose", "caller=memslot_delete", "foreign=1", "fault=tdp")
+    done = run("prove", "guard=loose", "caller=memslot_delete", "foreign=1", "fault=tdp", *world("gfns=1", "slots=1"))
     assert done.returncode == 0 and "HOLDS" in done.stdout and "PROVED" not in done.stdout
     assert "vcpus=any foreign=1" in done.stdout
 
@@ -89,7 +91,7 @@ def test_kernel_callers_hold_with_bounds(run: Run, guard: str) -> None:
 
 def test_masked_by_a_stranger_elsewhere(run: Run) -> None:
     """A stranger whose range does not touch ours satisfies the guard."""
-    done = run("prove", "guard=is_flush_slot", "caller=no_lock", "--json")
+    done = run("prove", "guard=is_flush_slot", "caller=no_lock", *world("fault=tdp"), "--json")
     assert done.returncode == 1
     cell = json.loads(done.stdout)["cells"][0]
     assert cell["alone"]["verdict"] == "catches" and cell["foreign"]["verdict"] == "masked"
@@ -107,7 +109,7 @@ def test_an_expression_on_the_command_line(run: Run) -> None:
 
 @pytest.mark.parametrize("guard, status", [("0", 1), ("range->slot", 1)])
 def test_constant_guards_are_called_vacuous(run: Run, guard: str, status: int) -> None:
-    done = run("prove", f"guard={guard}", QUICK)
+    done = run("prove", f"guard={guard}", QUICK, *world("fault=tdp"))
     assert done.returncode == status and "VACUOUS" in done.stdout
 
 
@@ -117,13 +119,20 @@ def test_a_bound_that_was_asked_for(run: Run) -> None:
 
 
 def test_the_symbolic_engine_alone(run: Run) -> None:
-    done = run("prove", "guard=loose", "caller=swap_without_srcu", "engine=z3", "bound=18", QUICK)
+    done = run("prove", "guard=loose", "caller=swap_without_srcu", "engine=z3", "bound=18", QUICK, *world("fault=tdp"))
     assert done.returncode == 1 and "18 steps" in done.stdout
 
 
 def test_a_bound_that_nobody_asked_for_is_unknown(run: Run) -> None:
     """z3 alone stops somewhere; that is a verdict only for a bound that the user named."""
-    alone = ("prove", "guard=loose", "caller=memslot_delete", "engine=z3", QUICK)
+    alone = (
+        "prove",
+        "guard=loose",
+        "caller=memslot_delete",
+        "engine=z3",
+        QUICK,
+        *world("fault=tdp", "slots=1", "gfns=1"),
+    )
     assert run(*alone, "timeout=1").returncode == 3
     done = run(*alone, "bound=16")
     assert done.returncode == 0 and "bound=16" in done.stdout
@@ -134,26 +143,29 @@ def test_a_timeout_is_unknown(run: Run) -> None:
     assert done.returncode == 3 and "UNKNOWN" in done.stdout
 
 
-def test_interrupt(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.cpu_count() == 1, reason="on one core there are no workers to leave behind")
+def test_interrupt(start: Start, tmp_path: Path) -> None:
     """Ctrl-C: one line, 130, nothing written, no process left behind."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kvmverify", "prove", "guard=loose", "vcpus=3", "foreign=1", f"out={tmp_path / 'out'}"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    time.sleep(4)
+    process = start("prove", "guard=loose", "vcpus=3", "foreign=1", "out=out")
+    wait_for_workers(process, min(os.cpu_count() or 1, len(shipped("caller"))))
     os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=300)
     assert process.returncode == 130 and out == "" and err == "kvmverify: interrupted\n"
     assert not (tmp_path / "out").exists()
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
 
 
-def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
+def test_a_process_of_its_own(run: Run, start: Start) -> None:
+    """What is said and how it ends, as a shell sees it; elsewhere commands run in the process of the tests."""
+    for status, *words in ((1, QUICK, "gfns=1", "slots=1"), (2, "vcpus=0")):
+        process = start("prove", "guard=loose", "caller=slots_lock_only", *map(str, words))
+        done = run("prove", "guard=loose", "caller=slots_lock_only", *map(str, words))
+        assert process.communicate() == (done.stdout, done.stderr)
+        assert process.returncode == done.returncode == status
+
+
+def test_a_closed_pipe_is_quiet() -> None:
     command = f"{sys.executable} -m kvmverify schema caller | head -1"
     done = subprocess.run(
         command, shell=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
@@ -248,8 +260,8 @@ def kernel_tree(version: str) -> Path:
 def test_the_assertion_of_6_12_is_loose(run: Run) -> None:
     """Read from the real file, the merged assertion gets the verdicts of ``loose``."""
     path = kernel_tree("6.12") / "arch/x86/kvm/mmu/mmu.c"
-    read = json.loads(run("prove", f"guard={path}", QUICK, "--json").stdout)
-    named = json.loads(run("prove", "guard=loose", QUICK, "--json").stdout)
+    read = json.loads(run("prove", f"guard={path}", QUICK, *world("fault=tdp"), "--json").stdout)
+    named = json.loads(run("prove", "guard=loose", QUICK, *world("fault=tdp"), "--json").stdout)
     assert read["guard"]["expression"] == named["guard"]["expression"]
     assert [c["alone"]["verdict"] for c in read["cells"]] == [c["alone"]["verdict"] for c in named["cells"]]
     assert read["guard"]["origin"].endswith("mmu.c:1556")

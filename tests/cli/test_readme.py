@@ -11,6 +11,7 @@ import pytest
 from kvmverify.questions.words import Words
 from tests.cli.conftest import ROOT, Run
 
+pytestmark = pytest.mark.usefixtures("remembered")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL)
 SHELL = [line for block in re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL) for line in block.splitlines()]

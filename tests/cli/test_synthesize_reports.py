@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 
 import jsonschema
+import pytest
 
 from kvmverify.report.data.schema import synthesis_schema
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("remembered")
 ASKED = ("observables=in_progress,active_invalid", "callers=memslot_delete,swap_without_srcu", "foreign=none")
 
 

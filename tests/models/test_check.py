@@ -18,6 +18,8 @@ from kvmverify.questions.question import parse
 from kvmverify.report.data.collected import report_data
 from kvmverify.report.files import files
 
+pytestmark = pytest.mark.xdist_group("check")
+
 KEY = "mine.quiet.any.gfn0"
 FILE = f"{KEY}.smt2"
 SHORTEST = "swap_without_srcu.gfn0.shortest.smt2"

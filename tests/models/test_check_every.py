@@ -14,6 +14,8 @@ from kvmverify.checking.check import check
 from tests.any_caller import COOKIE
 from tests.models.test_check import edit, edit_json, fallen, remove, truncate, verdict, write
 
+pytestmark = pytest.mark.xdist_group("check_every")
+
 WORLD = ("caller=any", "foreign=none", "fault=tdp", "gfns=1", "slots=1")
 FOUND = "caller.expression_misses_page.yaml"
 KEY = "any_slot.catches_race.none.gfn0"

@@ -41,6 +41,8 @@ from tests.any_caller import (
     fault_text,
 )
 
+pytestmark = pytest.mark.xdist_group("every")
+
 THREAD = ("loose", "being_invalidated", "is_flush_slot")
 SMALL = ("gfns=1", "slots=1", "fault=tdp")
 

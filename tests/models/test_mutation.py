@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import product
 
 import pytest
 
@@ -23,6 +24,9 @@ from kvmverify.mutation.worlds import Bench, Harm, shortest
 from kvmverify.questions.question import resolve
 from kvmverify.questions.words import FAULTS_6_12, Words
 from kvmverify.world.layout import Bounds
+from tests.campaign import some
+
+pytestmark = pytest.mark.xdist_group("mutation")
 
 MEMSLOT = ("memslot_delete", "memslot_move")
 INVALIDATION = ("gmem_punch_hole", "memory_attributes", "mmu_notifier")
@@ -111,14 +115,16 @@ def word(trial: Tried) -> str:
     return type(trial.outcome).__name__.lower()
 
 
-@pytest.mark.parametrize("caller", KERNEL)
+@pytest.mark.parametrize("caller", some(KERNEL, "memslot_delete", "mmu_notifier"))
 def test_the_protections_of_kernel_callers(caller: str) -> None:
     assert {m.what for m in mutants(bench_of(caller).caller)} == {*OWN[caller], *ELSEWHERE.get(caller, ())}
     assert {what: word(own(caller, what)) for what in OWN[caller]} == OWN[caller]
 
 
-@pytest.mark.parametrize("fault", FAULTS_6_12)
-@pytest.mark.parametrize("caller", KERNEL)
+@pytest.mark.parametrize(
+    ("caller", "fault"),
+    some(product(KERNEL, FAULTS_6_12), ("memslot_delete", "tdp"), ("gmem_punch_hole", "direct")),
+)
 def test_the_checks_of_fault_paths(caller: str, fault: str) -> None:
     rests_on = KILLED_IN_THE_FAULT[caller]
     whats = [m.what for m in mutants(bench_of(caller, fault).faults[0])]

@@ -19,6 +19,7 @@ from kvmverify.questions.question import parse, resolve
 from kvmverify.questions.words import Words
 from kvmverify.report.data.compare import OrderData
 from kvmverify.workers import workers_of
+from tests.campaign import examples
 
 IN_PROGRESS = "kvm->mmu_invalidate_in_progress"
 SLOTS = "lockdep_is_held(&kvm->slots_lock)"
@@ -135,7 +136,7 @@ GUARDS = st.recursive(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(one=GUARDS, two=GUARDS, name=st.sampled_from(shipped("caller")))
 def test_what_is_proved_no_concrete_world_separates(one: str, two: str, name: str) -> None:
     """Random guards: a pair kept for any number of strangers is separated by none; a separation replays."""

@@ -31,6 +31,8 @@ from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup
 from kvmverify.world.state import TaskState
 
+pytestmark = pytest.mark.xdist_group("unbounded")
+
 GUARDS = ("loose", "being_invalidated", "is_flush_slot")
 KERNEL = ("gmem_punch_hole", "memory_attributes", "memslot_delete", "memslot_move", "mmu_notifier")
 

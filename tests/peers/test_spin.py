@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from kvmverify.questions.question import resolve
 from kvmverify.questions.words import Words
 from kvmverify.report.tools.export import asked, promela_text
 from kvmverify.report.tools.promela import printed, promela
+from tests.campaign import examples, some
 from tests.property.test_ir_properties import questions
 from tests.systems import ROWS, Row, breadth_first, first_path, replay, step, system
 
@@ -59,8 +61,16 @@ def agree(result: SpinResult, of: System, target: Expr, length: int | None, stat
     assert not any(holds(target, of, replay(of, result.steps[:n])) for n in range(length))
 
 
-@pytest.mark.parametrize("vcpus", [1, 2])
-@pytest.mark.parametrize("caller", shipped("caller"))
+@pytest.mark.parametrize(
+    ("caller", "vcpus"),
+    some(
+        product(shipped("caller"), (1, 2)),
+        ("mmu_notifier", 1),
+        ("slots_lock_only", 1),
+        ("memslot_delete", 2),
+        ("swap_without_srcu", 2),
+    ),
+)
 def test_spin_agrees_on_every_shipped_caller(caller: str, vcpus: int, tmp_path: Path) -> None:
     question = resolve(Words(guard="loose", caller=(caller,), vcpus=vcpus, foreign=0))
     file, _ = find("caller", caller)
@@ -80,7 +90,7 @@ def test_spin_agrees_on_every_shipped_caller(caller: str, vcpus: int, tmp_path: 
         agree(result, reduced.system, reduced.targets[0], length, search.states)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", some(ROWS, *ROWS[::3]), ids=lambda row: row.name)
 def test_spin_agrees_on_small_systems(row: Row, tmp_path: Path) -> None:
     """What is unreachable is asked at once, and what is reachable by its farthest goal and by any of them."""
     if row.name == "wide integers":
@@ -102,7 +112,7 @@ def test_spin_agrees_on_small_systems(row: Row, tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=8,
+    max_examples=examples(3),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],

@@ -20,6 +20,7 @@ from kvmverify.ir.expr import FALSE, TRUE, Add, And, Const, Eq, Expr, Ite, Le, M
 from kvmverify.ir.reduce import fold, possible_values, reduce
 from kvmverify.ir.sorts import BOOL, EnumSort, IntSort, Sort, Value, fits
 from kvmverify.ir.system import Step, System
+from tests.campaign import examples
 from tests.systems import breadth_first, first_path, replay
 
 COLOURS = EnumSort("colour", ("red", "green", "blue"))
@@ -35,9 +36,9 @@ DEPTH = 6
 Valuation: TypeAlias = dict[str, Value]
 
 
-def few(examples: int) -> settings:
+def few(number: int) -> settings:
     return settings(
-        max_examples=examples,
+        max_examples=examples(number),
         deadline=None,
         derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -219,14 +220,14 @@ def questions(draw: st.DrawFn) -> tuple[System, tuple[Expr, ...]]:
 # --- properties ---
 
 
-@few(150)
+@few(50)
 @given(expressions())
 def test_a_value_fits_the_sort(expr: Expr) -> None:
     for values in valuations(expr):
         assert fits(evaluate(expr, values), expr.sort)
 
 
-@few(200)
+@few(65)
 @given(expressions())
 def test_constructors_keep_the_value(expr: Expr) -> None:
     smart = rebuilt(expr)
@@ -258,7 +259,7 @@ def test_constructors_keep_the_value_of_every_small_node() -> None:
             assert fits(evaluate(smart, valuation), smart.sort), node
 
 
-@few(200)
+@few(65)
 @given(expressions(), st.data())
 def test_fold_keeps_the_value_where_it_is_possible(expr: Expr, data: st.DataObject) -> None:
     possible = {
@@ -271,7 +272,7 @@ def test_fold_keeps_the_value_where_it_is_possible(expr: Expr, data: st.DataObje
             assert evaluate(folded, values) == evaluate(expr, values)
 
 
-@few(100)
+@few(30)
 @given(questions())
 def test_explicit_means_what_the_evaluator_means(question: tuple[System, tuple[Expr, ...]]) -> None:
     of, conditions = question
@@ -287,7 +288,7 @@ def test_explicit_means_what_the_evaluator_means(question: tuple[System, tuple[E
             assert search.answers[str(number)] == Reached(path)
 
 
-@few(20)
+@few(8)
 @given(questions())
 def test_z3_agrees_with_naive_search(question: tuple[System, tuple[Expr, ...]]) -> None:
     of, conditions = question
@@ -304,7 +305,7 @@ def test_z3_agrees_with_naive_search(question: tuple[System, tuple[Expr, ...]]) 
             assert holds(condition, of, replay(of, answer.path))
 
 
-@few(100)
+@few(30)
 @given(questions())
 def test_reduce_keeps_reachability_and_length(question: tuple[System, tuple[Expr, ...]]) -> None:
     of, conditions = question
@@ -319,7 +320,7 @@ def test_reduce_keeps_reachability_and_length(question: tuple[System, tuple[Expr
             assert holds(condition, of, replay(of, shorter))
 
 
-@few(100)
+@few(30)
 @given(systems())
 def test_possible_values_cover_the_reachable_ones(of: System) -> None:
     possible = possible_values(of)
@@ -327,7 +328,7 @@ def test_possible_values_cover_the_reachable_ones(of: System) -> None:
         assert all(value in possible[var.name] for var, value in zip(of.variables, state, strict=True))
 
 
-@few(30)
+@few(10)
 @given(expressions())
 def test_terms_mean_what_the_evaluator_means(expr: Expr) -> None:
     """No valuation makes the term differ from the value; without the claim the script is satisfiable."""

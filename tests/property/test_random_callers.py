@@ -72,7 +72,7 @@ def model_of(steps: list[str], fault: str) -> Model:
 @settings(
     deadline=None,
     derandomize=True,
-    max_examples=examples(16),
+    max_examples=examples(6),
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 @given(callers(), st.sampled_from(sorted(FAULTS)))

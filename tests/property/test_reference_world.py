@@ -19,6 +19,7 @@ from kvmverify.language.yaml_source import parse as parse_yaml
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
 from kvmverify.world.programs import Setup
+from tests.campaign import examples
 from tests.reference_world import GUARDS, Both, Sim, pick
 
 KERNEL = ("memslot_delete", "memslot_move", "mmu_notifier", "gmem_punch_hole", "memory_attributes")
@@ -515,7 +516,7 @@ def test_the_system_is_the_simulator(case: Case) -> None:
     @settings(
         deadline=None,
         derandomize=True,
-        max_examples=60 if case.many else 12,
+        max_examples=examples(20 if case.many else 4),
         suppress_health_check=list(HealthCheck),
         database=None,
         phases=(Phase.generate,),

@@ -75,7 +75,7 @@ def replayed(sample: Sample, asked: Task) -> tuple[int, ...]:
     return seen_at_zaps(build(question().setup(caller, source, 0), *exprs), sample.path, exprs)
 
 
-@settings(max_examples=examples(8), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(3), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(OBSERVABLES)
 def test_weakest_and_strongest(exprs: list[GuardExpr]) -> None:
     asked = task(exprs)

@@ -23,6 +23,8 @@ from kvmverify.world.layout import Bounds, Layout
 from tests.tree.reading import kernel
 from tests.tree.test_kernels import FOUND, GMEM, KM
 
+pytestmark = pytest.mark.xdist_group("deletions")
+
 X86, LAPIC = "arch/x86/kvm/x86.c", "arch/x86/kvm/lapic.c"
 SPIN = ("spin_lock(&kvm->mn_invalidate_lock);", "spin_unlock(&kvm->mn_invalidate_lock);")
 SLOTS = ("mutex_lock(&kvm->slots_lock);", "mutex_unlock(&kvm->slots_lock);")

@@ -23,6 +23,8 @@ from kvmverify.world.layout import Bounds, Layout
 from kvmverify.world.rules import check
 from tests.tree.reading import kernel
 
+pytestmark = pytest.mark.xdist_group("kernels")
+
 KM, MM, GMEM = "virt/kvm/kvm_main.c", "arch/x86/kvm/mmu/mmu.c", "virt/kvm/guest_memfd.c"
 FOUND = cache(read_tree)
 
