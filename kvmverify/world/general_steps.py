@@ -165,7 +165,7 @@ def hull_unread_when_closed(course: General, world: WorldState, guards: tuple[Gu
         nobody[world.strangers] = FALSE
     for edge in course.automaton.edges:
         facts = course.automaton.facts[edge.source]
-        if isinstance(edge.action.op, Zap) and edge.action.cleared is None and not facts.opened:
+        if edge.action.asked and not facts.opened:
             for guard in guards:
                 for count in outcomes(guards, world):
                     value = substitute(truth(guard, world, edge.action, facts, count), nobody)

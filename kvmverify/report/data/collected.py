@@ -76,7 +76,9 @@ def guard_data(guard: GuardChoice) -> GuardData:
 
 
 def score(found: Sequence[FoundData], *bad: Verdict) -> str:
-    """``refuted`` by a bad verdict; ``proved`` if every verdict that needs a certificate without bounds has one."""
+    """``refuted`` by a bad verdict; ``proved`` if every verdict that needs a certificate without bounds has one. Where
+    the assertion does not stand, the guard is not asked."""
+    found = [f for f in found if f.of is not Verdict.NOT_ASSERTED]
     verdicts = [f.of for f in found]
     if any(v in bad for v in verdicts):
         return "refuted"
