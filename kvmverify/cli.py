@@ -270,7 +270,8 @@ def answer_on_tree(
         say(kernel_data(answers).model_dump_json(indent=2) if as_json else coloured(text))
     if asked.out is not None and not (as_json or as_sarif or as_markdown):
         say(f"\nwritten to {asked.out}/: kernel.txt, kernel.json, and what stands behind the verdicts")
-    raise typer.Exit(UNKNOWN if answers.last.models.problems else status(answers.last.reports))
+    codes = {"holds": PROVED, "refuted": REFUTED, "unknown": UNKNOWN, "vacuous": CAUGHT}
+    raise typer.Exit(codes[answers.last.standing])
 
 
 def status(reports: Sequence[ReportData]) -> int:
@@ -278,7 +279,9 @@ def status(reports: Sequence[ReportData]) -> int:
     from kvmverify.proving.verdict import Verdict
 
     verdicts = {cell.found.of for data in reports for cell in data.cells}
-    if verdicts & {Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM}:
+    if verdicts & {Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM} or any(data.notes for data in reports):
+        return REFUTED
+    if any(found.bare_race for data in reports for cell in data.cells for found in (cell.alone, cell.found)):
         return REFUTED
     if Verdict.VACUOUS in verdicts or any(data.vacuous for data in reports):
         return CAUGHT

@@ -44,6 +44,10 @@ READ_FROM = (
 )
 
 
+READ = "a kernel tree"
+"""What the files of ``extract`` say there."""
+
+
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 

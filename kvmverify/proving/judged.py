@@ -221,7 +221,7 @@ def _evidence(guard: GuardChoice, judged: Judged, limits: Limits, confirm: bool)
 def vacuous(question: Question, scene: Scene) -> str:
     """Why the verdict would say nothing (design.md, section 1), or an empty text."""
     answers, model = scene.answers, scene.model
-    zaps = (("zap", "the caller never reaches its zap"),) if model.asserted else ()
+    zaps = [("zap", "the caller never reaches its zap")] if model.asserted else []
     for name, reason in (
         *zaps,
         ("done", "the caller never reaches its end"),

@@ -175,7 +175,12 @@ class Evaluator(ABC):
                     after.things[base.thing] = after.things[base.thing].put(node.name, value)
                 found.append((value, after))
             else:
-                found.append((self.unknown(), after))
+                # SOUNDNESS: a pointer that the vocabulary declares as set is never NULL.
+                value = self.unknown()
+                if node.name in self.vocabulary.always_set:
+                    self.findings.assume(self.place(node.offset), self.vocabulary.always_set[node.name])
+                    after.learn(value, 0, same=False)
+                found.append((value, after))
         return found
 
     def access(self, node: c.Field, how: str, state: State) -> None:
