@@ -49,7 +49,7 @@ app = typer.Typer(
 
 TREE_KEYS = """
 
-    kernel=  a Linux source tree: its assertion, its chains to it and its fault paths replace the shipped models
+    kernel=  a Linux source tree: its assertion, its programs and its fault paths replace the shipped models
 
     patch=  a patch or an mbox series, applied to a copy of that tree: the answer before and after it"""
 KEYS = "\n\n".join(
@@ -580,7 +580,7 @@ def mutate_callers(
 
     Example: kvmverify extract kernel=~/linux
 
-    Callers of the asserted function, fault paths, chains that zap without the assertion; what was not understood, what
+    Callers of the asserted function and those that zap without it, fault paths; what was not understood, what
     was taken for granted, and how much of each function was read.
     """,
 )
@@ -597,24 +597,28 @@ def extract(arguments: Annotated[list[str], typer.Argument(metavar="kernel=DIR")
 
 @app.command(
     name="drift",
-    epilog="Exit codes: 0 the models match, 1 a model has changed, 2 wrong question, 3 something is not understood.",
+    epilog="Exit codes: 0 the models match, 1 one has changed, or what has none is not safe, 2 wrong question, 3 not"
+    " understood.",
     help="""Compare the programs of a kernel tree with the shipped models, step by step.
 
     Example: kvmverify drift kernel=~/linux
 
-    same; moved: only functions differ; changed: shown as a diff; only in the tree: it has no model; not in the tree.
+    same; moved: only functions differ; changed: shown as a diff; only in the tree: it has no model, and is judged;
+    not in the tree.
     """,
 )
 def drift_of_models(arguments: Annotated[list[str], typer.Argument(metavar="kernel=DIR")]) -> None:
-    from kvmverify.kernel.programs.drift import drift, drift_text
+    from kvmverify.comparing.trees import states_of
+    from kvmverify.kernel.programs.drift import drift, drift_text, without_model
     from kvmverify.kernel.programs.extract import read_tree
     from kvmverify.questions.tree import kernel_of
 
     with answering():
         found = read_tree(kernel_of(arguments))
         programs = drift(found)
-    say(drift_text(found, programs))
-    if any(program.status in ("changed", "not in the tree") for program in programs):
+        states = states_of(found, without_model(programs, found))
+    say(drift_text(found, programs, states))
+    if any(program.status in ("changed", "not in the tree") for program in programs) or set(states.values()) - {"safe"}:
         raise typer.Exit(REFUTED)
     raise typer.Exit(PROVED if found.understood else UNKNOWN)
 

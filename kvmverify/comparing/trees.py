@@ -15,8 +15,9 @@ from kvmverify.comparing.compare import compare, comparison_files, comparison_of
 from kvmverify.comparing.kept_cells import KeptCells
 from kvmverify.errors import QuestionError
 from kvmverify.evidence.kept import cache_directory
-from kvmverify.kernel.kept_models import KernelModels, ReadProgram, kernel_models
+from kvmverify.kernel.kept_models import KernelModels, ReadProgram, kernel_models, models_of
 from kvmverify.kernel.patches.patched_tree import patched
+from kvmverify.kernel.programs.found import TreeFound
 from kvmverify.kernel.words.vocabulary import shipped as vocabulary
 from kvmverify.proving.ask import ask
 from kvmverify.proving.judged import widest
@@ -71,6 +72,17 @@ def _of_this_side(rest: Mapping[str, str], mine: KernelModels, theirs: KernelMod
     lost = {p.name for p in theirs.callers} - {p.name for p in mine.callers}
     names = [name for name in split(rest.get(key, EVERY_CHAIN)) if name not in lost]
     return {**rest, key: ",".join(names)}
+
+
+def states_of(found: TreeFound, names: Sequence[str]) -> dict[str, str]:
+    """What some programs of a tree are: ``safe``, ``racy``, ``unknown``, or ``breaks a rule of locks``."""
+    if not names:
+        return {}
+    with tempfile.TemporaryDirectory(prefix="kvmverify-") as scratch:
+        answer = judged(models_of(found), {"caller": ",".join(names)}, None, Path(scratch))
+    states = {True: "safe", False: "racy", None: "unknown"}
+    broken = answer.broken
+    return {name: "breaks a rule of locks" if name in broken else states[answer.state(name)] for name in names}
 
 
 def judged(

@@ -86,7 +86,7 @@ def test_programs_are_model_files_and_keep_the_rules(version: str) -> None:
 @pytest.mark.parametrize("version", ["6.12", "6.1"])
 def test_texts_are_narrow(version: str) -> None:
     found = FOUND(kernel(version))
-    for line in (extract_text(found) + "\n" + drift_text(found, drift(found))).splitlines():
+    for line in (extract_text(found) + "\n" + drift_text(found, drift(found), {})).splitlines():
         assert len(line) <= 75 or " " not in line.strip("# "), line
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
@@ -176,12 +176,19 @@ def _distance(found: ProgramDrift) -> tuple[int, int]:
 _SIGNS = {"same": " ", "moved": "~", "only in the model": "-", "only in the tree": "+"}
 
 
-def drift_text(found: TreeFound, programs: Sequence[ProgramDrift]) -> str:
-    """A line a program, then what moved and what changed."""
+def without_model(programs: Sequence[ProgramDrift], found: TreeFound) -> tuple[str, ...]:
+    """The callers of a tree that no shipped model speaks of."""
+    callers = {program.name for program in found.callers}
+    return tuple(p.name for p in programs if p.status == "only in the tree" and p.name in callers)
+
+
+def drift_text(found: TreeFound, programs: Sequence[ProgramDrift], states: Mapping[str, str]) -> str:
+    """A line a program, then what moved and what changed. ``states``: what programs without a model are found to be."""
     lines: list[str] = []
     for each in programs:
         against = f" (models: {each.model})" if each.model not in (None, each.name) else ""
-        lines.append(f"{each.status:17} {each.name}{against}")
+        state = f": {states[each.name]}" if each.name in states else ""
+        lines.append(f"{each.status:17} {each.name}{against}{state}")
     for each in programs:
         if each.status not in ("moved", "changed"):
             continue

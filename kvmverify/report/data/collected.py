@@ -39,6 +39,13 @@ def report_of(
     callers: dict[str, str] | None = None,
 ) -> ReportData:
     """The report on one guard. Timings are left out: the same question gives the same report."""
+    vacuous = _vacuous(question, cells)
+
+    def said(found: Sequence[FoundData], *bad: Verdict) -> str:
+        """A guard that says nothing proves nothing."""
+        word = score(found, *bad)
+        return "unknown" if vacuous and word != "refuted" else word
+
     return ReportData(
         tool="kvmverify",
         version=versions.tool,
@@ -48,11 +55,11 @@ def report_of(
         copies=own_files(question) if copies is None else copies,
         guard=guard_data(guard),
         scope=scope(readable or question, cells),
-        soundness=score([c.found for c in cells], Verdict.MISSES, Verdict.MASKED),
-        sound_alone=score([c.alone for c in cells], Verdict.MISSES),
-        quietness=score([c.found for c in cells], Verdict.FALSE_ALARM),
+        soundness=said([c.found for c in cells], Verdict.MISSES, Verdict.MASKED),
+        sound_alone=said([c.alone for c in cells], Verdict.MISSES),
+        quietness=said([c.found for c in cells], Verdict.FALSE_ALARM),
         callers=callers or {},
-        vacuous=_vacuous(question, cells),
+        vacuous=vacuous,
         notes=_notes(question, cells),
         cells=cells,
     )

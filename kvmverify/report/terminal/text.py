@@ -101,6 +101,7 @@ def headline(data: ReportData) -> list[str]:
     said = [c for c in data.cells if c not in unknown and c not in vacuous and c not in bare]
     racy = [c for c in said if c.found.racy]
     safe = [c for c in said if not c.found.racy]
+    open_ended = unknown or data.vacuous
     lines = []
     if missed or masked:
         why = [f"misses {_names(missed)}"] if missed else []
@@ -108,13 +109,13 @@ def headline(data: ReportData) -> list[str]:
         lines.append(f"soundness:  REFUTED  {'; '.join(why)}")
         if not missed:
             lines.append("            sound alone: it is masked only by foreign invalidations")
-    elif racy and not unknown:
+    elif racy and not open_ended:
         lines.append(f"soundness:  {_word(racy)}   on {_names(racy)}")
-    elif safe and not unknown:
+    elif safe and not open_ended:
         lines.append(f"soundness:  {_word(safe)}   no racy caller in scope")
     if alarms:
         lines.append(f"quietness:  REFUTED  false alarm on {_names(alarms)}")
-    elif safe and not unknown:
+    elif safe and not open_ended:
         lines.append(f"quietness:  {_word(safe)}   on {_names(safe)}")
     lines += _not_asserted(bare)
     if unknown:
