@@ -185,4 +185,5 @@ def test_harmless_edit_changes_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["emptied", "vanished", "hidden_end"])
 def test_primitive_that_is_no_longer_itself_is_a_problem(tmp_path: Path, name: str) -> None:
-    assert edited(tmp_path, name).problems
+    models = edited(tmp_path, name)
+    assert models.problems or any(program.problems for program in models.callers)

@@ -60,8 +60,8 @@ SKIPS = (
         (
             (
                 GMEM,
-                r"(list_for_each_entry\(gmem, gmem_list, entry\)\n)(\t\tkvm_gmem_invalidate_begin\(gmem, start, end\);)",
-                r"if (start)\n\t\t\1\t\2",
+                r"(filemap_invalidate_lock\(inode->i_mapping\);\n\n)\t(list_for_each_entry\(gmem, gmem_list, entry\)\n)",
+                r"\1\tif (start)\n\t\t\2\t",
             ),
         ),
     ),
