@@ -1,4 +1,4 @@
-"""What becomes a program: every path that zaps, or that retires and should have; with its name, its X and its rules."""
+"""What becomes a program: every path that zaps, or that retires and should have; its name, its X and its rules."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kvmverify.kernel.kept_models import models_of
 from kvmverify.kernel.paths.findings import Problem
 from kvmverify.kernel.paths.path import Place
 from kvmverify.kernel.programs.concerns import attributed
+from kvmverify.kernel.programs.described import named
 from kvmverify.kernel.programs.found import TreeFound, TreeProgram
 from kvmverify.kernel.source import text as kernel_text
 from kvmverify.kernel.source.functions import survey
@@ -183,7 +184,5 @@ def test_a_problem_concerns_the_programs_on_whose_way_it_lies() -> None:
 def test_names_stay_within_their_length() -> None:
     place = Place("f", "a.c", 1)
     long = TreeProgram("caller", "n" * 40, "t", place, (), base="n" * 40)
-    from kvmverify.kernel.programs.described import named
-
     names = [p.name for p in named([long, long, long])]
     assert len(set(names)) == 3 and all(len(name) <= 40 for name in names)

@@ -48,7 +48,8 @@ def program_changes(answers: TreeAnswers) -> list[ProgramChangeData]:
     before, after = answers.before.models, answers.after.models
     found = []
     for old, new in (*_pairs(before.callers, after.callers), *_pairs(before.faults, after.faults)):
-        one = _change(old, new)
+        one = _new_path(new, before.callers) if old is None and new is not None else None
+        one = one or _change(old, new)
         found += [one] if one is not None else []
     found += _open(before, after)
     return sorted(found, key=lambda one: STATUSES.index(one.status))
@@ -93,6 +94,18 @@ def _pairs(before: Sequence[ReadProgram], after: Sequence[ReadProgram]) -> list[
                 left.remove(old)
                 right.remove(new)
     return [*pairs, *((old, None) for old in left), *((None, new) for new in right)]
+
+
+def _new_path(new: ReadProgram, before: Sequence[ReadProgram]) -> ProgramChangeData | None:
+    """A program that begins where another one did already: what it does otherwise than the nearest of those."""
+    near = [
+        (sum(step.sign in "+-" for step in _steps(old, new)), n) for n, old in enumerate(before) if old.base == new.base
+    ]
+    if not near or min(near)[0] > len(new.steps):
+        return None
+    old = before[min(near)[1]]
+    header = [f"a path that was not there, beside {old.name}:"]
+    return ProgramChangeData(name=new.name, status="new", entry=new.entry, header=header, steps=_steps(old, new))
 
 
 def _change(old: ReadProgram | None, new: ReadProgram | None) -> ProgramChangeData | None:
