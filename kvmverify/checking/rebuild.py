@@ -105,6 +105,7 @@ class CellUnderJudgement:
 
     def rebuilt(self) -> Cell:
         """The cell. Raises ``Fall`` for evidence that does not bear it."""
+        self._asked_where_it_stands()
         alone = self._found(self.data.alone, among=False)
         self._not_vacuous(alone)
         foreign = None
@@ -117,6 +118,16 @@ class CellUnderJudgement:
         verdicts = (expected.alone, expected.foreign) if expected else None
         caller = self.caller
         return Cell(caller.caller, caller.title, caller.origin, caller.safe, verdicts, alone, foreign, self.data.models)
+
+    def _asked_where_it_stands(self) -> None:
+        """A guard has a verdict on the callers that evaluate the assertion, and on no other."""
+        asserted = build(self._setup(0), self.guard.expr).asserted
+        open_ended = (Verdict.UNKNOWN.value, Verdict.VACUOUS.value)
+        for found in filter(None, (self.data.alone, self.data.foreign)):
+            if found.verdict not in open_ended and (found.verdict == Verdict.NOT_ASSERTED.value) is asserted:
+                raise self._fall(
+                    f"{found.verdict}, but the assertion {'stands' if asserted else 'does not stand'} there"
+                )
 
     def _not_vacuous(self, alone: Found) -> None:
         """A proof about nothing is none: what happens at all is searched again, alone, with one vCPU."""
@@ -178,6 +189,8 @@ class CellUnderJudgement:
             raise self._fall(f"{data.verdict!r} is no verdict") from None
         shown = {Verdict.MISSES: "unnoticed", Verdict.MASKED: "unnoticed", Verdict.FALSE_ALARM: "fires"}.get(verdict)
         racy = verdict in (Verdict.MISSES, Verdict.MASKED, Verdict.CATCHES, Verdict.CATCHES_RACE)
+        if verdict is Verdict.NOT_ASSERTED:
+            racy, shown = data.racy is True, "stale" if data.racy else None
         if verdict not in (Verdict.UNKNOWN, Verdict.VACUOUS) and data.racy is not racy:
             raise self._fall(f"{verdict.value} does not go with racy={data.racy}")
         return Judgement(verdict, data.racy, shown, data.bound, data.reason)
@@ -241,7 +254,7 @@ class CellUnderJudgement:
             model = build(replace(self._setup(data.strangers), focus=place), self.guard.expr)
             if query.target != judgement.shown_by:
                 raise self._fall(f"a query about another target than {judgement.shown_by}")
-            found = query_for(model, place, f"{judgement.shown_by} 0", query.bound, query.outcome, judgement.shown_by)
+            found = query_for(model, place, judgement.target(0), query.bound, query.outcome, judgement.shown_by)
             name = f"{self.data.caller}, gfn {place[1]}, within {query.bound} steps"
             self.desk.queries[name] = (found.script, query.outcome)
             yield found

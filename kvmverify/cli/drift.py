@@ -11,15 +11,18 @@ from kvmverify.cli.terminal import say
 
 
 def drift_of_models(arguments: KernelDirectory) -> None:
-    from kvmverify.kernel.programs.drift import drift, drift_text
+    from kvmverify.comparing.trees import states_of
+    from kvmverify.kernel.programs.drift import drift, drift_text, without_model
     from kvmverify.kernel.programs.extract import read_tree
     from kvmverify.questions.tree import kernel_of
 
     with answering():
         found = read_tree(kernel_of(arguments))
         programs = drift(found)
-    say(drift_text(found, programs))
-    if any(program.status in ("changed", "not in the tree") for program in programs):
+        states = states_of(found, without_model(programs, found))
+    say(drift_text(found, programs, states))
+    gone = any(program.status in ("changed", "not in the tree") for program in programs)
+    if gone or set(states.values()) - {"safe"}:
         raise typer.Exit(REFUTED)
     raise typer.Exit(PROVED if found.understood else UNKNOWN)
 
@@ -27,11 +30,12 @@ def drift_of_models(arguments: KernelDirectory) -> None:
 COMMAND = Command(
     "drift",
     drift_of_models,
-    exits="0 the models match, 1 a model has changed, 2 wrong question, 3 something is not understood.",
+    exits="0 the models match, 1 one has changed, or what has none is not safe, 2 wrong question, 3 not understood.",
     help="""Compare the programs of a kernel tree with the shipped models, step by step.
 
     Example: kvmverify drift kernel=~/linux
 
-    same; moved: only functions differ; changed: shown as a diff; only in the tree: it has no model; not in the tree.
+    same; moved: only functions differ; changed: shown as a diff; only in the tree: it has no model, and is judged;
+    not in the tree.
     """,
 )

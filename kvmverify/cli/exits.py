@@ -57,7 +57,9 @@ def status(reports: Sequence[ReportData]) -> int:
     from kvmverify.proving.verdict import Verdict
 
     verdicts = {cell.found.of for data in reports for cell in data.cells}
-    if verdicts & {Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM}:
+    if verdicts & {Verdict.MISSES, Verdict.MASKED, Verdict.FALSE_ALARM} or any(data.notes for data in reports):
+        return REFUTED
+    if any(found.bare_race for data in reports for cell in data.cells for found in (cell.alone, cell.found)):
         return REFUTED
     if Verdict.VACUOUS in verdicts or any(data.vacuous for data in reports):
         return CAUGHT

@@ -29,7 +29,7 @@ COMMAND = Command(
 
     Example: kvmverify extract kernel=~/linux
 
-    Callers of the asserted function, fault paths, chains that zap without the assertion; what was not understood, what
+    Callers of the asserted function and those that zap without it, fault paths; what was not understood, what
     was taken for granted, and how much of each function was read.
     """,
 )

@@ -18,7 +18,7 @@ def _described(*without: str) -> list[str]:
 KEYS = "\n\n".join(_described())
 TREE_KEYS = """
 
-    kernel=  a Linux source tree: its assertion, its chains to it and its fault paths replace the shipped models
+    kernel=  a Linux source tree: its assertion, its programs and its fault paths replace the shipped models
 
     patch=  a patch or an mbox series, applied to a copy of that tree: the answer before and after it"""
 COMPARE_KEYS = "\n\n".join(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from kvmverify.cli.exits import UNKNOWN, answering, status
+from kvmverify.cli.exits import CAUGHT, PROVED, REFUTED, UNKNOWN, answering
 from kvmverify.cli.options import check_directory
 from kvmverify.cli.terminal import clear_progress, coloured, progress, say, say_sarif
 
@@ -38,4 +38,5 @@ def answer_on_tree(
         say(kernel_data(answers).model_dump_json(indent=2) if as_json else coloured(text))
     if asked.out is not None and not (as_json or as_sarif or as_markdown):
         say(f"\nwritten to {asked.out}/: kernel.txt, kernel.json, and what stands behind the verdicts")
-    raise typer.Exit(UNKNOWN if answers.last.models.problems else status(answers.last.reports))
+    codes = {"holds": PROVED, "refuted": REFUTED, "unknown": UNKNOWN, "vacuous": CAUGHT}
+    raise typer.Exit(codes[answers.last.standing])

@@ -12,7 +12,7 @@ from kvmverify.ir.evaluate import EvaluationError, evaluate, take
 from kvmverify.ir.expr import Expr
 from kvmverify.ir.sorts import Value
 from kvmverify.ir.system import State
-from kvmverify.language.primitives import LookupSlot, Publish, ReadAttributes, ReadPfn, Retire, Zap
+from kvmverify.language.primitives import LookupSlot, Publish, ReadAttributes, ReadPfn, Retire
 from kvmverify.world.build import Label, Model
 from kvmverify.world.flow import Facts
 from kvmverify.world.observe import truth
@@ -125,7 +125,7 @@ def _step(
     )
     action = label.action
     sample = None
-    if isinstance(action.op, Zap) and action.cleared is None and label.thread == "caller":
+    if action.asked and label.thread == "caller":
         values = model.system.valuation(before)
 
         def holds(part: GuardExpr) -> bool:

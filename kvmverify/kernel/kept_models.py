@@ -15,8 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from kvmverify.errors import QuestionError
 from kvmverify.evidence.kept import cache_directory, tool_hash
 from kvmverify.guards.expr import render
+from kvmverify.kernel.programs.drift import tree_lines
 from kvmverify.kernel.programs.extract import read_tree
-from kvmverify.kernel.programs.found import TreeFound, TreeProgram
+from kvmverify.kernel.programs.found import TreeFound, TreeProgram, Way
 from kvmverify.kernel.programs.model_text import program_text
 from kvmverify.kernel.words.vocabulary import shipped
 from kvmverify.language.models import models_directory
@@ -29,14 +30,37 @@ class _Data(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class ReadStep(_Data):
+    """A step as a model file has it, and where it stands."""
+
+    text: str
+    indent: int
+    function: str
+    at: str = Field(description="path:line")
+
+
 class ReadProgram(_Data):
-    """A program of a tree. ``breaks``: the rules of locks that it breaks, or an empty text."""
+    """A program of a tree. ``breaks``: the rules of locks that it breaks, each with path:line; it is judged all the
+    same. ``problems``: what can concern it and was not understood; with any it is not judged."""
 
     name: str
+    base: str = Field(description="the name without what tells several programs of an entry point apart")
+    way: Way = Field(description="asserted, zapped past the assertion, by retired roots, or unzapped")
     entry: str = Field(description="kernel function, path:line")
+    retires: str = Field(description="what its X is about, and over which gfns")
     text: str = Field(description="the model file")
+    steps: list[ReadStep]
     assumed: str = Field(description="why its X is assumed rather than known")
-    breaks: str
+    breaks: list[str]
+    problems: list[str]
+
+
+class OpenProgram(_Data):
+    """A place at which a program may begin, and of which none could be read."""
+
+    name: str
+    entry: str
+    problems: list[str]
 
 
 class ReadGuard(_Data):
@@ -50,12 +74,13 @@ class ReadGuard(_Data):
 class KernelModels(_Data):
     """Everything that was read from one tree.
 
-    With ``problems`` (what could matter and was not understood, each with file:line) no verdict rests on it.
+    With ``problems`` (what can concern every program and was not understood, each with file:line) none is judged.
     """
 
     callers: list[ReadProgram]
     faults: list[ReadProgram]
-    not_asserted: list[str] = Field(description="chains that zap without the assertion: nothing is claimed of them")
+    open: list[OpenProgram]
+    elsewhere: list[str] = Field(description="zaps without the assertion on no program's way: nothing is claimed")
     guard: ReadGuard | None
     problems: list[str]
     assumptions: list[str]
@@ -74,7 +99,7 @@ def kernel_models(root: Path) -> KernelModels:
         return KernelModels.model_validate_json(kept.read_bytes())
     except (OSError, ValidationError):
         pass
-    models = _models(read_tree(root))
+    models = models_of(read_tree(root))
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         partial = kept.with_suffix(f".{os.getpid()}")
@@ -97,21 +122,21 @@ def _key(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _models(found: TreeFound) -> KernelModels:
+def models_of(found: TreeFound) -> KernelModels:
+    """What was read from a tree, as model files."""
     assertion = found.assertion
     guard = None
     if assertion is not None:
         path = Path(assertion.path)
         place = str(path.relative_to(found.root)) if path.is_relative_to(found.root) else str(path)
         guard = ReadGuard(expression=render(assertion.guard), path=place, line=assertion.line)
-    bare = [f"{p.name}: {p.origin}" for p in found.not_asserted]
-    bare += [f"{place}: {place.callee} in {place.function}, {why}" for place, why in found.unasserted_zaps]
     return KernelModels(
         callers=[_program(p) for p in found.callers],
         faults=[_program(p) for p in found.faults],
-        not_asserted=bare,
+        open=[OpenProgram(name=o.name, entry=o.origin, problems=[str(p) for p in o.problems]) for o in found.open],
+        elsewhere=[f"{place}: {place.callee} in {place.function}, {why}" for place, why in found.unasserted_zaps],
         guard=guard,
-        problems=[str(problem) for problem in found.problems],
+        problems=[str(problem) for problem in found.shared],
         assumptions=[str(assumption) for assumption in found.assumptions],
         modelled=sum(row.modelled for row in found.coverage),
         abstracted=sum(row.abstracted for row in found.coverage),
@@ -121,20 +146,32 @@ def _models(found: TreeFound) -> KernelModels:
 
 
 def _program(program: TreeProgram) -> ReadProgram:
+    steps = [
+        ReadStep(text=line.text, indent=line.indent, function=next(iter(line.functions), ""), at=str(line.place or ""))
+        for line in tree_lines(program.steps)
+    ]
     return ReadProgram(
         name=program.name,
+        base=program.base or program.name,
+        way=program.way,
         entry=program.origin,
+        retires=f"{program.change}, {program.range}",
         text=program_text(program) + "\n",
+        steps=steps,
         assumed=program.assumed,
-        breaks=_breaks(program),
+        breaks=[*map(str, program.unprotected), *_breaks(program)],
+        problems=[str(problem) for problem in program.problems],
     )
 
 
-def _breaks(program: TreeProgram) -> str:
+def _breaks(program: TreeProgram) -> list[str]:
     """The rules of locks that a program breaks; it is judged all the same, and marked."""
     file = program.fault("") if program.kind == "fault" else program.caller()
-    line = straighten(file.steps, Layout(Bounds(1, 0)), "slot" if program.kind == "fault" else program.range, "")
-    return "; ".join(rules.broken(line))
+    try:
+        line = straighten(file.steps, Layout(Bounds(1, 0)), "slot" if program.kind == "fault" else program.range, "")
+    except QuestionError:
+        return []  # the question says so, with the place
+    return [str(breach) for breach in rules.breaches(line)]
 
 
 def names_of(programs: Sequence[ReadProgram]) -> list[str]:

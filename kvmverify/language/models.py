@@ -35,12 +35,17 @@ Text = Annotated[str, Field(min_length=1, max_length=200)]
 ReadFrom = Annotated[str, Field(max_length=200)]
 NAME_IN_WORDS = "a small letter, then small letters, digits or '_', 40 at most"
 Change: TypeAlias = Literal["slot", Datum]
+CallerChange: TypeAlias = Literal["slot", Datum, "nothing"]
 CallerVerdict: TypeAlias = Literal["catches", "catches the race", "masked", "misses", "quiet", "false alarm"]
 
 
 READ_FROM = (
     "the kernel tree that the steps were read from: if they break rules of locks, they run with the kernel's effect"
 )
+
+
+READ = "a kernel tree"
+"""What the files of ``extract`` say there."""
 
 
 class _File(BaseModel):
@@ -59,12 +64,12 @@ class Expected(BaseModel):
 
 
 class Caller(_File):
-    """A program that reaches the asserted zap."""
+    """A program that zaps, by the asserted function or past it, or should have zapped."""
 
     caller: Name
     safe: StrictBool = Field(description="what the tool must find, with foreign=none")
     expect: dict[Name, Expected] = Field(default={}, description="per guard, the verdict that must come out")
-    change: Change = Field(description="which data the caller's X retires")
+    change: CallerChange = Field(description="which data the caller's X retires; nothing: it only zaps")
     range: Range = Field(default="slot", description="the gfns that the change is about")
     read_from: ReadFrom = Field(default="", description=READ_FROM)
     steps: TaskSteps = Field(description="in the order of execution")

@@ -142,7 +142,8 @@ class Zap(_Closed):
 
     ``range``: which gfns of one slot; the file's range if left out. ``slot``: the slot object that is passed:
     the ``old`` valid one, the ``active`` one, or the ``invalid`` copy. ``flush_slot``: the flag that the
-    ``is_flush_slot`` guard reads. ``yields``: may drop and retake mmu_lock part-way (may_block).
+    ``is_flush_slot`` guard reads. ``yields``: may drop and retake mmu_lock part-way (may_block). ``asserted``: false
+    for a zap past the asserted function (kvm_rmap_zap_gfn_range, kvm_tdp_mmu_zap_leafs): no guard is asked there.
     """
 
     range: Range | None = None
@@ -150,6 +151,7 @@ class Zap(_Closed):
     flush_slot: StrictBool = False
     yields: StrictBool = True
     address_space: StrictInt | None = None
+    asserted: StrictBool = True
 
 
 @dataclass(frozen=True)

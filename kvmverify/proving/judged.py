@@ -42,7 +42,7 @@ def row(
         # Executions without a foreign invalidation are among those with one: a miss alone is a miss here. And where
         # it is unknown whether the guard misses alone, a race with strangers around must not be called masked.
         settled = (Verdict.MISSES, Verdict.VACUOUS, Verdict.UNKNOWN)
-        left = [n for n, judged in enumerate(tried) if judged.judgement.verdict not in settled]
+        left = [n for n, judged in enumerate(tried) if judged.judgement.verdict not in settled and not judged.bare_race]
         among = [None if n in left else judged for n, judged in enumerate(tried)]
         strangers = _Strangers(question, guards, caller, source, limits)
         for n in left:
@@ -75,13 +75,20 @@ class Judged:
     answers: Mapping[str, Answer]
     certificates: tuple[Certificate, ...] = ()
 
+    @property
+    def bare_race(self) -> bool:
+        """Racy, and no guard is asked: strangers change nothing of that."""
+        return self.judgement.verdict is Verdict.NOT_ASSERTED and self.judgement.racy is True
+
 
 def _alone(question: Question, guard: GuardChoice, scene: Scene, number: int, limits: Limits) -> Judged:
     answers = scene.of(number)
-    judgement = _as_asked(question, judge(answers), scene.model)
+    judgement = _as_asked(question, judge(answers, asserted=scene.model.asserted), scene.model)
     empty = vacuous(question, scene)
     if empty and judgement.verdict is not Verdict.UNKNOWN:
-        return Judged(Judgement(Verdict.VACUOUS, judgement.racy, reason=empty), scene, number, answers)
+        # A path of a kernel tree that nothing takes says nothing of the guard, and nothing of the tool either.
+        verdict = Verdict.UNKNOWN if scene.model.setup.caller.read_from else Verdict.VACUOUS
+        return Judged(Judgement(verdict, judgement.racy, reason=empty), scene, number, answers)
     judged = Judged(judgement, scene, number, answers)
     if not question.unbounded or (judgement.racy is False and question.foreign_tasks):
         return judged  # a safe caller is proved safe among strangers, or again below
@@ -110,7 +117,7 @@ class _Strangers:
         question, guard = self.question, self.guards[n]
         if not question.unbounded:
             scene, number = self._searched(n, left, question.foreign_tasks)
-            judgement = _as_asked(question, judge(scene.of(number), racy, alone=False), scene.model)
+            judgement = _as_asked(question, self._judged(scene, number, racy), scene.model)
             return Judged(judgement, scene, number, scene.of(number))
         setup = question.widest(self.caller, self.source)
         if not racy:
@@ -120,12 +127,15 @@ class _Strangers:
         found = alone
         for count in COUNTS if question.foreign == "any" else (question.foreign_tasks,):
             scene, number = self._searched(n, left, count)
-            judgement = judge(scene.of(number), racy, alone=False)
+            judgement = self._judged(scene, number, racy)
             found = Judged(judgement, scene, number, scene.of(number))
             found = _proved(found, guard, setup, self.limits)
             if found.judgement.verdict is not Verdict.UNKNOWN or self.limits.expired():
                 return found
         return found
+
+    def _judged(self, scene: Scene, number: int, racy: bool) -> Judgement:
+        return judge(scene.of(number), racy, alone=False, asserted=scene.model.asserted)
 
     def _searched(self, n: int, left: Sequence[int], count: int) -> tuple[Scene, int]:
         if count not in self.scenes:
@@ -177,7 +187,8 @@ def _evidence(guard: GuardChoice, judged: Judged, limits: Limits, confirm: bool)
     trace = race = None
     queries: tuple[Query, ...] = ()
     if judgement.shown_by is not None:
-        answer, name = answers[judgement.shown_by], f"{judgement.shown_by} {number}"
+        answer = answers[judgement.shown_by]
+        name = judgement.target(number)
         assert isinstance(answer, Reached)
         trace = replay(model, answer.path, model.questions.named()[name], guard.expr)
         if confirm:
@@ -204,8 +215,9 @@ def _evidence(guard: GuardChoice, judged: Judged, limits: Limits, confirm: bool)
 def vacuous(question: Question, scene: Scene) -> str:
     """Why the verdict would say nothing (design.md, section 1), or an empty text."""
     answers, model = scene.answers, scene.model
+    zaps = [("zap", "the caller never reaches its zap")] if model.asserted else []
     for name, reason in (
-        ("zap", "the caller never reaches its zap"),
+        *zaps,
         ("done", "the caller never reaches its end"),
         ("mapped", "no fault can install an SPTE"),
     ):

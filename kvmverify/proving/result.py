@@ -120,6 +120,8 @@ def claim_of(judgement: Judgement) -> Property | None:
             return Property.CATCHES
         case Verdict.CATCHES_RACE:
             return Property.CATCHES_RACE
+        case Verdict.NOT_ASSERTED:
+            return None if judgement.racy else Property.SAFE
         case Verdict.MISSES | Verdict.MASKED | Verdict.UNKNOWN | Verdict.VACUOUS:
             return None
         case _:

@@ -18,7 +18,6 @@ from kvmverify.ir.evaluate import holds, take
 from kvmverify.ir.expr import FALSE, TRUE, Expr
 from kvmverify.ir.reduce import reduce
 from kvmverify.language.models import Caller
-from kvmverify.language.primitives import Zap
 from kvmverify.proving.judged import COUNTS
 from kvmverify.proving.result import models_hash
 from kvmverify.proving.unbounded import Certificate, Framed, Open, Property, certify_framed, framed, why_open
@@ -126,7 +125,7 @@ def _zap_after(model: Model, path: Sequence[str]) -> str:
         state = take(system.by_name[name], system, state)
     for step in system.steps:
         label = model.labels[step.name]
-        entry = isinstance(label.action.op, Zap) and label.action.cleared is None and label.thread == "caller"
+        entry = label.action.asked and label.thread == "caller"
         if entry and holds(step.guard, system, state):
             return step.name
     raise Diverged("no zap is about to run")

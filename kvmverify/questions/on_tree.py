@@ -21,6 +21,8 @@ EVERY_CHAIN = "kernel"
 """``caller=kernel``: every chain that the tree holds; the default."""
 ASSERTION = "assertion"
 """The name of the guard that was read from the tree."""
+STAND_IN = "loose"
+"""The guard that is asked about where the tree has no assertion: its programs are judged all the same."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +71,17 @@ def write_models(models: KernelModels, directory: Path) -> None:
 def on_tree(models: KernelModels, directory: Path, rest: Mapping[str, str], several: bool) -> list[str]:
     """The arguments of ``prove``, or of ``compare`` if ``several``, with files of ``directory`` for what is the tree's.
 
-    Raises ``QuestionError``.
+    Programs with problems are not asked about; no arguments if that leaves none. Raises ``QuestionError``.
     """
     guards, callers = ("guards", "callers") if several else ("guard", "caller")
     found = [f"{key}={value}" for key, value in rest.items() if key not in (guards, callers, "fault")]
     chosen = _chosen(rest.get(callers, EVERY_CHAIN), "caller", models.callers, directory, EVERY_CHAIN)
     if not chosen:
-        raise QuestionError("no chain to the asserted function is found in this tree")
+        raise QuestionError("nothing that zaps is found in this tree")
+    unjudged = [str(directory / f"caller.{program.name}.yaml") for program in models.callers if program.problems]
+    chosen = [name for name in chosen if name not in unjudged]
+    if not chosen:
+        return []
     found.append(f"{callers}={','.join(chosen)}")
     faults = _chosen(rest.get("fault", EVERY_CHAIN), "fault", models.faults, directory, EVERY_CHAIN)
     if not faults:
@@ -91,10 +97,25 @@ def on_tree(models: KernelModels, directory: Path, rest: Mapping[str, str], seve
     elif own is not None:
         found.append(f"guard={own}")
     else:
-        raise QuestionError(
-            "no assertion is found in the asserted function of this tree: ask about a guard, e.g. guard=loose"
-        )
+        found.append(f"guard={STAND_IN}")
     return found
+
+
+def in_scope(models: KernelModels, rest: Mapping[str, str], several: bool) -> list[ReadProgram]:
+    """The programs of the tree that a question is about."""
+    wanted = split(rest.get("callers" if several else "caller", EVERY_CHAIN))
+    return [program for program in models.callers if EVERY_CHAIN in wanted or program.name in wanted]
+
+
+def everything(rest: Mapping[str, str], several: bool) -> bool:
+    """Is the question about all that the tree holds?"""
+    return EVERY_CHAIN in split(rest.get("callers" if several else "caller", EVERY_CHAIN))
+
+
+def faults_in_scope(models: KernelModels, rest: Mapping[str, str]) -> list[ReadProgram]:
+    """The fault paths of the tree that a question is about."""
+    wanted = split(rest.get("fault", EVERY_CHAIN))
+    return [program for program in models.faults if EVERY_CHAIN in wanted or program.name in wanted]
 
 
 def _shipped_beside(models: KernelModels) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kvmverify.language.models import LONGEST_NAME, Caller
-from kvmverify.language.primitives import Retire, Zap
+from kvmverify.language.primitives import Retire
 from kvmverify.language.steps import Statement
 from kvmverify.questions.question import Question
 from kvmverify.world.flow import Line, straighten
@@ -52,4 +52,4 @@ def twin_of(question: Question, caller: Caller, source: str) -> Twin | None:
 
 
 def _through_last_zap(line: Line) -> int:
-    return 1 + max(n for n, action in enumerate(line.actions) if isinstance(action.op, Zap))
+    return 1 + max(n for n, action in enumerate(line.actions) if action.asked)

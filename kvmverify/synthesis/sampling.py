@@ -15,7 +15,6 @@ from kvmverify.guards.observables import Watched
 from kvmverify.ir.evaluate import evaluate, take
 from kvmverify.ir.reduce import reduce
 from kvmverify.language.models import Caller
-from kvmverify.language.primitives import Zap
 from kvmverify.proving.scene import focused
 from kvmverify.proving.separation import PLACE
 from kvmverify.questions.question import Question
@@ -113,7 +112,7 @@ def _with_zap(model: Model, path: tuple[str, ...]) -> tuple[str, ...]:
     values = system.valuation(state)
     for step in system.steps:
         label = model.labels[step.name]
-        entry = isinstance(label.action.op, Zap) and label.action.cleared is None and label.thread == "caller"
+        entry = label.action.asked and label.thread == "caller"
         if entry and evaluate(step.guard, values) is True:
             return (*path, step.name)
     raise AssertionError("no zap is about to run")
@@ -126,7 +125,7 @@ def seen_at_zaps(model: Model, path: Sequence[str], exprs: Sequence[GuardExpr]) 
     seen = []
     for name in path:
         label = model.labels[name]
-        if isinstance(label.action.op, Zap) and label.action.cleared is None and label.thread == "caller":
+        if label.action.asked and label.thread == "caller":
             values = system.valuation(state)
             bits = (evaluate(truth(expr, model.world, label.action, label.facts), values) is True for expr in exprs)
             seen.append(sum(1 << n for n, bit in enumerate(bits) if bit))

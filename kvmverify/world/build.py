@@ -11,7 +11,7 @@ from kvmverify.ir.constructors import conj, disj, eq, integer, le, member, neg
 from kvmverify.ir.expr import Expr, Var
 from kvmverify.ir.sorts import Value
 from kvmverify.ir.system import Step, System
-from kvmverify.language.primitives import MapSpte, Zap
+from kvmverify.language.primitives import MapSpte
 from kvmverify.world import strangers
 from kvmverify.world.coarse import block_moves, give_up
 from kvmverify.world.fault_steps import FAULT_STEPS, forget
@@ -102,6 +102,12 @@ class Model:
     labels: dict[str, Label]
     questions: Questions
     lines: dict[str, tuple[str, Line]]
+
+    @property
+    def asserted(self) -> bool:
+        """Does the assertion stand on the caller's way?"""
+        caller = next(task for task in self.world.tasks if task.role == "caller")
+        return any(edge.action.asked for edge in caller.automaton.edges)
 
 
 def build(setup: Setup, *guards: GuardExpr) -> Model:
@@ -212,7 +218,7 @@ def _questions(world: WorldState, guard_at: GuardAt, course: General | None) -> 
     assert caller.automaton.final is not None
     done = at(caller, (caller.automaton.final,)) if course is None else general_done(course, caller)
     stale = conj(done, disj(*(_retired(world, key) for key in world.sptes)))
-    zaps = [e for e in caller.automaton.edges if isinstance(e.action.op, Zap) and e.action.cleared is None]
+    zaps = [e for e in caller.automaton.edges if e.action.asked]
     held = tuple((at(caller, (e.source,)), guard_at(e.action, caller.automaton.facts[e.source])) for e in zaps)
     guards = tuple(
         GuardQuestions(

@@ -47,6 +47,11 @@ class Action:
     cleared: int | None = None
     at: str = field(default="", compare=False)
 
+    @property
+    def asked(self) -> bool:
+        """Is the assertion evaluated here? Once, at the entry of an asserted zap."""
+        return isinstance(self.op, Zap) and self.op.asserted and self.cleared is None
+
 
 @dataclass(frozen=True)
 class Facts:

@@ -74,7 +74,7 @@ def zap(world: WorldState, task: TaskState, action: Action, facts: Facts, guard:
     done = action.cleared or 0
     moves = []
     samples: tuple[tuple[Expr, ...], ...] = ((),)
-    if action.cleared is None and task.role == "caller":
+    if action.asked and task.role == "caller":
         samples = guard(action, facts)
     locked = facts.holds("mmu_lock", "exclusive") or action.cleared is not None
     may_yield = op.yields and locked

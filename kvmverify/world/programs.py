@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kvmverify.errors import QuestionError
 from kvmverify.guards.expr import GuardExpr, Observable
 from kvmverify.language.models import Caller, Environment, Fault
-from kvmverify.language.primitives import GracePeriodEnd, Zap
+from kvmverify.language.primitives import GracePeriodEnd
 from kvmverify.world import rules, strangers
 from kvmverify.world.alphabet import alphabet, check_guard
 from kvmverify.world.coarse import Coarse, coarse
@@ -104,8 +104,7 @@ def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
         PROMISE.variables() if course else (),
     )
     outcomes(guards, world)
-    asked = [(e.action, caller.facts[e.source]) for e in caller.edges if isinstance(e.action.op, Zap)]
-    asked = [(action, facts) for action, facts in asked if action.cleared is None]
+    asked = [(edge.action, caller.facts[edge.source]) for edge in caller.edges if edge.action.asked]
     if exact and not closed_reads_hull(guards, world, asked, course is not None or reads(guards, *OWN)):
         # Then nobody reads it before a B resets it.
         world = replace(world, hull_reset=None, hull_forgotten=course is not None)
@@ -139,7 +138,7 @@ def _check_own(line: Line, facts: Sequence[Facts], source: str) -> None:
         one, other = facts[position], facts[behind]
         if skip and (one.opened, one.own, one.unwaited) != (other.opened, other.own, other.unwaited):
             for action in line.actions[behind:]:
-                if isinstance(action.op, Zap):
+                if action.asked:
                     text = "what this task has open or published at this zap hangs on if_slot_found"
                     raise QuestionError(f"{text}, and the guard asks", source, action.line, action.column)
 
@@ -175,6 +174,8 @@ def _check_change(caller: Caller, source: str, line: Line) -> None:
     retired = {getattr(a.op, "what", "") for a in line.actions if type(a.op).__name__ == "Retire"}
     if any(type(a.op).__name__ == "Publish" for a in line.actions):
         retired.add("slot")
+    if caller.change == "nothing" and not retired:
+        return
     if caller.change not in retired:
         found = ", ".join(sorted(retired)) or "nothing"
         raise QuestionError(f"change: {caller.change}, but the steps retire {found}", source, 1, 1)

@@ -6,6 +6,8 @@ from source) a broken rule is not an error: the step runs with the kernel's own 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kvmverify.errors import QuestionError
 from kvmverify.world.flow import Action, Facts, Line
 from kvmverify.world.step_rules import Past, after
@@ -25,19 +27,36 @@ def check(line: Line, source: str, strict: bool = True) -> tuple[Facts, ...]:
     return tuple(facts or Facts() for facts in found)
 
 
-def broken(line: Line) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Breach:
+    """A rule that a program breaks. ``at``: where a kernel tree has the step, ``path:line``; empty if none has."""
+
+    message: str
+    at: str
+
+    def __str__(self) -> str:
+        return f"{self.at}: {self.message}" if self.at else self.message
+
+
+def breaches(line: Line) -> tuple[Breach, ...]:
     """Every rule that a program breaks, in the order of its steps."""
-    said: list[str] = []
+    said: list[Breach] = []
     try:
         _run(line, "", strict=False, found=True, said=said)
         if any(line.skips):
             _run(line, "", strict=False, found=False, said=said)
     except QuestionError as error:  # the world has no meaning for what comes after it
-        said.append(error.message)
+        at = next((a.at for a in line.actions if (a.line, a.column) == (error.line, error.column)), "")
+        said.append(Breach(error.message, at))
     return tuple(dict.fromkeys(said))
 
 
-def _run(line: Line, source: str, strict: bool, found: bool, said: list[str] | None = None) -> list[Facts | None]:
+def broken(line: Line) -> tuple[str, ...]:
+    """The same in words, without places."""
+    return tuple(dict.fromkeys(breach.message for breach in breaches(line)))
+
+
+def _run(line: Line, source: str, strict: bool, found: bool, said: list[Breach] | None = None) -> list[Facts | None]:
     facts, past = Facts(), Past()
     at: list[Facts | None] = [None] * (len(line.actions) + 1)
     position = 0
@@ -49,7 +68,7 @@ def _run(line: Line, source: str, strict: bool, found: bool, said: list[str] | N
             if strict or always:
                 raise QuestionError(message, source, action.line, action.column)
             if said is not None:
-                said.append(message)
+                said.append(Breach(message, action.at))
 
         facts, past = after(action, facts, past, complain)
         position += 1 + (0 if found else line.skips[position])
@@ -62,7 +81,7 @@ def _run(line: Line, source: str, strict: bool, found: bool, said: list[str] | N
         left += ["a grace period still open"] if facts.grace_periods else []
         left += ["mn_active_invalidate_count still raised"] if facts.notifying > 0 else []
         if left and said is not None:
-            said.append(f"the program ends with {left[0]}")
+            said.append(Breach(f"the program ends with {left[0]}", last.at))
         elif left:
             raise QuestionError(f"the program ends with {left[0]}", source, last.line, last.column)
     return at

@@ -26,7 +26,18 @@ from tests.campaign import FULL, some
 
 GUARDS = ("being_invalidated", "is_flush_slot", "loose")
 """Those of the thread; what the files expect of the others is compared with their proofs (``test_proofs``)."""
-KERNEL = ("gmem_punch_hole", "memory_attributes", "memslot_delete", "memslot_move", "mmu_notifier")
+KERNEL = (
+    "gmem_error",
+    "gmem_punch_hole",
+    "gmem_release",
+    "kvm_inhibit_apic_access_page",
+    "kvm_inhibit_apic_access_page_fails",
+    "memory_attributes",
+    "memslot_delete",
+    "memslot_move",
+    "memslot_revert",
+    "mmu_notifier",
+)
 SECTION_6 = {
     "no_lock": "ccc",
     "slots_lock_only": "mcc",

@@ -30,8 +30,9 @@ def read(code: str) -> tuple[tuple[TreeProgram, ...], Findings, tuple[TreeProgra
     vocabulary, findings = shipped(), Findings()
     text = kernel_text.blank(ZAP + code, "virt/kvm/new.c", vocabulary.config)
     tree = survey((text,), vocabulary.macro())
-    callers, bare = read_callers(tree, vocabulary, Relevance(tree, vocabulary, vocabulary.caller), findings)
-    return callers, findings, bare
+    programs, _ = read_callers(tree, vocabulary, Relevance(tree, vocabulary, vocabulary.caller), findings)
+    asserted = tuple(program for program in programs if program.way == "asserted")
+    return asserted, findings, tuple(program for program in programs if program not in asserted)
 
 
 def words(trace: Trace) -> list[str]:

@@ -191,5 +191,5 @@ class Caller(Primitives):
         key = (chosen.path, chosen.name)
         if key not in self.findings.readings:
             self.findings.readings[key] = read_function(chosen, self.relevance)
-        reading = self.findings.readings[key]
-        return reading
+        self.findings.used.add(chosen.name)
+        return self.findings.readings[key]

@@ -17,7 +17,7 @@ from kvmverify.kernel.paths.path import Errno, Known, Place, Pointer, Ref, State
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Tree
 from kvmverify.kernel.source.parse import parse_expression
-from kvmverify.kernel.source.spelling import spell
+from kvmverify.kernel.source.spelling import member_path, spell
 from kvmverify.kernel.source.substitute import substitute
 from kvmverify.kernel.words.relevance import Reading, Relevance, names_in
 from kvmverify.kernel.words.vocabulary import ExpressionFact, Role, Vocabulary, statements
@@ -33,6 +33,24 @@ _ORDER: dict[str, Callable[[int, int], bool]] = {
     ">=": int.__ge__,
 }
 _ARITHMETIC: dict[str, Callable[[int, int], int]] = {"|": int.__or__, "*": int.__mul__, "+": int.__add__}
+
+
+_EDGES = {
+    (">=", "start", "end"): False,
+    ("<", "start", "end"): True,
+    ("<=", "end", "start"): False,
+    (">", "end", "start"): True,
+}
+"""How the edges of a range compare that is not empty."""
+
+
+def _of_a_range(operator: str, left: c.Expr, right: c.Expr) -> bool | None:
+    """A comparison of the edges of one range, if it is not empty."""
+    match left, right:
+        case c.Field(one, first), c.Field(other, second) if member_path(one) == member_path(other):
+            return _EDGES.get((operator, first, second))
+        case _:
+            return None
 
 
 class Evaluator(ABC):
@@ -55,6 +73,8 @@ class Evaluator(ABC):
         self.expanding = 0
         self.call_line = 0
         self.depth = 0
+        self.met = 0
+        """Loops over slots at hand: their macros find the slots that a range meets."""
 
     def unknown(self) -> Unknown:
         """A value that nothing is known about."""
@@ -175,7 +195,12 @@ class Evaluator(ABC):
                     after.things[base.thing] = after.things[base.thing].put(node.name, value)
                 found.append((value, after))
             else:
-                found.append((self.unknown(), after))
+                # SOUNDNESS: a pointer that the vocabulary declares as set is never NULL.
+                value = self.unknown()
+                if node.name in self.vocabulary.always_set:
+                    self.findings.assume(self.place(node.offset), self.vocabulary.always_set[node.name])
+                    after.learn(value, 0, same=False)
+                found.append((value, after))
         return found
 
     def access(self, node: c.Field, how: str, state: State) -> None:
@@ -365,6 +390,11 @@ class Evaluator(ABC):
                 for holds, after in self.decide(left, state):
                     found += [(True, after)] if holds else self.decide(right, after)
                 return found
+            case c.Binary(operator, left, right) if (
+                self.met and (known := _of_a_range(operator, left, right)) is not None
+            ):
+                # SOUNDNESS: where a range and a slot do not meet after all, nothing is mapped that the range covers.
+                return [(known, state)]
             case c.Binary(operator, left, right) if operator in ("==", "!=", *_ORDER):
                 found = []
                 for one, between in self.evaluate(left, state):

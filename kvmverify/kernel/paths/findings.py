@@ -11,11 +11,13 @@ from kvmverify.kernel.words.relevance import Reading
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """What could matter and was not understood; ``line`` 0 is the whole file. The verdict is UNKNOWN."""
+    """What could matter and was not understood; ``line`` 0 is the whole file. ``function``: in which it stands, if that
+    is known. The programs that it can concern are UNKNOWN."""
 
     path: str
     line: int
     what: str
+    function: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
@@ -56,10 +58,24 @@ class Findings:
     readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
     modelled: set[tuple[str, int]] = field(default_factory=set)
     abstracted: set[tuple[str, int]] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+    """The functions that were read, also those that were read before."""
+
+    def own(self) -> Findings:
+        """For one entry point: nothing yet, but nothing is read twice."""
+        return Findings(readings=self.readings)
+
+    def absorb(self, other: Findings) -> None:
+        """What was found at one entry point."""
+        self.problems |= other.problems
+        self.assumptions |= other.assumptions
+        self.modelled |= other.modelled
+        self.abstracted |= other.abstracted
+        self.used |= other.used
 
     def problem(self, place: Place, what: str) -> None:
         """Something that could matter is not understood."""
-        self.problems[Problem(place.path, place.line, what)] = None
+        self.problems[Problem(place.path, place.line, what, place.function)] = None
 
     def assume(self, place: Place, what: str) -> None:
         """Something is taken for granted."""

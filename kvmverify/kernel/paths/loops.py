@@ -203,7 +203,10 @@ class Looper(Caller):
         start = state.fork()
         self._bind(fact, node, start)
         empty = False
-        for how, value, after in self.body(node.body, start):
+        self.met += slots
+        rounds = self.body(node.body, start)
+        self.met -= slots
+        for how, value, after in rounds:
             if how not in ("next", "continue"):
                 found.append((self._after(how), value, after))
                 continue
@@ -214,7 +217,9 @@ class Looper(Caller):
             for rest, done in self._second(node, fact, after, first, place, state):
                 done.trace = state.trace + _rounds(fact, first, rest, place)
                 found.append(("next", None, done))
-        if empty and (not stable or not any(how == "next" for how, _, _ in found)):
+        if empty:
+            # SOUNDNESS: a slot that is skipped keeps what is mapped from it. One path on which all are stands for those
+            # on which some are: what is left of the steps protects the others, and not these.
             found.append(("next", None, state))
         return found
 
@@ -228,7 +233,10 @@ class Looper(Caller):
         self._bind(fact, node, again)
         whole = shape(_steps_of(first))
         fitting: list[tuple[Trace, State]] = []
-        for how, _, after in self.body(node.body, again):
+        self.met += "slot" in fact.over
+        rounds = self.body(node.body, again)
+        self.met -= "slot" in fact.over
+        for how, _, after in rounds:
             rest = _steps_of(after.trace[len(state.trace) :])
             tail = shape(rest)
             same_marks = _marks(after.trace[len(state.trace) :]) == _marks(first)

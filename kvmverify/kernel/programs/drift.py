@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
@@ -44,7 +44,9 @@ class ProgramDrift:
 
 
 @dataclass(frozen=True)
-class _Line:
+class StepLine:
+    """A step as it is printed. ``functions``: those that it may be named after."""
+
     text: str
     indent: int
     functions: tuple[str, ...]
@@ -55,31 +57,32 @@ class _Line:
         return self.text, self.indent
 
 
-def _model_lines(steps: Steps, indent: int = 0) -> list[_Line]:
-    lines: list[_Line] = []
+def _model_lines(steps: Steps, indent: int = 0) -> list[StepLine]:
+    lines: list[StepLine] = []
     for item in steps:
         if isinstance(item, ForEach):
-            lines.append(_Line(f"for_each: {item.over}", indent, ()))
+            lines.append(StepLine(f"for_each: {item.over}", indent, ()))
             lines += _model_lines(item.body, indent + 1)
         else:
-            lines.append(_Line(step_text(item.op), indent, (item.function,)))
+            lines.append(StepLine(step_text(item.op), indent, (item.function,)))
             lines += _model_lines(item.body, indent + 1)
     return lines
 
 
-def _tree_lines(trace: Trace, indent: int = 0) -> list[_Line]:
-    lines: list[_Line] = []
+def tree_lines(trace: Trace, indent: int = 0) -> list[StepLine]:
+    """The steps of a program that was read, one a line."""
+    lines: list[StepLine] = []
     for item in trace:
         match item:
             case Taken(op, place):
                 others = tuple(other.callee or other.function for other in item.also)
-                lines.append(_Line(step_text(op), indent, (step_function(item), *others), place))
+                lines.append(StepLine(step_text(op), indent, (step_function(item), *others), place))
             case Each(over, body, place):
-                lines.append(_Line(f"for_each: {over}", indent, (), place))
-                lines += _tree_lines(body, indent + 1)
+                lines.append(StepLine(f"for_each: {over}", indent, (), place))
+                lines += tree_lines(body, indent + 1)
             case IfFound(body, place):
-                lines.append(_Line("if_slot_found:", indent, (place.function,), place))
-                lines += _tree_lines(body, indent + 1)
+                lines.append(StepLine("if_slot_found:", indent, (place.function,), place))
+                lines += tree_lines(body, indent + 1)
             case Mark(kind):
                 raise AssertionError(f"a mark is left in a program: {kind}")
     return lines
@@ -87,7 +90,7 @@ def _tree_lines(trace: Trace, indent: int = 0) -> list[_Line]:
 
 def compare_steps(model: Steps, tree: Trace) -> tuple[StepDrift, ...]:
     """The steps of both, aligned."""
-    old, new = _model_lines(model), _tree_lines(tree)
+    old, new = _model_lines(model), tree_lines(tree)
     matcher = SequenceMatcher(None, [line.key for line in old], [line.key for line in new], autojunk=False)
     found: list[StepDrift] = []
     for kind, a, b, c, d in matcher.get_opcodes():
@@ -173,12 +176,19 @@ def _distance(found: ProgramDrift) -> tuple[int, int]:
 _SIGNS = {"same": " ", "moved": "~", "only in the model": "-", "only in the tree": "+"}
 
 
-def drift_text(found: TreeFound, programs: Sequence[ProgramDrift]) -> str:
-    """A line a program, then what moved and what changed."""
+def without_model(programs: Sequence[ProgramDrift], found: TreeFound) -> tuple[str, ...]:
+    """The callers of a tree that no shipped model speaks of."""
+    callers = {program.name for program in found.callers}
+    return tuple(p.name for p in programs if p.status == "only in the tree" and p.name in callers)
+
+
+def drift_text(found: TreeFound, programs: Sequence[ProgramDrift], states: Mapping[str, str]) -> str:
+    """A line a program, then what moved and what changed. ``states``: what programs without a model are found to be."""
     lines: list[str] = []
     for each in programs:
         against = f" (models: {each.model})" if each.model not in (None, each.name) else ""
-        lines.append(f"{each.status:17} {each.name}{against}")
+        state = f": {states[each.name]}" if each.name in states else ""
+        lines.append(f"{each.status:17} {each.name}{against}{state}")
     for each in programs:
         if each.status not in ("moved", "changed"):
             continue

@@ -1,13 +1,15 @@
-"""Where programs begin: every chain of callers up from the asserted zap, to the highest function that does a step."""
+"""Where programs begin: chains of callers up from what zaps or retires, to the highest function that does a step."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 
 from kvmverify.kernel.source.functions import Function, Tree
 from kvmverify.kernel.words.relevance import Relevance
-from kvmverify.kernel.words.vocabulary import CallerFact, Vocabulary
+from kvmverify.kernel.words.vocabulary import CallerFact, Vocabulary, statements
+from kvmverify.language.primitives import Op, Publish, Retire
 
 
 @dataclass(frozen=True)
@@ -69,17 +71,40 @@ def _bypassing(tree: Tree, name: str, taking: Set[str], stops: Set[str], dead: S
     return frozenset(found)
 
 
+def doing(tree: Tree, relevance: Relevance, kinds: tuple[type[Op], ...]) -> frozenset[str]:
+    """The functions whose own text does a step of one of some kinds."""
+    calls: set[str] = set()
+    patterns: list[str] = []
+    for fact in relevance.role.calls:
+        if not any(isinstance(s.op, kinds) for s in statements(fact.steps)):
+            continue
+        if fact.of is None:
+            calls |= set(fact.call)
+        else:
+            patterns += [rf"\b{re.escape(name)}\s*\([^;]*\b{re.escape(fact.of)}\b" for name in fact.call]
+    for expression in relevance.role.expressions:
+        if any(isinstance(s.op, kinds) for s in statements(expression.steps)):
+            operator = {"increment": r"\+\+|\+=", "decrement": r"--|-=", "write": "=(?!=)"}[expression.does]
+            patterns.append(rf"\b{re.escape(expression.member)}\s*(?:{operator})")
+    pattern = re.compile("|".join(patterns) or r"(?!)")
+    return frozenset(f.name for f in tree.all() if not calls.isdisjoint(f.words) or pattern.search(f.code))
+
+
 def entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[Entry, ...]:
-    """The entry points of all chains to the asserted function: those that the vocabulary declares, and the highest
-    function that does a step itself on every other chain. A declared one that zaps without the assertion is one, too.
+    """The entry points of all chains to the asserted function and to what retires memslots, pages or attributes: those
+    that the vocabulary declares, and the highest function that does a step itself on every other chain.
 
     SOUNDNESS: what a function above such an entry does is no step by itself; so the programs are whole. That some chain
     goes on to a higher step does not excuse the others: a caller whose lock is deleted is no step by itself any longer.
     """
-    known = declared(tree, vocabulary)
+    known = {name: fact for name, fact in declared(tree, vocabulary).items() if name not in _bare(tree, vocabulary)}
     stops = frozenset(vocabulary.stops) | frozenset(relevance.role.abstracted)
+    dead = frozenset(vocabulary.dead) | frozenset(relevance.role.abstracted)
     asserted = frozenset(vocabulary.asserted)
-    reaching = above(tree, asserted, stops | frozenset(known)) - stops - asserted
+    retiring = (doing(tree, relevance, (Retire, Publish)) & relevance.functions) - stops
+    left_out = frozenset(relevance.role.abstracted)
+    retiring -= {n for n in retiring if (users := frozenset(tree.mentions.get(n, ()))) and users <= left_out}
+    reaching = (above(tree, asserted | retiring, stops | frozenset(known)) | retiring) - stops - asserted
     direct = {name for name in reaching if any(relevance.direct(f) for f in tree.functions[name])}
     found: list[Entry] = []
     bypassing: set[str] = set()
@@ -99,7 +124,6 @@ def entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[E
             continue
         higher = above(tree, frozenset((name,)), stops | frozenset(known)) & reaching
         taking = (direct | frozenset(known)) - {name}
-        dead = frozenset(vocabulary.dead) | frozenset(relevance.role.abstracted)
         if higher & taking:
             bypassing |= _bypassing(tree, name, taking, stops, dead)
         else:
@@ -108,15 +132,25 @@ def entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[E
     return (*found, *(Entry(tree.functions[name][0], None) for name in sorted(bypassing - already)))
 
 
-def bare_entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[Entry, ...]:
-    """The functions that zap without the assertion: the highest below every declared entry that does a step itself and
-    calls such a zap."""
+def _bare(tree: Tree, vocabulary: Vocabulary) -> frozenset[str]:
+    """The functions that call what zaps without the assertion."""
     names = frozenset(vocabulary.unasserted) | frozenset(vocabulary.asserted)
-    users = {
-        user
-        for name in vocabulary.unasserted
-        for user in tree.mentions.get(name, ())
-        if user not in names and user not in relevance.role.abstracted
-    }
-    users |= {name for name in vocabulary.unasserted if name in tree.functions and name not in relevance.facts}
-    return tuple(Entry(tree.functions[name][0], None) for name in sorted(users))
+    return frozenset(u for n in vocabulary.unasserted for u in tree.mentions.get(n, ()) if u not in names)
+
+
+def bare_entries(tree: Tree, vocabulary: Vocabulary, relevance: Relevance) -> tuple[Entry, ...]:
+    """The functions that call what zaps without the assertion, those first that none of the others calls.
+
+    SOUNDNESS: what retires something above them is an entry point of its own, and they are read in it. Where nothing
+    does, a lock above only keeps others out: without it there are more executions. The rest is declared, or assumed.
+    """
+    known = declared(tree, vocabulary)
+    left_out = frozenset(relevance.role.abstracted)
+    names = _bare(tree, vocabulary) - left_out
+    for name in vocabulary.unasserted:
+        if name in tree.functions and name not in relevance.facts:
+            users = frozenset(tree.mentions.get(name, ()))
+            names |= {name} if not users or users - left_out else frozenset()
+    order = {name: len(above(tree, frozenset((name,)), left_out) & names) for name in names}
+    chosen = sorted(names, key=lambda name: (order[name], name))
+    return tuple(Entry(tree.functions[name][0], known.get(name, (None, None))[0]) for name in chosen)

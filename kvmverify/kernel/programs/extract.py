@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -12,18 +13,20 @@ from kvmverify.guards.kernel_file import Assertion, NoAssertion, read_assertion
 from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place, State, Taken, Trace, leaves, shape
+from kvmverify.kernel.programs.concerns import attributed
 from kvmverify.kernel.programs.contracts import check_contracts
+from kvmverify.kernel.programs.described import base as _base
+from kvmverify.kernel.programs.described import counts, described, named, retires, unprotected
 from kvmverify.kernel.programs.entries import Entry, bare_entries, entries
 from kvmverify.kernel.programs.faults import read_faults
-from kvmverify.kernel.programs.found import TreeFound, TreeProgram
+from kvmverify.kernel.programs.found import OpenEntry, TreeFound, TreeProgram
 from kvmverify.kernel.programs.model_text import step_text
-from kvmverify.kernel.programs.normalise import join_lookups, normalise, unlocked_accesses
+from kvmverify.kernel.programs.normalise import join_lookups, normalise, past_assertion, unlocked_accesses
 from kvmverify.kernel.source import text as kernel_text
 from kvmverify.kernel.source.functions import Function, Tree, outside, survey
 from kvmverify.kernel.words.relevance import Relevance
 from kvmverify.kernel.words.vocabulary import JoinedFact, Vocabulary, shipped, statements
-from kvmverify.language.models import Change
-from kvmverify.language.primitives import Flush, Op, Publish, Retire, RetireRoots, SrcuReadLock, WriteUnlock, Zap
+from kvmverify.language.primitives import Flush, SrcuReadLock
 
 MAX_PROGRAMS = 64
 """More programs of one entry point than this are a problem."""
@@ -39,19 +42,24 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None) -> TreeFound:
     if not tree.texts:
         raise QuestionError(f"kernel={root}: has no {vocabulary.files[0]}; a Linux source tree is needed")
     relevance = Relevance(tree, vocabulary, vocabulary.caller)
-    callers, bare = read_callers(tree, vocabulary, relevance, findings)
-    faults = read_faults(tree, vocabulary, findings)
-    _left_out(tree, relevance, findings)
-    _strays(tree, relevance, findings)
-    check_contracts(tree, vocabulary, findings)
+    callers, left = read_callers(tree, vocabulary, relevance, findings)
+    around = findings.own()
+    faults = read_faults(tree, vocabulary, around)
+    _left_out(tree, relevance, around)
+    _strays(tree, relevance, around)
+    check_contracts(tree, vocabulary, around)
+    assertion = _assertion(root, tree, vocabulary, around)
+    findings.absorb(around)
+    concerned = attributed(tree, vocabulary, tuple(around.problems), callers)
     return TreeFound(
         root,
-        callers,
+        concerned.callers,
         faults,
-        bare,
-        _unasserted(tree, vocabulary),
-        _assertion(root, tree, vocabulary, findings),
+        _unasserted(tree, vocabulary, findings.used),
+        assertion,
         tuple(sorted(findings.problems)),
+        concerned.shared,
+        (*left, *concerned.open),
         tuple(sorted(findings.assumptions)),
         findings.coverage(),
         tuple(text.path for text in tree.texts),
@@ -72,44 +80,52 @@ def _texts(root: Path, vocabulary: Vocabulary, findings: Findings) -> tuple[kern
 
 def read_callers(
     tree: Tree, vocabulary: Vocabulary, relevance: Relevance, findings: Findings
-) -> tuple[tuple[TreeProgram, ...], tuple[TreeProgram, ...]]:
-    """The programs that reach the asserted zap, and those that zap without it."""
+) -> tuple[tuple[TreeProgram, ...], tuple[OpenEntry, ...]]:
+    """The programs that zap, or retire and should have zapped; and the entry points of which none could be read."""
     asserted = frozenset(vocabulary.asserted)
     if not asserted & tree.functions.keys():
         findings.problem(Place("", "", 0), f"the function {' or '.join(sorted(asserted))} is not found")
-    callers: dict[tuple[object, ...], TreeProgram] = {}
-    bare: dict[tuple[object, ...], TreeProgram] = {}
+    found: dict[tuple[object, ...], TreeProgram] = {}
+    left: list[OpenEntry] = []
     asked = entries(tree, vocabulary, relevance)
     for entry in (*asked, *bare_entries(tree, vocabulary, relevance)):
-        inlined = {name for _, name in findings.readings}
-        if entry not in asked and entry.function.name in inlined:
+        if entry not in asked and entry.fact is None and _covered(tree, entry, findings.used):
             continue
-        # Nothing is claimed about a chain without the assertion; so what is not understood in it is no problem.
-        seen = findings if entry in asked else Findings()
-        for program in _programs(tree, vocabulary, relevance, seen, entry):
-            into = callers if program.kind == "caller" else bare
+        own = findings.own()
+        programs = _programs(tree, vocabulary, relevance, own, entry)
+        findings.absorb(own)
+        problems, functions = tuple(sorted(own.problems)), frozenset(own.used)
+        if problems and not programs:
+            place = Place(entry.function.name, entry.function.path, entry.function.line)
+            left.append(OpenEntry(_base(entry), place, problems))
+        for program in (replace(p, problems=problems, functions=functions) for p in programs):
             key = (program.change, program.range, shape(program.steps))
-            if key in into:
-                known = into[key]
-                if entry.fact is not None and not any(
-                    known.name.startswith(f.name) or known.name in f.publishes for f in vocabulary.callers
-                ):
-                    known, program = program, known
-                into[key] = replace(known, alike=(*known.alike, *program.alike, program.entry))
-            else:
-                into[key] = program
-    return _distinct(callers), _distinct(bare)
+            found[key] = _alike(found[key], program, vocabulary) if key in found else program
+    return named(found.values()), tuple(left)
 
 
-def _distinct(programs: dict[tuple[object, ...], TreeProgram]) -> tuple[TreeProgram, ...]:
-    """Programs in order of their places, each with a name of its own."""
-    names: dict[str, int] = {}
-    found = []
-    for program in sorted(programs.values(), key=lambda p: (p.entry.path, p.entry.line, p.name)):
-        names[program.name] = names.get(program.name, 0) + 1
-        number = names[program.name]
-        found.append(program if number == 1 else replace(program, name=f"{program.name}_{number}"))
-    return tuple(found)
+def _covered(tree: Tree, entry: Entry, used: Set[str]) -> bool:
+    """Is a function that zaps part of other programs, whoever calls it?"""
+    name = entry.function.name
+    called = re.compile(rf"\b{re.escape(name)}\s*\(")
+    fields = {field for field, targets in tree.pointers.items() if name in targets}
+    users = {
+        user
+        for user in tree.mentions.get(name, ())
+        if any(called.search(f.code) or fields & f.called_fields for f in tree.functions[user])
+    }
+    return name in used and users <= used
+
+
+def _alike(known: TreeProgram, program: TreeProgram, vocabulary: Vocabulary) -> TreeProgram:
+    """One program for two with the same steps, with the name that the vocabulary has first."""
+    names = [name for fact in vocabulary.callers for name in (fact.name, *fact.publishes)]
+    rank = {name: number for number, name in enumerate(names)}
+    if rank.get(program.base, len(rank)) < rank.get(known.base, len(rank)):
+        known, program = program, known
+    problems = tuple(sorted({*known.problems, *program.problems}))
+    alike = (*known.alike, *program.alike, program.entry)
+    return replace(known, alike=alike, problems=problems, functions=known.functions | program.functions)
 
 
 def _programs(
@@ -129,32 +145,29 @@ def _programs(
         parts.append(_part(executor, name, place))
     if fact is not None and fact.last is not None and not entry.ends:
         findings.problem(place, f"nothing is found in {fact.last[0]}.{fact.last[1]}, which ends this program")
-    found: dict[tuple[object, ...], TreeProgram] = {}
+    ways: list[Trace] = []
     for chosen in product(*parts):
         raw = tuple(item for part in chosen for item in part)
         for step in unlocked_accesses(raw):
             what = step_text(step.op).rstrip(":")
             findings.problem(step.place, f"{what} without mn_invalidate_lock, under which it is one moment")
-        steps = normalise(raw, span, vocabulary.caller.entered)
-        kinds = [step for step in leaves(steps) if isinstance(step.op, Zap | RetireRoots)]
+        steps = past_assertion(normalise(raw, span, vocabulary.caller.entered), vocabulary.asserted)
         for step in leaves(steps)[:1]:
             if isinstance(step.op, SrcuReadLock) and step.place.function in vocabulary.caller.entered:
                 findings.assume(step.place, f"entered with SRCU: {vocabulary.caller.entered[step.place.function]}")
-        if not kinds and not any(_retires(step.op) for step in leaves(steps)):
-            continue
-        through = any(isinstance(s.op, Zap) and s.place.callee in vocabulary.asserted for s in kinds)
-        program = _described(vocabulary, entry, place, steps, through, findings)
+        if counts(steps, declared=fact is not None):
+            ways.append(steps)
+    found: dict[tuple[object, ...], TreeProgram] = {}
+    known = any(retires(step.op) for steps in ways for step in leaves(steps))
+    for steps in ways:
+        program = described(entry, place, steps, known, findings)
+        program = replace(program, unprotected=unprotected(tree, vocabulary, function, steps))
         key = shape(program.steps)
         if key not in found or _flushes(program.steps) > _flushes(found[key].steps):
             found[key] = program
     if len(found) > MAX_PROGRAMS:
         findings.problem(place, f"{len(found)} programs begin here, more than {MAX_PROGRAMS}")
     return list(found.values())[:MAX_PROGRAMS]
-
-
-def _retires(op: Op) -> bool:
-    """Does a step retire what SPTEs may be made from? A path that does and never zaps is listed, as not asserted."""
-    return isinstance(op, Retire) or (isinstance(op, Publish) and op.what in ("invalid", "removed", "moved"))
 
 
 def _part(executor: Executor, name: str, place: Place) -> list[Trace]:
@@ -188,58 +201,12 @@ def _given(joined: JoinedFact, place: Place, findings: Findings) -> Trace:
     return tuple(Taken(s.op, Place(s.function, place.path, place.line), given=True) for s in statements(joined.steps))
 
 
-def _described(
-    vocabulary: Vocabulary, entry: Entry, place: Place, steps: Trace, through: bool, findings: Findings
-) -> TreeProgram:
-    fact = entry.fact
-    published = tuple(s.op.what for s in leaves(steps) if isinstance(s.op, Publish))
-    retired = [s.op.what for s in leaves(steps) if isinstance(s.op, Retire)]
-    change: Change = fact.change if fact is not None and fact.change else "page"
-    assumed = ""
-    if fact is None or fact.change is None:
-        if published:
-            change = "slot"
-        elif retired:
-            change = retired[0]
-        elif through:
-            steps, assumed = _assumed_change(steps), "what it retires is not known; taken for a page, after the zap"
-            findings.assume(place, f"{entry.function.name}: {assumed}")
-    name = fact.name if fact is not None else entry.function.name.strip("_").lower()
-    names = {} if fact is None else fact.publishes
-    named = next((n for n, wanted in names.items() if wanted == published), None)
-    title = f"read from {entry.function.name}" + (f", publishes {', '.join(published)}" if published else "")
-    return TreeProgram(
-        "caller" if through else "not asserted",
-        (named or name)[:40],
-        title,
-        place,
-        steps,
-        change,
-        fact.range if fact is not None else "slot",
-        assumed,
-    )
-
-
-def _assumed_change(steps: Trace) -> Trace:
-    """An X for a program that has none: a page goes away after the lock under which the zap ran is dropped.
-
-    SOUNDNESS: it is an assumption, and is reported as one; what a caller is for, the source does not say.
-    """
-    last = max(at for at, item in enumerate(steps) if any(isinstance(s.op, Zap | RetireRoots) for s in leaves((item,))))
-    after = [
-        at for at in range(last, len(steps)) if isinstance(i := steps[at], Taken) and isinstance(i.op, WriteUnlock)
-    ]
-    at = (after[0] if after else last) + 1
-    before = leaves(steps[:at])[-1]
-    return (*steps[:at], Taken(Retire("page"), before.place, given=True), *steps[at:])
-
-
-def _unasserted(tree: Tree, vocabulary: Vocabulary) -> tuple[tuple[Place, str], ...]:
-    """Every call of a function that zaps without the assertion, outside of the asserted function."""
+def _unasserted(tree: Tree, vocabulary: Vocabulary, used: Set[str]) -> tuple[tuple[Place, str], ...]:
+    """Every call of a function that zaps without the assertion that stands on the way of no program."""
     found = []
     for name, why in vocabulary.unasserted.items():
         for user in tree.mentions.get(name, ()):
-            if user in vocabulary.asserted:
+            if user in vocabulary.asserted or user in used:
                 continue
             for function in tree.functions[user]:
                 at = function.code.find(name + "(")

@@ -10,28 +10,46 @@ from typing import Literal, TypeAlias
 from kvmverify.guards.kernel_file import Assertion
 from kvmverify.kernel.paths.findings import Assumption, Coverage, Problem
 from kvmverify.kernel.paths.path import Each, IfFound, Mark, Place, Taken, Trace, leaves
-from kvmverify.language.models import Caller, Change, Fault
-from kvmverify.language.primitives import IfSlotFound, Range
+from kvmverify.language.models import READ, Caller, CallerChange, Fault
+from kvmverify.language.primitives import IfSlotFound, Range, RetireRoots, Zap
 from kvmverify.language.steps import ForEach, Statement, Steps
 
-Kind: TypeAlias = Literal["caller", "fault", "not asserted"]
+Kind: TypeAlias = Literal["caller", "fault"]
+Way: TypeAlias = Literal["asserted", "zapped", "roots", "unzapped"]
+"""How a program zaps: by the asserted function, past it, by retiring roots, or not at all."""
 
 
 @dataclass(frozen=True)
 class TreeProgram:
     """A program read from a tree. ``steps`` carry their places. ``change`` and ``range``: its X, of a caller.
     ``assumed``: why its X is assumed rather than known; empty if it is known. ``alike``: other entry points with the
-    same steps."""
+    same steps. ``base``: the name without what tells several programs of an entry point apart. ``problems``: what can
+    concern it and was not understood. ``functions``: those that were read on its way."""
 
     kind: Kind
     name: str
     title: str
     entry: Place
     steps: Trace
-    change: Change = "page"
+    change: CallerChange = "page"
     range: Range = "slot"
     assumed: str = ""
     alike: tuple[Place, ...] = ()
+    base: str = ""
+    problems: tuple[Problem, ...] = ()
+    functions: frozenset[str] = frozenset()
+    unprotected: tuple[Problem, ...] = ()
+    """Reads of memslots that may be freed meanwhile."""
+
+    @property
+    def way(self) -> Way:
+        """How it zaps."""
+        zaps = [step.op for step in leaves(self.steps) if isinstance(step.op, Zap)]
+        if any(zap.asserted for zap in zaps):
+            return "asserted"
+        if zaps:
+            return "zapped"
+        return "roots" if any(isinstance(step.op, RetireRoots) for step in leaves(self.steps)) else "unzapped"
 
     @property
     def origin(self) -> str:
@@ -48,13 +66,19 @@ class TreeProgram:
             expect={},
             change=self.change,
             range=self.range,
+            read_from=READ,
             steps=model_steps(self.steps),
         )
 
     def fault(self, kernel: str) -> Fault:
         """As a model of a fault path."""
         return Fault.model_construct(
-            fault=self.name, title=self.title, origin=self.origin, kernel=kernel, steps=model_steps(self.steps)
+            fault=self.name,
+            title=self.title,
+            origin=self.origin,
+            kernel=kernel,
+            read_from=READ,
+            steps=model_steps(self.steps),
         )
 
     def places(self) -> tuple[Place, ...]:
@@ -73,31 +97,47 @@ def model_steps(trace: Trace) -> Steps:
     for item in trace:
         match item:
             case Taken(op, place):
-                found.append(Statement(op, step_function(item), place.line, 1))
+                found.append(Statement(op, step_function(item), place.line, 1, at=str(place)))
             case Each(over, body, place):
                 found.append(ForEach(over, model_steps(body), place.line, 1))
             case IfFound(body, place):
-                found.append(Statement(IfSlotFound(), place.function, place.line, 1, model_steps(body)))
+                found.append(Statement(IfSlotFound(), place.function, place.line, 1, model_steps(body), str(place)))
             case Mark(kind):
                 raise AssertionError(f"a mark is left in a program: {kind}")
     return tuple(found)
 
 
 @dataclass(frozen=True)
+class OpenEntry:
+    """A place at which a program may begin, and of which none could be read. ``problems``: why."""
+
+    name: str
+    entry: Place
+    problems: tuple[Problem, ...]
+
+    @property
+    def origin(self) -> str:
+        """Where it begins."""
+        return f"{self.entry.function}, {self.entry}"
+
+
+@dataclass(frozen=True)
 class TreeFound:
     """Everything that was read from one tree.
 
-    ``assertion`` is None if the asserted function has none. ``problems``: what could matter and was not understood;
-    with any, verdicts about this tree are UNKNOWN.
+    ``assertion`` is None if the asserted function has none. ``problems``: all that could matter and was not understood;
+    ``shared``: of it, what can concern every program. ``open``: where programs may begin that could not be read.
+    ``unasserted_zaps``: calls of what zaps without the assertion that are on no program's way.
     """
 
     root: Path
     callers: tuple[TreeProgram, ...]
     faults: tuple[TreeProgram, ...]
-    not_asserted: tuple[TreeProgram, ...]
     unasserted_zaps: tuple[tuple[Place, str], ...]
     assertion: Assertion | None
     problems: tuple[Problem, ...]
+    shared: tuple[Problem, ...]
+    open: tuple[OpenEntry, ...]
     assumptions: tuple[Assumption, ...]
     coverage: tuple[Coverage, ...]
     files: tuple[str, ...]

@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from kvmverify.kernel.paths.path import Each, IfFound, Item, Place, Taken, Trace
 from kvmverify.kernel.programs.found import TreeFound, TreeProgram, step_function
+from kvmverify.language.models import READ
 from kvmverify.language.primitives import Op
 from kvmverify.language.step_table import STEPS
 
@@ -70,7 +71,7 @@ def program_text(program: TreeProgram) -> str:
         lines.append(f"change: {program.change}" + ("  # assumed" if program.assumed else ""))
         lines.append(f"range: {program.range}")
     lines += [line for other in program.alike for line in _comment(f"also {other.function}, {other}")]
-    lines += ["read_from: a kernel tree", "steps:"]
+    lines += [f"read_from: {READ}", "steps:"]
     return "\n".join([*lines, *steps_text(program.steps)])
 
 
@@ -93,17 +94,19 @@ def extract_text(found: TreeFound) -> str:
         lines += _comment(f"assertion: {found.assertion.text}")
         lines += _comment(f"  in {found.assertion.function}, line {found.assertion.line}")
     if found.problems:
-        lines += _comment(f"NOT UNDERSTOOD ({len(found.problems)}): verdicts about this tree are UNKNOWN")
+        lines += _comment(f"NOT UNDERSTOOD ({len(found.problems)}): what can concern a program makes it UNKNOWN")
         lines += [line for problem in found.problems for line in _comment(f"  {problem}")]
+    for each in found.open:
+        lines += _comment(f"no program could be read from {each.origin}")
     for title, programs in (
-        ("callers", found.callers),
+        ("callers", [p for p in found.callers if p.way == "asserted"]),
+        ("callers on whose way the assertion does not stand", [p for p in found.callers if p.way != "asserted"]),
         ("fault paths", found.faults),
-        ("chains that zap without the assertion; nothing is claimed about them", found.not_asserted),
     ):
         lines += ["", *_comment(f"{title}: {len(programs)}")]
         for program in programs:
             lines += ["---", program_text(program)]
-    lines += ["", *_comment("zaps without the assertion:")]
+    lines += ["", *_comment("zaps without the assertion, on no program's way:")]
     for place, why in found.unasserted_zaps:
         lines += _comment(f"  {place}: {place.callee} in {place.function}: {why}")
     lines += ["", *_comment("taken for granted:")]

@@ -51,6 +51,20 @@ def normalise(trace: Trace, span: Range, entered: Collection[str] = ()) -> Trace
     return _map(trace, _empty_holds)
 
 
+def past_assertion(trace: Trace, asserted: Collection[str]) -> Trace:
+    """The steps, with the zaps marked that are not done by one of the functions that hold the assertion."""
+
+    def rule(items: Trace) -> Trace:
+        return tuple(
+            replace(item, op=replace(item.op, asserted=item.place.callee in asserted))
+            if isinstance(item, Taken) and isinstance(item.op, Zap)
+            else item
+            for item in items
+        )
+
+    return _map(trace, rule)
+
+
 def _map(trace: Trace, rule: Callable[[Trace], Trace]) -> Trace:
     """Apply a rule to every list of steps, inner ones first."""
     inner = tuple(

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from kvmverify.errors import QuestionError
 from kvmverify.language import yaml_source
-from kvmverify.language.models import Change, Name, Text, models_directory
+from kvmverify.language.models import CallerChange, Name, Text, models_directory
 from kvmverify.language.primitives import Passed, Published, Range
 from kvmverify.language.step_table import Where
 from kvmverify.language.steps import Statement, Steps, _steps
@@ -107,7 +107,7 @@ class CallerFact(_Part):
     before: JoinedFact | None = Field(default=None, description="what somebody else does before")
     then: JoinedFact | None = Field(default=None, description="what somebody else does afterwards")
     last: tuple[str, str] | None = Field(default=None, description="the function that ends it: struct and field")
-    change: Change | None = None
+    change: CallerChange | None = Field(default=None, description="what it retires; nothing: it only zaps")
     range: Range = "slot"
     publishes: dict[Name, tuple[Published, ...]] = Field(
         default={}, description="names of programs by what they publish, in order"
@@ -137,6 +137,13 @@ class ConditionFact(_Part):
 
     under: tuple[str, ...] = ()
     why: Text
+
+
+class ReaderFact(_Part):
+    """A function that looks memslots up for itself, and what keeps them from being freed meanwhile."""
+
+    under: tuple[str, ...] = Field(description="one of these must be held")
+    held_in: dict[str, Text] = Field(default={}, description="callers of an entry point that hold it, and why")
 
 
 class Role(_Part):
@@ -171,6 +178,7 @@ class Vocabulary(_Part):
     outside: tuple[str, ...] = Field(default=(), description="beginnings of names that are no functions of KVM's")
     transparent: tuple[str, ...] = Field(description="macros and functions that return their first argument")
     conditions: dict[str, ConditionFact] = Field(default={}, description="calls that are true where they stand")
+    always_set: dict[str, Text] = Field(default={}, description="members that are never NULL, and why")
     once: dict[str, Text] = Field(default={}, description="functions of which one run on a path is followed")
     moved_by: tuple[str, str] = Field(description="the variable and the value that tell a move from a change")
     flag: tuple[str, tuple[str, ...]] = Field(
@@ -183,6 +191,7 @@ class Vocabulary(_Part):
     fault: Role
     callers: tuple[CallerFact, ...]
     faults: tuple[FaultFact, ...]
+    readers: dict[str, ReaderFact] = Field(default={}, description="functions that look memslots up for themselves")
     fault_entries: dict[str, Text] = Field(description="every function that starts a fault, and what holds SRCU there")
 
     def macro(self) -> str | None:

@@ -29,6 +29,13 @@ def report_of(
 
     ``callers``: the model files of those that were found.
     """
+    vacuous = _vacuous(question, cells)
+
+    def said(found: Sequence[FoundData], *bad: Verdict) -> str:
+        """A guard that says nothing proves nothing."""
+        word = score(found, *bad)
+        return "unknown" if vacuous and word != "refuted" else word
+
     return ReportData(
         tool="kvmverify",
         version=versions.tool,
@@ -38,11 +45,11 @@ def report_of(
         copies=question.copies,
         guard=guard_data(question.guard),
         scope=scope(question, cells),
-        soundness=score([c.found for c in cells], Verdict.MISSES, Verdict.MASKED),
-        sound_alone=score([c.alone for c in cells], Verdict.MISSES),
-        quietness=score([c.found for c in cells], Verdict.FALSE_ALARM),
+        soundness=said([c.found for c in cells], Verdict.MISSES, Verdict.MASKED),
+        sound_alone=said([c.alone for c in cells], Verdict.MISSES),
+        quietness=said([c.found for c in cells], Verdict.FALSE_ALARM),
         callers=callers or {},
-        vacuous=_vacuous(question, cells),
+        vacuous=vacuous,
         notes=_notes(question, cells),
         cells=cells,
     )
@@ -66,7 +73,9 @@ def guard_data(guard: GuardChoice) -> GuardData:
 
 
 def score(found: Sequence[FoundData], *bad: Verdict) -> str:
-    """``refuted`` by a bad verdict; ``proved`` if every verdict that needs a certificate without bounds has one."""
+    """``refuted`` by a bad verdict; ``proved`` if every verdict that needs a certificate without bounds has one. Where
+    the assertion does not stand, the guard is not asked."""
+    found = [f for f in found if f.of is not Verdict.NOT_ASSERTED]
     verdicts = [f.of for f in found]
     if any(v in bad for v in verdicts):
         return "refuted"

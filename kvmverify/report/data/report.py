@@ -74,7 +74,12 @@ class FoundData(DataModel):
     @property
     def claims(self) -> bool:
         """Is a claim about all executions behind it?"""
-        return self.of not in RESTS_ON_TRACE
+        return self.of not in RESTS_ON_TRACE and not self.bare_race
+
+    @property
+    def bare_race(self) -> bool:
+        """Is it a race of a program that does not evaluate the assertion?"""
+        return self.of is Verdict.NOT_ASSERTED and self.racy is True
 
     @property
     def shown(self) -> TraceData | None:

@@ -55,6 +55,8 @@ def conclusion(trace: Trace, guard: str) -> str:
     said = []
     if trace.stale is not None:
         said.append(stale_sentence(trace.stale, trace))
+    if not samples:
+        said.append("No assertion is evaluated on the way.")
     for step in samples:
         assert step.guard is not None
         atoms = " && ".join(step.guard.because)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kvmverify.proving.unbounded import SENTENCES, Property
+from kvmverify.proving.verdict import Verdict
 from kvmverify.report.data.report import CellData, CertificateData, ReportData
 from kvmverify.report.terminal.text import STATE, evidence_line, trace_figure, trace_title
 
@@ -71,7 +72,8 @@ def _section(cell: CellData, guard: str) -> list[str]:
     elif not found.certificates:
         depth = f", the farthest {found.depth} steps from the start" if found.depth else ""
         lines.append(f"All {found.states:,} states were visited{depth}.")
-        lines.append("None ends in a stale SPTE, and the guard never fires.")
+        fires = "no assertion is evaluated" if found.of is Verdict.NOT_ASSERTED else "the guard never fires"
+        lines.append(f"None ends in a stale SPTE, and {fires}.")
     for certificate in cell.certificates.values():
         lines += ["", *certificate_lines(cell.caller, certificate)]
     if cell.found.racy is False and cell.certificates:

@@ -4,35 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kvmverify.kernel.kept_models import KernelModels
 from kvmverify.report.mail.markdown import escape
 from kvmverify.report.programs.answers import TreeAnswer, TreeAnswers
-from kvmverify.report.programs.kernel import NOT_ASSERTED, NOT_UNDERSTOOD, comparable, read_of, remarks, several_guards
+from kvmverify.report.programs.changed import (
+    NO_STEP,
+    ProgramChangeData,
+    StepChangeData,
+    program_changes,
+    shown_steps,
+)
+from kvmverify.report.programs.kernel import ELSEWHERE, NOT_UNDERSTOOD, changes, read_of, remarks, several_guards
 
 
 def kernel_markdown(answers: TreeAnswers) -> str:
     """The answer; with a patch the trees before and after it, what it changes, and the report on the tree after it."""
     lines = [f"# Kernel {escape(str(answers.asked.kernel))}", ""]
     if answers.after is None or answers.patch is None:
-        return "\n".join([*lines, *_read(answers.before.models), *_answer(answers.before)])
+        return "\n".join([*lines, *_read(answers.before), *_answer(answers.before)])
     lines += [f"Patch: {escape(title)}  " for title in answers.patch.titles]
     lines += [f"Changes {escape(', '.join(answers.patch.changed) or 'no file')}"]
     if answers.patch.left_out:
         lines += ["", f"Left out, of no KVM part: {escape(', '.join(answers.patch.left_out))}"]
-    lines += ["", "## Before", "", *_read(answers.before.models), *_open(answers.before.models)]
-    lines += ["", "## After", "", *_read(answers.after.models)]
-    lines += ["", "## What the patch changes", "", *_changed(answers)]
+    lines += ["", "## Programs that change", "", *_programs(program_changes(answers))]
+    lines += ["", "## Verdicts that change", "", *_changed(answers)]
+    lines += ["", "## Before", "", *_read(answers.before), *_open(answers.before)]
+    lines += ["", "## After", "", *_read(answers.after)]
     return "\n".join([*lines, *_answer(answers.after)])
 
 
-def _read(models: KernelModels) -> list[str]:
-    lines = [f"- {escape(sentence)}" for sentence in read_of(models)]
-    return [*lines, *([f"- {NOT_ASSERTED}:", *_listed(models.not_asserted, "  ")] if models.not_asserted else [])]
+def _programs(changes: Sequence[ProgramChangeData]) -> list[str]:
+    """A program a paragraph, its steps as a diff."""
+    moved = [one.name for one in changes if one.status == "moved"]
+    lines = [f"- {NO_STEP}"] if len(moved) == len(changes) else []
+    lines += [f"- the same steps, in other functions: {escape(', '.join(moved))}"] if moved else []
+    for one in changes:
+        if one.status == "moved":
+            continue
+        lines += ["", f"**{one.status}**: {escape(one.name)} ({escape(one.entry)})", ""]
+        lines += [f"- {escape(said)}" for said in one.header]
+        lines += ["", "```diff", *(_step(step) for step in shown_steps(one)), "```"] if one.steps else []
+    return lines[1:] if lines[:1] == [""] else lines
 
 
-def _open(models: KernelModels) -> list[str]:
-    """Why there is no verdict."""
-    return ["", f"**{NOT_UNDERSTOOD}**:", "", *_listed(models.problems)] if models.problems else []
+def _step(step: StepChangeData | None) -> str:
+    if step is None:
+        return "  ..."
+    text = f"{step.sign} {'  ' * step.indent}{step.text}"
+    return f"{text:40} {step.before or step.after}" if step.sign in "+-" else text
+
+
+def _read(answer: TreeAnswer) -> list[str]:
+    lines = [f"- {escape(sentence)}" for sentence in read_of(answer)]
+    elsewhere = answer.models.elsewhere
+    return [*lines, *([f"- {ELSEWHERE}:", *_listed(elsewhere, "  ")] if elsewhere else [])]
+
+
+def _open(answer: TreeAnswer) -> list[str]:
+    """Rules that are broken, and why there are programs without a verdict."""
+    lines = []
+    for name, said in answer.broken.items():
+        lines += ["", f"**{escape(name)} breaks a rule of locks**:", "", *_listed(said)]
+    if answer.models.problems:
+        problems = answer.models.problems
+        return [*lines, "", f"**{NOT_UNDERSTOOD}**, and can concern every program:", "", *_listed(problems)]
+    if answer.unjudged:
+        lines += ["", f"**{NOT_UNDERSTOOD}** of {len(answer.unjudged)} programs; the others are judged:", ""]
+        lines += [f"- {escape(name)}: {escape(each)}" for name, why in answer.unjudged.items() for each in why]
+    return lines
 
 
 def _listed(items: Sequence[str], indent: str = "") -> list[str]:
@@ -41,10 +79,10 @@ def _listed(items: Sequence[str], indent: str = "") -> list[str]:
 
 def _changed(answers: TreeAnswers) -> list[str]:
     lines = [f"- {escape(said)}" for said in remarks(answers)]
-    found, several = comparable(answers), several_guards(answers)
+    found, several = changes(answers), several_guards(answers)
     if not found:
         return lines
-    lines += ["", "| caller | before | after |", "|---|---|---|"]
+    lines += ["", "| program | before | after |", "|---|---|---|"]
     for change in found:
         name = f"{change.caller}{f' ({change.guard})' if several else ''}"
         lines.append(f"| {escape(name)} | {change.before or '-'} | {change.after or '-'} |")
@@ -52,4 +90,4 @@ def _changed(answers: TreeAnswers) -> list[str]:
 
 
 def _answer(answer: TreeAnswer) -> list[str]:
-    return [*_open(answer.models), *(["", answer.markdown] if answer.markdown else [""])]
+    return [*_open(answer), *(["", answer.markdown] if answer.markdown else [""])]

@@ -97,9 +97,11 @@ def headline(data: ReportData) -> list[str]:
         by[cell.found.of].append(cell)
     missed, masked, alarms = by[Verdict.MISSES], by[Verdict.MASKED], by[Verdict.FALSE_ALARM]
     unknown, vacuous = by[Verdict.UNKNOWN], by[Verdict.VACUOUS]
-    said = [c for c in data.cells if c not in unknown and c not in vacuous]
+    bare = by[Verdict.NOT_ASSERTED]
+    said = [c for c in data.cells if c not in unknown and c not in vacuous and c not in bare]
     racy = [c for c in said if c.found.racy]
     safe = [c for c in said if not c.found.racy]
+    open_ended = unknown or data.vacuous
     lines = []
     if missed or masked:
         why = [f"misses {_names(missed)}"] if missed else []
@@ -107,14 +109,15 @@ def headline(data: ReportData) -> list[str]:
         lines.append(f"soundness:  REFUTED  {'; '.join(why)}")
         if not missed:
             lines.append("            sound alone: it is masked only by foreign invalidations")
-    elif racy and not unknown:
+    elif racy and not open_ended:
         lines.append(f"soundness:  {_word(racy)}   on {_names(racy)}")
-    elif safe and not unknown:
+    elif safe and not open_ended:
         lines.append(f"soundness:  {_word(safe)}   no racy caller in scope")
     if alarms:
         lines.append(f"quietness:  REFUTED  false alarm on {_names(alarms)}")
-    elif safe and not unknown:
+    elif safe and not open_ended:
         lines.append(f"quietness:  {_word(safe)}   on {_names(safe)}")
+    lines += _not_asserted(bare)
     if unknown:
         lines.append("UNKNOWN     " + "; ".join(f"{c.caller}: {c.found.reason}" for c in unknown))
     if vacuous:
@@ -123,6 +126,16 @@ def headline(data: ReportData) -> list[str]:
         lines.append(f"VACUOUS     {data.vacuous}")
     lines.append(f"bounds:     {data.scope}")
     return [part for line in lines for part in wrapped(line, hanging=" " * 12)]
+
+
+def _not_asserted(cells: Sequence[CellData]) -> list[str]:
+    """What the programs are that no guard is asked of."""
+    lines = []
+    for state, word in ((False, "RACY  "), (True, "SAFE  ")):
+        named = [c for c in cells if c.safe is state]
+        if named:
+            lines.append(f"unasserted: {word} {' ' * 2}{_names(named)}")
+    return lines
 
 
 def _word(cells: Sequence[CellData]) -> str:
@@ -148,6 +161,7 @@ def trace_title(caller: str, found: FoundData, guard: str) -> str:
         Verdict.MISSES: f"Shortest execution of {caller} that ends stale unnoticed:",
         Verdict.MASKED: f"Shortest execution of {caller} that a stranger masks:",
         Verdict.FALSE_ALARM: f"Shortest false alarm on {caller}:",
+        Verdict.NOT_ASSERTED: f"Shortest execution of {caller}, which is not asserted, that ends stale:",
     }[found.of]
 
 

@@ -21,6 +21,11 @@ RULES = {
         "warning",
         "Somebody else's invalidation keeps the assertion silent on a caller that ends with a stale SPTE.",
     ),
+    Verdict.NOT_ASSERTED: (
+        "race-not-asserted",
+        "error",
+        "A racy program ends with a stale SPTE, and the assertion does not stand on its way.",
+    ),
     Verdict.FALSE_ALARM: ("guard-false-alarm", "warning", "The assertion fires on a caller that is safe."),
 }
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -39,7 +44,8 @@ def sarif(reports: Sequence[ReportData]) -> dict[str, Any]:
 
 def _refuting(report: ReportData) -> Iterator[CellData]:
     if report.guard.location is not None:
-        yield from (cell for cell in report.cells if cell.found.of in RULES)
+        shown = (cell for cell in report.cells if cell.found.of in RULES)
+        yield from (cell for cell in shown if cell.found.of is not Verdict.NOT_ASSERTED or cell.found.bare_race)
 
 
 def _result(report: ReportData, cell: CellData) -> dict[str, Any]:

@@ -14,6 +14,8 @@ def summary(reports: Sequence[ReportData], order: OrderData) -> list[str]:
     lines = []
     for data in reports:
         lines += [f"{data.guard.name} {soundness(data)}; it {quietness(data)}."]
+    bare = [cell.caller for cell in (reports[0].cells if reports else ()) if cell.found.bare_race]
+    lines += [f"Racy, and past the assertion: {', '.join(bare)}."] if bare else []
     return [*lines, *order_sentences(order)]
 
 
@@ -24,11 +26,13 @@ def _of(cells: Sequence[CellData], verdict: Verdict) -> list[str]:
 def soundness(data: ReportData) -> str:
     """Does it catch: refuted by what, or proved."""
     missed, masked = _of(data.cells, Verdict.MISSES), _of(data.cells, Verdict.MASKED)
-    racy = [cell for cell in data.cells if cell.found.racy]
+    racy = [cell for cell in data.cells if cell.found.racy and cell.found.of is not Verdict.NOT_ASSERTED]
     if missed or masked:
         parts = [f"misses {_counted(missed, 'racy caller')}"] if missed else []
         parts += [f"is masked by strangers on {_counted(masked, 'racy caller')}"] if masked else []
         return f"is not sound: it {' and '.join(parts)}"
+    if data.vacuous:
+        return f"says nothing: {data.vacuous}"
     if data.soundness == "unknown":
         return "is not settled: some verdict is unknown"
     if not racy:
