@@ -12,6 +12,7 @@ from kvmverify.kernel.paths.path import Each, IfFound, Taken, Trace
 from kvmverify.kernel.programs.extract import read_callers
 from kvmverify.kernel.programs.found import TreeProgram
 from kvmverify.kernel.programs.model_text import step_text
+from kvmverify.kernel.programs.unread import check_unread
 from kvmverify.kernel.source import text as kernel_text
 from kvmverify.kernel.source.functions import survey
 from kvmverify.kernel.words.relevance import Relevance
@@ -30,7 +31,9 @@ def read(code: str) -> tuple[tuple[TreeProgram, ...], Findings, tuple[TreeProgra
     vocabulary, findings = shipped(), Findings()
     text = kernel_text.blank(ZAP + code, "virt/kvm/new.c", vocabulary.config)
     tree = survey((text,), vocabulary.macro())
-    callers, bare = read_callers(tree, vocabulary, Relevance(tree, vocabulary, vocabulary.caller), findings)
+    roles = tuple(Relevance(tree, vocabulary, role) for role in (vocabulary.caller, vocabulary.fault))
+    callers, bare = read_callers(tree, vocabulary, roles[0], findings)
+    check_unread(tree, vocabulary, roles, findings)
     return callers, findings, bare
 
 

@@ -88,7 +88,8 @@ class TreeFound:
     """Everything that was read from one tree.
 
     ``assertion`` is None if the asserted function has none. ``problems``: what could matter and was not understood;
-    with any, verdicts about this tree are UNKNOWN.
+    with any, verdicts about this tree are UNKNOWN. ``open_conditions``: every ``#if`` that nothing decided and that made
+    no difference, or is a problem as well.
     """
 
     root: Path
@@ -101,6 +102,7 @@ class TreeFound:
     assumptions: tuple[Assumption, ...]
     coverage: tuple[Coverage, ...]
     files: tuple[str, ...]
+    open_conditions: tuple[tuple[Place, str], ...] = ()
 
     @property
     def understood(self) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 
 @dataclass(frozen=True)
@@ -141,13 +141,15 @@ class Evaluate:
 
 @dataclass(frozen=True)
 class Declare:
-    """``type name = value;``. ``structure``: is it a struct object, not a pointer or a number?"""
+    """``type name = value;``. ``structure``: is it a struct object, not a pointer or a number? ``freed``: the class of
+    ``__free()``, by which the variable is given up at the end of its scope."""
 
     name: str
     value: Expr | None
     structure: bool
     offset: int
     end: int
+    freed: str = ""
 
 
 @dataclass(frozen=True)
@@ -259,3 +261,6 @@ class Unreadable:
 Stmt: TypeAlias = (
     Evaluate | Declare | Block | If | Loop | Switch | Case | Label | Goto | Return | Break | Continue | Unreadable
 )
+
+EXPRESSIONS: tuple[type, ...] = get_args(Expr)
+STATEMENTS: tuple[type, ...] = get_args(Stmt)

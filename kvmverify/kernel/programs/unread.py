@@ -1,0 +1,211 @@
+"""What of the files is not read as C, or only one way: groups of ``#if`` that nothing decides, broken syntax, macros in
+front of primitives, names outside of every function. What of it could matter is a problem at its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from kvmverify.kernel.paths.findings import Findings
+from kvmverify.kernel.paths.path import Place
+from kvmverify.kernel.source.functions import WORD, Function, Tree, outside
+from kvmverify.kernel.source.parse import LOOP
+from kvmverify.kernel.source.text import KernelText, Open
+from kvmverify.kernel.words.lock_classes import USED
+from kvmverify.kernel.words.relevance import Reading, Relevance, name_offsets, without_calls
+from kvmverify.kernel.words.vocabulary import Vocabulary
+
+_JUMP = re.compile(r"\b(return|goto|break|continue|case|default|else)\b|^\s*\w+:(?!:)", re.MULTILINE)
+_DEFINED = re.compile(r"#[ \t]*(?:define|undef)[ \t]+(\w+)")
+_PAIRS = ("{}", "()")
+_LANGUAGE = frozenset(
+    "if else while for do switch case default return goto break continue struct union enum static inline void int long"
+    " unsigned bool const true false NULL sizeof".split()
+)
+
+
+def check_unread(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], findings: Findings) -> None:
+    """Report all of it."""
+    _broken(tree, roles, findings)
+    _undefined(roles, findings)
+    _unreplaced(tree, roles, findings)
+    _open(tree, vocabulary, roles, findings)
+    _macros(tree, vocabulary, roles, findings)
+    _strays(tree, roles, findings)
+
+
+def mattering(text: str, roles: Sequence[Relevance], read: Set[str] = frozenset()) -> str | None:
+    """The first name in a text that is a step of one of the roles, or one of the functions ``read``."""
+    for role in roles:
+        words = role.own
+        found = [word for word in WORD.findall(text) if word in words or word in read]
+        if not found and not role.steps.search(text):
+            continue
+        code = without_calls(text, role.harmless)
+        for word in WORD.findall(code):
+            if word in words or word in read:
+                return str(word)
+        if match := role.steps.search(code):
+            return " ".join(match[0].split())
+    return None
+
+
+def _broken(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> None:
+    """A file that is no C.
+
+    SOUNDNESS: what stands behind the place may be read as something else than it is, or not at all. In a file that
+    names nothing that matters, nothing that matters can.
+    """
+    read = {name for _, name in findings.readings}
+    named = {text.path: mattering(text.code, roles, read) for text, _ in tree.broken}
+    for text, broken in tree.broken:
+        if (name := named[text.path]) is not None:
+            place = Place("", text.path, text.line(broken.offset))
+            findings.problem(place, f"not parsed as C: {broken.why}, in a file that names {name}")
+
+
+def _open(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], findings: Findings) -> None:
+    """Groups of ``#if`` that nothing decides.
+
+    SOUNDNESS: a group makes no difference if no branch that is not read names a step; if none names a function that is
+    read, outside of the functions that are not; and if in functions that are read no branch jumps, is half a statement,
+    calls what is not found or writes what decides anything. The empty branch of a group without ``#else`` is none of
+    these. What stands in the branch that is read and belongs to no program belongs to none without it, either; who calls
+    whom above the entries changes no program.
+    """
+    read: dict[str, list[Reading]] = {}
+    for reading in findings.readings.values():
+        read.setdefault(reading.function.path, []).append(reading)
+    known = _known(vocabulary, roles)
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for function in tree.all():
+        spans.setdefault(function.path, []).append((function.start, function.end))
+    names = frozenset(name for _, name in findings.readings)
+    for text in tree.texts:
+        for group in text.open:
+            within = any(start < group.start and group.end <= end for start, end in spans.get(text.path, ()))
+            inside = [r for r in read.get(text.path, ()) if group.start < r.function.end and r.function.start < group.end]
+            why = _difference(group, tree, known, roles, inside, frozenset() if within and not inside else names)
+            if why is not None:
+                place = Place("", text.path, text.line(group.start))
+                findings.problem(place, f"{group.condition} is decided by nothing that was read, and {why}")
+
+
+def _known(vocabulary: Vocabulary, roles: Sequence[Relevance]) -> frozenset[str]:
+    """Every name that the vocabulary says something of."""
+    found = {name for role in roles for name in role.facts} | {name for fact in vocabulary.loops for name in fact.loop}
+    found |= {*vocabulary.transparent, *vocabulary.conditions, *vocabulary.asserted, *vocabulary.unasserted}
+    return frozenset(found)
+
+
+def _difference(
+    group: Open,
+    tree: Tree,
+    known: frozenset[str],
+    roles: Sequence[Relevance],
+    inside: Sequence[Reading],
+    read: frozenset[str],
+) -> str | None:
+    """Why it matters which branch is compiled; None if it does not. ``inside``: the readings that it stands in."""
+    quiet = frozenset.intersection(*(role.harmless for role in roles))
+    for number, branch in enumerate(group.branches):
+        if number == group.kept:
+            name = next((word for word in WORD.findall(branch) if word in read), None)
+        else:
+            name = mattering(branch, roles, read)
+        if name is not None:
+            return f"{name} depends on it"
+        for defined in _DEFINED.findall(branch):
+            if defined in _LANGUAGE or any(defined in role.own for role in roles) or (defined in known and (defined not in quiet or _JUMP.search(branch))):
+                return f"what {defined} is depends on it"
+    for reading in inside:
+        for branch in group.branches:
+            if any(word in role.words for role in roles for word in WORD.findall(without_calls(branch, role.harmless))):
+                return f"a step of {reading.function.name} depends on it"
+            if (why := _changes(branch, reading, tree, roles)) is not None:
+                return f"{why} of {reading.function.name} depends on it"
+    return None
+
+
+def _changes(branch: str, reading: Reading, tree: Tree, roles: Sequence[Relevance]) -> str | None:
+    """What a branch inside of a function that is read does to its paths."""
+    for role in roles:
+        branch = without_calls(branch, role.harmless)
+    if (jump := _JUMP.search(branch)) is not None:
+        return f"`{' '.join(jump[0].split())}`"
+    if any(branch.count(pair[0]) != branch.count(pair[1]) for pair in _PAIRS):
+        return "the structure"
+    if branch.strip() and branch.strip()[-1] not in ";}":
+        return "the structure"
+    if (used := USED.search(branch)) is not None:
+        return f"`{used[0].rstrip('( ')}`"
+    for name in sorted(reading.deciding):
+        if re.search(rf"&\s*{name}\b|\b{name}\b[\w.\[\]>-]*\s*(?:[-+|&^*/]?=(?!=)|\+\+|--)|(?:\+\+|--)\s*{name}\b", branch):
+            return f"the value of {name}"
+    for name in re.findall(r"([A-Za-z_]\w*)\s*\(", branch):
+        if any(role.undefined.could_matter(name) for role in roles):
+            return f"whether {name} is called, which is not found,"
+        if name in tree.macros and any(name in role.tracked for role in roles):
+            return f"the macro {name}"
+    return None
+
+
+def _undefined(roles: Sequence[Relevance], findings: Findings) -> None:
+    """Calls in functions that are read of what is defined nowhere."""
+    for reading in findings.readings.values():
+        for missing in roles[0].undefined.within(reading.function):
+            place = Place(reading.function.name, reading.function.path, missing.line)
+            what = "nothing that was read is assigned to" if missing.pointer else "there is no definition of"
+            findings.problem(place, f"{what} {missing.name}, which is called here, and no word says that it is harmless")
+
+
+def _unreplaced(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> None:
+    """Macros that matter, in functions that are read, at places where they are no expression and no statement."""
+    names = {n for role in roles for n in (role.words | role.tracked) if n in tree.macros}
+    names -= {n for role in roles for n in role.facts}
+    for reading in findings.readings.values():
+        function = reading.function
+        if names.isdisjoint(function.words):
+            continue
+        seen = name_offsets(reading.body)
+        for match in WORD.finditer(function.code):
+            at = match.start() + function.start
+            if match[0] in names and at not in seen and not LOOP.match(function.code, match.start()):
+                place = Place(function.name, function.path, function.text.line(at))
+                findings.problem(place, f"the macro {match[0]} matters, and stands where it is not understood")
+
+
+def _macros(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], findings: Findings) -> None:
+    """Macros with the name of something that the vocabulary or a function has already: the text says the one and the
+    compiler reads the other."""
+    strong = {
+        name for role in roles for name, facts in role.facts.items() if name not in role.harmless or name in tree.functions
+    }
+    strong |= {*vocabulary.asserted, *vocabulary.unasserted}
+    strong |= {name for role in roles for name in (*role.functions, *role.role.abstracted)}
+    for name, macros in tree.macros.items():
+        for macro in macros:
+            if macro.body == name:
+                continue
+            word = name in _LANGUAGE or (name in strong and name not in vocabulary.transparent)
+            if word or (name in vocabulary.transparent and mattering(macro.body, roles)):
+                findings.problem(Place("", macro.path, macro.line), f"the macro {name} stands in front of what has that name")
+
+
+def _strays(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> None:
+    """Calls that matter, but stand in no function that was found."""
+    names = {n for role in roles for n in (*role.functions, *(f for f in role.facts if f not in role.harmless))}
+    names |= {n for role in roles for n in role.own if n in tree.macros}
+    inside: dict[str, list[Function]] = {}
+    for function in tree.all():
+        inside.setdefault(function.path, []).append(function)
+    for text in tree.texts:
+        for offset, name in outside(text, tuple(inside.get(text.path, ())), frozenset(names)):
+            findings.problem(Place("", text.path, text.line(offset)), f"{name} is called outside of any function found")
+
+
+def open_conditions(tree: Tree) -> Iterator[tuple[Place, str]]:
+    """Every condition that nothing decides, and where it stands: what a ``.config`` would decide."""
+    for text in tree.texts:
+        for group in text.open:
+            yield Place("", text.path, text.line(group.start)), group.condition
