@@ -66,7 +66,7 @@ EMPTY = "static void helper(struct kvm *kvm)\n{\n}\n"
         f"{OPEN}{HELPER}#endif\n",
         f"{OPEN}#define helper(kvm) mutex_lock(&(kvm)->slots_lock)\n#else\n#define helper(kvm)\n#endif\n",
         f"{OPEN}#define helper(kvm)\n#else\n#define helper(kvm) mutex_lock(&(kvm)->slots_lock)\n#endif\n",
-        f"{OPEN}struct kvm {{\nint mmu_invalidate_seq;\n}};\n#else\nstruct kvm {{\nlong mmu_invalidate_seq;\n}};\n#endif\n",
+        f"{OPEN}struct kvm {{\nint mmu_invalidate_seq;\n}};\n#else\nstruct kvm {{\nint odd;\n}};\n#endif\n",
         f"{HELPER}{OPEN}#define mutex_lock(x)\n#endif\n",
     ],
 )
@@ -85,7 +85,10 @@ def test_undecided_definition(before: str) -> None:
         ("#if !IS_ENABLED(CONFIG_X86_64)\nmutex_lock(&kvm->slots_lock);\n#endif", [W, Z, U]),
         ("#if defined(CONFIG_X86_64) && !defined(CONFIG_X86_64)\nmutex_lock(&kvm->slots_lock);\n#endif", [W, Z, U]),
         ("#if defined(CONFIG_X86_64) || CONFIG_UNHEARD\nmutex_lock(&kvm->slots_lock);\n#endif", [LOCK, W, Z, U]),
-        ("#define MINE 3\n#if MINE >= 4\nreturn 0;\n#elif MINE == 3\nmutex_lock(&kvm->slots_lock);\n#endif", [LOCK, W, Z, U]),
+        (
+            "#define MINE 3\n#if MINE >= 4\nreturn 0;\n#elif MINE == 3\nmutex_lock(&kvm->slots_lock);\n#endif",
+            [LOCK, W, Z, U],
+        ),
         ("#define MINE\n#undef MINE\n#ifdef MINE\nreturn 0;\n#endif", [W, Z, U]),
         (f"{OPEN}kvm->stat = 1;\n#else\nkvm->stat = 2;\n#endif", [W, Z, U]),
         (f"{OPEN}pr_debug(1);\n#endif", [W, Z, U]),
@@ -126,7 +129,8 @@ MMU = "kvm_unmap_gfn_range(kvm, range);"
         (f"guard(my_slots)(kvm);\n{ZAP}\nif (kvm->odd)\nreturn 1;\nkvm->odd = 1;", [[LOCK, W, Z, U, UNLOCK]]),
         (f"{{\nguard(my_slots)(kvm);\nif (kvm->odd)\ngoto out;\n{ZAP}\n}}\nout:\nreturn 0;", [[LOCK, W, Z, U, UNLOCK]]),
         (f"scoped_guard(my_slots, kvm) {{\n{ZAP}\n}}\nkvm->odd = 1;", [[LOCK, W, Z, U, UNLOCK]]),
-        (f"scoped_guard(my_slots, kvm) {{\nif (kvm->odd)\nbreak;\n}}\n{ZAP}", [[LOCK, UNLOCK, W, Z, U]]),
+        (f"mutex_lock(&kvm->slots_lock);\nmutex_unlock(&kvm->slots_lock);\n{ZAP}", [[W, Z, U]]),
+        (f"scoped_guard(my_slots, kvm) {{\nif (kvm->odd)\nbreak;\n}}\n{ZAP}", [[W, Z, U]]),
         (f"scoped_guard(mutex, &kvm->slots_lock)\n{MMU}", [[LOCK, Z, UNLOCK]]),
         (f"CLASS(my_class, v)(kvm);\n{ZAP}", [[LOCK, W, Z, U, UNLOCK]]),
         (f"struct kvm *k __free(my_free) = my_enter(kvm);\n{ZAP}", None),
@@ -142,7 +146,7 @@ MMU = "kvm_unmap_gfn_range(kvm, range);"
             [[LOCK, W, Z, U, UNLOCK]],
         ),
         (f"ACQUIRE(mutex_intr, l)(&kvm->slots_lock);\n{ZAP}", [[LOCK, W, Z, U, UNLOCK], [W, Z, U]]),
-        (f"scoped_guard(mutex_try, &kvm->slots_lock) {{\nkvm->odd = 1;\n}}\n{ZAP}", [[LOCK, UNLOCK, W, Z, U], [W, Z, U]]),
+        (f"scoped_guard(mutex_try, &kvm->slots_lock) {{\n{ZAP}\n}}\nkvm->odd = 1;", [[LOCK, W, Z, U, UNLOCK]]),
     ],
 )
 def test_classes_are_followed(body: str, programs: list[list[str]] | None) -> None:
@@ -214,7 +218,11 @@ def test_declared_functions_are_none() -> None:
         ("#define slock slots_lock", "mutex_lock(&kvm->slock);", None),
         ("#define MAYBE(k) if ((k)->odd) return 1", "MAYBE(kvm);", [[W, Z, U]]),
         ("#define STOP return 1", "if (kvm->odd)\nSTOP;\nmutex_lock(&kvm->slots_lock);", [[LOCK, W, Z, U]]),
-        ("#define STOP goto out", "if (kvm->odd) STOP;\nmutex_lock(&kvm->slots_lock);\nout:", [[LOCK, W, Z, U], [W, Z, U]]),
+        (
+            "#define STOP goto out",
+            "if (kvm->odd) STOP;\nmutex_lock(&kvm->slots_lock);\nout:",
+            [[LOCK, W, Z, U], [W, Z, U]],
+        ),
         ("#define G(l) guard(mutex)(l)", "G(&kvm->slots_lock);", [[LOCK, W, Z, U, UNLOCK]]),
         ("#define SET(v) v = 1", "int r = 0;\nSET(r);\nif (r)\nmutex_lock(&kvm->slots_lock);", [[LOCK, W, Z, U]]),
         ("#define kvm_unmap_gfn_range(a, b) (false)", "kvm->odd = 1;", None),
@@ -222,6 +230,7 @@ def test_declared_functions_are_none() -> None:
         ("#define return if (0) return", "kvm->odd = 1;", None),
         ("#define PASTE(a) mutex_##a(&kvm->slots_lock)", "PASTE(lock);", None),
         ("#define MANY(...) mutex_lock(&kvm->slots_lock)", "MANY(1);", None),
+        ("#define MANY(...) mutex_lock(__VA_ARGS__)", "MANY(&kvm->slots_lock);", None),
     ],
 )
 def test_macros(macro: str, line: str, programs: list[list[str]] | None) -> None:
@@ -239,7 +248,7 @@ def test_macro_defined_twice() -> None:
 @pytest.mark.parametrize(
     ("code", "line"),
     [
-        ("void f(struct kvm *kvm)\n{\nif (kvm->odd) {\nkvm->odd = 1;\n}\n\nvoid g(void)\n{\n}\n", 3),
+        ("void f(struct kvm *kvm)\n{\nif (kvm->odd) {\nkvm->odd = 1;\n}\n\nvoid g(void)\n{\n}\n", 2),
         ("void f(struct kvm *kvm)\n{\n\tif (kvm->odd) {\n\t\tkvm->odd = 1;\n}\n\nvoid g(void)\n{\n}\n", 3),
         ("void f(struct kvm *kvm)\n{\nkvm->odd = 1;\n}\n}\n", 5),
         ("void f(struct kvm *kvm)\n{\n\tkvm->odd = 1;\n\t}\n\tkvm->odd = 2;\n}\n", 4),
@@ -249,7 +258,7 @@ def test_macro_defined_twice() -> None:
         ("#ifdef CONFIG_X86_64\nint a;\n#else\nint b;\n#else\nint c;\n#endif\n", 5),
         ("int f(kvm)\nstruct kvm *kvm;\n{\nkvm->odd = 1;\n}\n", 3),
         ("int a = (1;\n", 1),
-        ("char *a = \"b;\n", 1),
+        ('char *a = "b;\n', 1),
         ("{\nkvm->odd = 1;\n}\n", 1),
     ],
 )
@@ -280,6 +289,8 @@ def test_any_layout_of_a_function(layout: str) -> None:
     assert callers[0].entry.function == "one"
 
 
-@pytest.mark.parametrize("body", ["if (kvm->odd && kvm odd)\nreturn 0;", "for (i = 0; i < ; i++)\nkvm->odd = 1;", "kvm->odd(;"])
+@pytest.mark.parametrize(
+    "body", ["if (kvm->odd && kvm odd)\nreturn 0;", "for (i = 0; i < ; i++)\nkvm->odd = 1;", "kvm->odd(;"]
+)
 def test_a_function_that_is_no_c(body: str) -> None:
     assert said(body)

@@ -172,7 +172,11 @@ class Evaluator(ABC):
         if not macros or not self._matters(name) or self.expanding > 8 or name in self.relevance.facts:
             return None
         macro, given = macros[0], node.arguments if isinstance(node, c.Call) else ()
-        if (macro.parameters is None) != isinstance(node, c.Name) or "#" in macro.body or len({m.body for m in macros}) > 1:
+        if (
+            (macro.parameters is None) != isinstance(node, c.Name)
+            or "#" in macro.body
+            or len({m.body for m in macros}) > 1
+        ):
             return None
         parameters = macro.parameters or ()
         if len(parameters) != len(given) or parse_expression(macro.body) is not None:
@@ -483,6 +487,8 @@ class Evaluator(ABC):
         macro = macros[0]
         body = parse_expression(macro.body) if macro.parameters is not None and "##" not in macro.body else None
         if body is None or macro.parameters is None or len(macro.parameters) != len(node.arguments):
+            return None
+        if macro.parameters[-1:] and macro.parameters[-1].endswith("..."):
             return None
         if len({m.body for m in macros}) > 1:
             self.findings.problem(self.place(node.offset), f"the macro {name} is defined in more than one way")

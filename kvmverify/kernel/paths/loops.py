@@ -28,6 +28,10 @@ class Looper(Caller):
     """Executes loops."""
 
     @abstractmethod
+    def leave(self, state: State, depth: int) -> list[State]:
+        """Leave the scopes that end with a block."""
+
+    @abstractmethod
     def body(self, node: c.Stmt, state: State) -> Rounds:
         """One run of a loop's body: how it ends (``next``, ``goto LABEL``, …), what it returns, the path."""
 

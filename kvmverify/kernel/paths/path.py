@@ -280,7 +280,12 @@ class State:
         """
         unknowns: dict[int, int] = {}
         things: dict[int, int] = {}
-        out: list[object] = [shape(self.trace), self.sets, self.once, tuple([(depth, at.line if isinstance(at, Leave) else 0) for depth, at in self.scopes])]
+        out: list[object] = [
+            shape(self.trace),
+            self.sets,
+            self.once,
+            tuple([(depth, at.line if isinstance(at, Leave) else 0) for depth, at in self.scopes]),
+        ]
 
         def show(value: Value | None) -> object:
             # Most of the time of reading a tree is spent here: no patterns, and nothing is made twice.

@@ -50,7 +50,9 @@ class Scopes(Primitives):
             case _:
                 return None
         if any(isinstance(leaving, Leave) for _, leaving in state.scopes) or spell(node.callee) == "return_ptr":
-            self.findings.problem(self.place(node.offset), f"{spell(node.callee)} is used in a way that is not understood")
+            self.findings.problem(
+                self.place(node.offset), f"{spell(node.callee)} is used in a way that is not understood"
+            )
         return None
 
     def _variable(self, kind: c.Expr, variable: str, node: c.Call, state: State) -> Results:
@@ -96,7 +98,11 @@ class Scopes(Primitives):
         states = [state]
         for argument in given:
             states = [after for each in states for _, after in self.evaluate(argument, each)]
-        return [(taken, each.fork() if tried else each) for each in states for taken in ((True, False) if tried else (True,))]
+        return [
+            (taken, each.fork() if tried else each)
+            for each in states
+            for taken in ((True, False) if tried else (True,))
+        ]
 
     def _follow(
         self, defined: LockClass, given: tuple[c.Expr, ...], offset: int, state: State, variable: str
@@ -106,10 +112,7 @@ class Scopes(Primitives):
             self.findings.problem(self.place(offset), f"the class {defined.name} is given {len(given)} arguments")
             return [(True, state)]
         names = dict(zip(defined.parameters, given, strict=True))
-        if defined.kind == "value":
-            names_after = {**names, "_T": c.Name(variable, offset)}
-        else:
-            names_after = names
+        names_after = {**names, "_T": c.Name(variable, offset)} if defined.kind == "value" else names
         leaving = Leave(substitute_all(parse_body("{" + defined.leave + ";}", 0), names_after), self.line_of(offset))
         found: list[tuple[bool, State]] = []
         entering = substitute_all(parse_body("{" + defined.enter + ";}", 0), names)

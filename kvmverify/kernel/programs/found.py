@@ -88,8 +88,8 @@ class TreeFound:
     """Everything that was read from one tree.
 
     ``assertion`` is None if the asserted function has none. ``problems``: what could matter and was not understood;
-    with any, verdicts about this tree are UNKNOWN. ``open_conditions``: every ``#if`` that nothing decided and that made
-    no difference, or is a problem as well.
+    with any, verdicts about this tree are UNKNOWN. ``open_conditions``: every ``#if`` that nothing decided. It made no
+    difference, or is a problem as well.
     """
 
     root: Path

@@ -10,17 +10,22 @@ from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place
 from kvmverify.kernel.source.functions import WORD, Function, Tree, outside
 from kvmverify.kernel.source.parse import LOOP
-from kvmverify.kernel.source.text import KernelText, Open
+from kvmverify.kernel.source.text import Open
 from kvmverify.kernel.words.lock_classes import USED
 from kvmverify.kernel.words.relevance import Reading, Relevance, name_offsets, without_calls
 from kvmverify.kernel.words.vocabulary import Vocabulary
 
 _JUMP = re.compile(r"\b(return|goto|break|continue|case|default|else)\b|^\s*\w+:(?!:)", re.MULTILINE)
 _DEFINED = re.compile(r"#[ \t]*(?:define|undef)[ \t]+(\w+)")
+_PART = r"(?<![\w.>])([A-Za-z_]\w*)((?:\s*(?:->|\.)\s*\w+|\s*\[[^\]]*\])*)"
+_WRITE = re.compile(rf"{_PART}\s*(?:(?:[-+|&^*/%]|<<|>>)?=(?!=)|\+\+|--)|(?:\+\+|--)\s*{_PART}")
+_ADDRESS = re.compile(r"(?<![&\w)\]])\s*&\s*([A-Za-z_]\w*)")
 _PAIRS = ("{}", "()")
 _LANGUAGE = frozenset(
-    "if else while for do switch case default return goto break continue struct union enum static inline void int long"
-    " unsigned bool const true false NULL sizeof".split()
+    WORD.findall(
+        "if else while for do switch case default return goto break continue struct union enum static inline "
+        "void int long unsigned bool const true false NULL sizeof"
+    )
 )
 
 
@@ -68,10 +73,10 @@ def _open(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], findin
     """Groups of ``#if`` that nothing decides.
 
     SOUNDNESS: a group makes no difference if no branch that is not read names a step; if none names a function that is
-    read, outside of the functions that are not; and if in functions that are read no branch jumps, is half a statement,
-    calls what is not found or writes what decides anything. The empty branch of a group without ``#else`` is none of
-    these. What stands in the branch that is read and belongs to no program belongs to none without it, either; who calls
-    whom above the entries changes no program.
+    read, outside of the functions that are not; and if in functions that are read no branch jumps, is half a
+    statement, calls what is not found or writes what decides anything. The empty branch of a group without ``#else``
+    is none of these. What stands in the branch that is read and belongs to no program belongs to none without it,
+    either; who calls whom above the entries changes no program.
     """
     read: dict[str, list[Reading]] = {}
     for reading in findings.readings.values():
@@ -84,8 +89,12 @@ def _open(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], findin
     for text in tree.texts:
         for group in text.open:
             within = any(start < group.start and group.end <= end for start, end in spans.get(text.path, ()))
-            inside = [r for r in read.get(text.path, ()) if group.start < r.function.end and r.function.start < group.end]
-            why = _difference(group, tree, known, roles, inside, frozenset() if within and not inside else names)
+            inside = [
+                r for r in read.get(text.path, ()) if group.start < r.function.end and r.function.start < group.end
+            ]
+            why = _difference(
+                group, tree, known, roles, inside, frozenset() if within and not inside else names, findings
+            )
             if why is not None:
                 place = Place("", text.path, text.line(group.start))
                 findings.problem(place, f"{group.condition} is decided by nothing that was read, and {why}")
@@ -105,6 +114,7 @@ def _difference(
     roles: Sequence[Relevance],
     inside: Sequence[Reading],
     read: frozenset[str],
+    findings: Findings,
 ) -> str | None:
     """Why it matters which branch is compiled; None if it does not. ``inside``: the readings that it stands in."""
     quiet = frozenset.intersection(*(role.harmless for role in roles))
@@ -116,18 +126,24 @@ def _difference(
         if name is not None:
             return f"{name} depends on it"
         for defined in _DEFINED.findall(branch):
-            if defined in _LANGUAGE or any(defined in role.own for role in roles) or (defined in known and (defined not in quiet or _JUMP.search(branch))):
+            if (
+                defined in _LANGUAGE
+                or any(defined in role.own for role in roles)
+                or (defined in known and (defined not in quiet or _JUMP.search(branch)))
+            ):
                 return f"what {defined} is depends on it"
     for reading in inside:
         for branch in group.branches:
             if any(word in role.words for role in roles for word in WORD.findall(without_calls(branch, role.harmless))):
                 return f"a step of {reading.function.name} depends on it"
-            if (why := _changes(branch, reading, tree, roles)) is not None:
+            if (why := _changes(branch, reading, tree, roles, list(findings.readings.values()))) is not None:
                 return f"{why} of {reading.function.name} depends on it"
     return None
 
 
-def _changes(branch: str, reading: Reading, tree: Tree, roles: Sequence[Relevance]) -> str | None:
+def _changes(
+    branch: str, reading: Reading, tree: Tree, roles: Sequence[Relevance], others: Sequence[Reading]
+) -> str | None:
     """What a branch inside of a function that is read does to its paths."""
     for role in roles:
         branch = without_calls(branch, role.harmless)
@@ -139,24 +155,47 @@ def _changes(branch: str, reading: Reading, tree: Tree, roles: Sequence[Relevanc
         return "the structure"
     if (used := USED.search(branch)) is not None:
         return f"`{used[0].rstrip('( ')}`"
-    for name in sorted(reading.deciding):
-        if re.search(rf"&\s*{name}\b|\b{name}\b[\w.\[\]>-]*\s*(?:[-+|&^*/]?=(?!=)|\+\+|--)|(?:\+\+|--)\s*{name}\b", branch):
+    for name, members in _written(branch):
+        # What a pointer leads to has no value on a path that is not asked for by its name elsewhere.
+        asked = members is None or any(_asked(member, branch, each) for member in members for each in others)
+        if name in reading.deciding and asked:
             return f"the value of {name}"
     for name in re.findall(r"([A-Za-z_]\w*)\s*\(", branch):
-        if any(role.undefined.could_matter(name) for role in roles):
+        if any(name in role.missing for role in roles):
             return f"whether {name} is called, which is not found,"
         if name in tree.macros and any(name in role.tracked for role in roles):
             return f"the macro {name}"
     return None
 
 
+def _written(branch: str) -> Iterator[tuple[str, list[str] | None]]:
+    """The variables that a text writes to, or whose address it gives away; the members, of what one points to."""
+    for match in _WRITE.finditer(branch):
+        name, path = match[1] or match[3], match[2] or match[4] or ""
+        members = re.findall(r"\w+", path)
+        yield name, members[-1:] if "->" in path else None
+    for match in _ADDRESS.finditer(branch):
+        yield match[1], None
+
+
+def _asked(member: str, branch: str, reading: Reading) -> bool:
+    """Does a member stand in a function, outside of a branch?"""
+    if member not in reading.function.words:
+        return False
+    pattern = re.compile(rf"\b{member}\b")
+    return len(pattern.findall(reading.function.code)) > len(pattern.findall(branch))
+
+
 def _undefined(roles: Sequence[Relevance], findings: Findings) -> None:
     """Calls in functions that are read of what is defined nowhere."""
-    for reading in findings.readings.values():
-        for missing in roles[0].undefined.within(reading.function):
+    undefined = roles[0].undefined
+    for reading in findings.readings.values() if undefined is not None else ():
+        for missing in undefined.within(reading.function) if undefined is not None else ():
             place = Place(reading.function.name, reading.function.path, missing.line)
             what = "nothing that was read is assigned to" if missing.pointer else "there is no definition of"
-            findings.problem(place, f"{what} {missing.name}, which is called here, and no word says that it is harmless")
+            findings.problem(
+                place, f"{what} {missing.name}, which is called here, and no word says that it is harmless"
+            )
 
 
 def _unreplaced(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> None:
@@ -179,7 +218,10 @@ def _macros(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], find
     """Macros with the name of something that the vocabulary or a function has already: the text says the one and the
     compiler reads the other."""
     strong = {
-        name for role in roles for name, facts in role.facts.items() if name not in role.harmless or name in tree.functions
+        name
+        for role in roles
+        for name, facts in role.facts.items()
+        if name not in role.harmless or name in tree.functions
     }
     strong |= {*vocabulary.asserted, *vocabulary.unasserted}
     strong |= {name for role in roles for name in (*role.functions, *role.role.abstracted)}
@@ -189,7 +231,9 @@ def _macros(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], find
                 continue
             word = name in _LANGUAGE or (name in strong and name not in vocabulary.transparent)
             if word or (name in vocabulary.transparent and mattering(macro.body, roles)):
-                findings.problem(Place("", macro.path, macro.line), f"the macro {name} stands in front of what has that name")
+                findings.problem(
+                    Place("", macro.path, macro.line), f"the macro {name} stands in front of what has that name"
+                )
 
 
 def _strays(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> None:

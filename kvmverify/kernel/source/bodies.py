@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from kvmverify.kernel.source.text import Broken
 
 _TOKEN = re.compile(r"[{}();]")
-_ATTRIBUTE = re.compile(r"\b__attribute__\s*\(\(.*?\)\)|\b__(?:acquires|releases|must_hold|printf|no_sanitize|section)\s*\(.*?\)")
+_ATTRIBUTE = re.compile(
+    r"\b__attribute__\s*\(\(.*?\)\)|\b__(?:acquires|releases|must_hold|printf|no_sanitize|section)\s*\(.*?\)"
+)
 _TRAILING = re.compile(r"\)(?:\s*__\w+)+\s*$")
 _NAMED = re.compile(r"([A-Za-z_]\w*)\s*$")
 _TYPE = re.compile(r"\b(?:struct|union|enum)\b[^()]*$|\bextern\s*\"|=[^;]*$")
@@ -73,7 +75,11 @@ def split(code: str) -> tuple[list[Body], list[Broken]]:
 
 def _open(scan: _Scan, at: int) -> None:
     column = at - scan.code.rfind("\n", 0, at) - 1
-    if scan.opened and column == 0 and _TRAILING.sub(")", _ATTRIBUTE.sub("", scan.code[max(0, at - 400) : at])).rstrip().endswith(")"):
+    if (
+        scan.opened
+        and column == 0
+        and _TRAILING.sub(")", _ATTRIBUTE.sub("", scan.code[max(0, at - 400) : at])).rstrip().endswith(")")
+    ):
         cut = max(scan.code.rfind(";", 0, at), scan.code.rfind("}", 0, at)) + 1
         _left_open(scan, cut)
         scan.item, scan.parens = cut, 0

@@ -23,12 +23,13 @@ _POINTER = re.compile(r"(?:\.|->)\s*(\w+)\s*=\s*\(?\s*(?:\(\s*void\s*\*\s*\)\s*)
 _STATEMENT = re.compile(r"[;{}]\s+(\w+)\s*\(")
 CALLED = re.compile(r"(?:->|\.)\s*(\w+)\s*\(|\bkvm_x86_call\(\s*(\w+)\s*\)|\bkvm_x86_(\w+)\s*\)\s*\(")
 _CALL = re.compile(r"(->\s*|\.\s*)?\b([A-Za-z_]\w*)\s*\(")
-_STATIC = re.compile(
-    r"\bkvm_x86_call\(\s*(\w+)\s*\)\s*\(|\bstatic_call(?:_cond)?\(\s*kvm_x86_(\w+)\s*\)\s*\("
-)
+_STATIC = re.compile(r"\bkvm_x86_call\(\s*(\w+)\s*\)\s*\(|\bstatic_call(?:_cond)?\(\s*kvm_x86_(\w+)\s*\)\s*\(")
 _NO_CALL = frozenset(
-    "if while for switch return sizeof typeof __typeof__ defined asm asm_volatile __asm__ volatile case else do goto"
-    " offsetof _Generic __attribute__ __alignof__ alignof kvm_x86_call static_call static_call_cond".split()
+    WORD.findall(
+        "if while for switch return sizeof typeof __typeof__ defined asm asm_volatile __asm__ volatile case "
+        "else do goto offsetof _Generic __attribute__ __alignof__ alignof kvm_x86_call static_call "
+        "static_call_cond"
+    )
 )
 _TABLE = re.compile(
     r"\bstruct\s+(\w+)\s+(\w+)\s*(?:\[[^\]]*\]\s*)?(?:__\w+\s*)*=\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL
@@ -69,8 +70,8 @@ class Function:
 
     @cached_property
     def calls(self) -> tuple[tuple[str, int, int, bool], ...]:
-        """Every call in the body, offsets counted from its brace: the name called, where it begins and where its arguments
-        do; and whether it is a member's, or one of ``kvm_x86_ops``."""
+        """Every call in the body, offsets counted from its brace: the name called, where it begins and where its
+        arguments do; and whether it is a member's, or one of ``kvm_x86_ops``."""
         found = []
         for match in _CALL.finditer(self.code):
             name = match[2]

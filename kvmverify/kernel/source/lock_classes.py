@@ -16,9 +16,9 @@ _DEFINES = re.compile(
 
 @dataclass(frozen=True)
 class LockClass:
-    """What is done where a scope begins and where it ends, as C text. ``_T`` is the object, ``_T_lock`` the lock in it.
+    """What is done where a scope begins and where it ends, as C text. ``_T`` is the object, ``_T_lock`` its lock.
 
-    ``value``: a class whose object is what ``enter`` gives, of the arguments ``parameters``; else a lock that ``enter`` takes.
+    ``value``: a class whose object is what ``enter`` gives, of the arguments ``parameters``; else it takes a lock.
     ``tried``: the lock may not be taken, and ``enter`` is true if it is. ``free``: an end only, of ``__free()``.
     """
 

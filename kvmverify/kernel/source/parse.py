@@ -64,7 +64,7 @@ def parse_body(code: str, start: int) -> c.Block:
 
 def _failing(code: str, opening: int, at: int, start: int, failing: dict[int, c.Stmt]) -> str:
     """``scoped_cond_guard(class, statement, …)`` with its statement read apart and 0 in its place."""
-    given, end = arguments_at(code, opening)
+    given, _ = arguments_at(code, opening)
     if len(given) < 2:
         return code
     begin = code.index(given[1], code.index(",", opening))

@@ -57,6 +57,6 @@ def substitute_all(node: c.Stmt, given: Mapping[str, c.Expr]) -> c.Stmt:
 def _substituted(value: object, given: Mapping[str, c.Expr]) -> object:
     if isinstance(value, tuple):
         return tuple(_substituted(item, given) for item in value)
-    if isinstance(value, c.EXPRESSIONS):
+    if isinstance(value, c.Expr):
         return substitute(value, given)
-    return substitute_all(value, given) if isinstance(value, c.STATEMENTS) else value
+    return substitute_all(value, given) if isinstance(value, c.Stmt) else value

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 
 @dataclass(frozen=True)
@@ -261,6 +261,3 @@ class Unreadable:
 Stmt: TypeAlias = (
     Evaluate | Declare | Block | If | Loop | Switch | Case | Label | Goto | Return | Break | Continue | Unreadable
 )
-
-EXPRESSIONS: tuple[type, ...] = get_args(Expr)
-STATEMENTS: tuple[type, ...] = get_args(Stmt)

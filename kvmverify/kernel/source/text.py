@@ -1,7 +1,7 @@
 """A kernel source file with comments, strings and preprocessor lines blanked; every offset stays what it was.
 
-Nothing is preprocessed: of an ``#if`` the branch is kept that the configuration chooses. Where it does not say, the first
-one is kept, and the whole group is listed as ``Open``.
+Nothing is preprocessed: of an ``#if`` the branch is kept that the configuration chooses. Where it does not say, the
+first one is kept, and the whole group is listed as ``Open``.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class Macro:
 
 @dataclass(frozen=True)
 class Open:
-    """An ``#if … #endif`` that nothing decides: its offsets, and what each branch holds, macros included. ``kept`` is the
-    branch that is read. The branch that is not there is the empty one, without an ``#else``."""
+    """An ``#if … #endif`` that nothing decides: its offsets, and what each branch holds, macros included. ``kept`` is
+    the branch that is read. The branch that is not there is the empty one, without an ``#else``."""
 
     condition: str
     start: int
@@ -187,7 +187,7 @@ class _Reader:
             body = parts[4].replace("\\\n", "  ").strip()
             self.symbols.own[parts[1]] = UNSURE if unsure else body
             if self.kept:
-                names = tuple(name.strip() for name in parts[3].split(",")) if parts[2] else None
+                names = tuple(n.strip() for n in parts[3].split(",") if n.strip()) if parts[2] else None
                 line = bisect_right(self.starts, match.start())
                 self.macros.append(Macro(parts[1], names, body, self.path, line))
         elif word == "undef" and rest.strip():

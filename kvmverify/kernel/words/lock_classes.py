@@ -7,12 +7,24 @@ from collections.abc import Iterable
 
 from kvmverify.kernel.source.functions import Function
 
-USED = re.compile(r"\b(?:guard|scoped_guard|scoped_cond_guard|scoped_class|CLASS|ACQUIRE|ACQUIRE_ERR|__free|__cleanup)\s*\(")
+USED = re.compile(
+    r"\b(?:guard|scoped_guard|scoped_cond_guard|scoped_class|CLASS|ACQUIRE|ACQUIRE_ERR|__free|__cleanup)\s*\("
+)
 _CLASS = re.compile(
     r"\b(?:guard|scoped_guard|scoped_cond_guard|scoped_class|CLASS|ACQUIRE|__free)\s*\(\s*(\w+)|\b(__cleanup)\s*\("
 )
 CLASS_WORDS = frozenset(
-    ("guard", "scoped_guard", "scoped_cond_guard", "scoped_class", "CLASS", "ACQUIRE", "ACQUIRE_ERR", "__free", "__cleanup")
+    (
+        "guard",
+        "scoped_guard",
+        "scoped_cond_guard",
+        "scoped_class",
+        "CLASS",
+        "ACQUIRE",
+        "ACQUIRE_ERR",
+        "__free",
+        "__cleanup",
+    )
 )
 """The macros that open a scope or speak of one."""
 CONDITIONAL = ("_try", "_intr", "_kill", "_killable", "_init")

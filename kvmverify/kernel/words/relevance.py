@@ -56,6 +56,7 @@ class Relevance:
     ) -> None:
         self.tree, self.vocabulary, self.role = tree, vocabulary, role
         self.undefined = undefined if undefined is not None or not closed else Undefined(tree, vocabulary)
+        self.missing = self.undefined.names if self.undefined is not None else frozenset[str]()
         self.facts: dict[str, tuple[CallFact, ...]] = {}
         for fact in role.calls:
             for name in fact.call:
@@ -91,13 +92,14 @@ class Relevance:
 
     @staticmethod
     def _acting(tree: Tree) -> frozenset[str]:
-        """The macros that do more than to have a value: one that jumps, assigns or opens a scope, or uses one that does."""
+        """The macros that do more than to have a value: that jump, assign or open a scope, or use one that does."""
         found: set[str] = set()
         while True:
             size = len(found)
             for name, macros in tree.macros.items():
                 if name not in found and any(
-                    _DOES.search(m.body) or USED.search(m.body) or not found.isdisjoint(WORD.findall(m.body)) for m in macros
+                    _DOES.search(m.body) or USED.search(m.body) or not found.isdisjoint(WORD.findall(m.body))
+                    for m in macros
                 ):
                     found.add(name)
             if len(found) == size:
@@ -119,13 +121,16 @@ class Relevance:
         self._static = {function.name for function in self.tree.all() if always.search(function.code)}
         self._using = {f.name: used for f in self.tree.all() if (used := used_classes(f))}
         cut = {*self.facts, *self.role.abstracted}
+        pointers = frozenset(self.undefined.pointers if self.undefined is not None else ())
         for name in (*self.role.read_too,):
             if name in self.tree.functions:
                 self._words.add(name)
-        if self.undefined is not None:
-            self._words |= self.undefined.names - self.facts.keys()
+        self._words |= self.missing - self.facts.keys()
         self._classes = {
-            name for used in self._using.values() for name in used if name not in self.tree.classes and not self.held(name)
+            name
+            for used in self._using.values()
+            for name in used
+            if name not in self.tree.classes and not self.held(name)
         }
         relevant: set[str] = set(self.role.read_too)
         while True:
@@ -154,7 +159,7 @@ class Relevance:
                             inner = function.name[len(macro_name) + 1 : -1]
                             self._words.update(prefix + inner for prefix in prefixes)
             names = relevant | {n for n, facts in self.facts.items() if any(effectful(f) for f in facts)}
-            self.fields = frozenset(
+            self.fields = pointers | frozenset(
                 field for field, targets in self.tree.pointers.items() if not names.isdisjoint(targets)
             )
             if size == (len(self._words), len(self.fields), len(relevant), len(self._classes)):
@@ -182,9 +187,11 @@ class Relevance:
     def own(self) -> frozenset[str]:
         """The names that are steps themselves, locks, calls that lead nowhere, and the macros that hold one."""
         found = set(self.role.members) | {
-            n for n, facts in self.facts.items() if any((effectful(f) or f.returns == "retry") and f.of is None for f in facts)
+            n
+            for n, facts in self.facts.items()
+            if any((effectful(f) or f.returns == "retry") and f.of is None for f in facts)
         }
-        found |= self.undefined.names if self.undefined is not None else set()
+        found |= self.missing
         while True:
             size = len(found)
             for name, macros in self.tree.macros.items():

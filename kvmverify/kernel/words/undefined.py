@@ -19,7 +19,9 @@ from kvmverify.kernel.source.lock_classes import arguments_at
 from kvmverify.kernel.words.lock_classes import CLASS_WORDS
 from kvmverify.kernel.words.vocabulary import Vocabulary
 
-_OBJECT = re.compile(r"^(?:\(\s*(?:const\s+)?struct\s+\w+\s*\*+\s*\)\s*)?[&*]*\(?\s*((?:\w+\s*(?:->|\.)\s*)*)(\w+)\s*\)?$")
+_OBJECT = re.compile(
+    r"^(?:\(\s*(?:const\s+)?struct\s+\w+\s*\*+\s*\)\s*)?[&*]*\(?\s*((?:\w+\s*(?:->|\.)\s*)*)(\w+)\s*\)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Undefined:
         self._carried_members = frozenset(vocabulary.carried)
         self._named: dict[int, frozenset[str]] = {}
         self._tree = tree
+        self.pointers: set[str] = set()
         self.names = frozenset(self._mattering(tree))
 
     def declared(self, name: str) -> bool:
@@ -72,10 +75,6 @@ class Undefined:
             known = name in self._exact or any(fnmatchcase(name, pattern) for pattern in self._patterns)
             self._declared[name] = known
         return known
-
-    def could_matter(self, name: str) -> bool:
-        """Is it a name that is called, defined nowhere, and could do something to the modelled state?"""
-        return name in self.names
 
     def within(self, function: Function) -> Iterator[Missing]:
         """The calls in a function that lead nowhere."""
@@ -98,13 +97,17 @@ class Undefined:
         found: set[str] = set()
         for function in tree.all():
             for name, _, opening, pointer in function.calls:
-                if name in found or (name in tree.pointers if pointer else name in tree.functions or name in tree.macros):
+                if name in found or (
+                    name in tree.pointers if pointer else name in tree.functions or name in tree.macros
+                ):
                     continue
                 if self.declared(name):
                     continue
                 named = name.startswith(("kvm_", "__kvm_"))
                 if (named or self._carried(function, opening)) and self._missing(name, function, pointer):
                     found.add(name)
+                    if pointer:
+                        self.pointers.add(name)
         return found
 
     def _carried(self, function: Function, opening: int) -> bool:
@@ -112,7 +115,11 @@ class Undefined:
         named = self._names(function)
         code = function.code
         simple = code[opening : code.find(")", opening) + 1]
-        if named.isdisjoint(words := WORD.findall(simple)) and self._carried_members.isdisjoint(words) and "(" not in simple[1:]:
+        if (
+            named.isdisjoint(words := WORD.findall(simple))
+            and self._carried_members.isdisjoint(words)
+            and "(" not in simple[1:]
+        ):
             return False
         for argument in arguments_at(code, opening)[0]:
             match = _OBJECT.match(argument)

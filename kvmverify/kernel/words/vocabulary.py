@@ -162,9 +162,7 @@ class Vocabulary(_Part):
     vocabulary: Name
     title: Text
     files: tuple[str, ...] = Field(description="patterns of the files that are read")
-    headers: Words = Field(
-        default=(), description="folders in which headers are looked for that a file read includes"
-    )
+    headers: Words = Field(default=(), description="folders in which headers are looked for that a file read includes")
     config: dict[str, bool] = Field(description="what an #if is decided by")
     template: dict[str, tuple[str, ...]] = Field(description="macro that names a template's functions: its instances")
     asserted: Words = Field(description="the function that holds the assertion")
@@ -176,7 +174,8 @@ class Vocabulary(_Part):
     )
     carried: Words = Field(default=(), description="members that point to one of them")
     harmless: dict[str, Text] = Field(
-        default={}, description="functions that no file read defines, with * for any rest of a name, and why they do nothing"
+        default={},
+        description="functions that no file read defines, with * for any rest of a name, and why they do nothing",
     )
     classes: dict[str, Text] = Field(
         default={}, description="classes of guard() and __free() that hold nothing which is modelled, and why"
