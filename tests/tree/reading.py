@@ -14,7 +14,7 @@ from kvmverify.kernel.programs.found import TreeProgram
 from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.unread import check_unread
 from kvmverify.kernel.source import text as kernel_text
-from kvmverify.kernel.source.conditions import Config
+from kvmverify.kernel.source.conditions import given
 from kvmverify.kernel.source.functions import survey
 from kvmverify.kernel.words.relevance import Relevance
 from kvmverify.kernel.words.vocabulary import shipped
@@ -31,7 +31,7 @@ def read(code: str) -> tuple[tuple[TreeProgram, ...], Findings, tuple[TreeProgra
     """The callers in a file, what was found beside, and the chains without the assertion."""
     vocabulary, findings = shipped(), Findings()
     text = kernel_text.blank(ZAP + code, "virt/kvm/new.c", vocabulary.config)
-    tree = survey((text,), vocabulary.macro(), Config(vocabulary.config))
+    tree = survey((text,), vocabulary.macro(), given(vocabulary.config))
     roles = tuple(Relevance(tree, vocabulary, role) for role in (vocabulary.caller, vocabulary.fault))
     callers, bare = read_callers(tree, vocabulary, roles[0], findings)
     check_unread(tree, vocabulary, roles, findings)

@@ -66,7 +66,7 @@ EMPTY = "static void helper(struct kvm *kvm)\n{\n}\n"
         f"{OPEN}{HELPER}#endif\n",
         f"{OPEN}#define helper(kvm) mutex_lock(&(kvm)->slots_lock)\n#else\n#define helper(kvm)\n#endif\n",
         f"{OPEN}#define helper(kvm)\n#else\n#define helper(kvm) mutex_lock(&(kvm)->slots_lock)\n#endif\n",
-        f"{OPEN}struct kvm {{\nint mmu_invalidate_seq;\n}};\n#else\nstruct kvm {{\nint odd;\n}};\n#endif\n",
+        f"{OPEN}struct kvm {{\nint odd;\n}};\n#else\nstruct kvm {{\nint mmu_invalidate_seq;\n}};\n#endif\n",
         f"{HELPER}{OPEN}#define mutex_lock(x)\n#endif\n",
     ],
 )

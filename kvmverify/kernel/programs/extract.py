@@ -19,7 +19,7 @@ from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.normalise import join_lookups, normalise, unlocked_accesses
 from kvmverify.kernel.programs.unread import check_unread, open_conditions
 from kvmverify.kernel.source import text as kernel_text
-from kvmverify.kernel.source.conditions import Config
+from kvmverify.kernel.source.conditions import Config, given
 from kvmverify.kernel.source.files import source_files
 from kvmverify.kernel.source.functions import Tree, survey
 from kvmverify.kernel.words.relevance import Relevance
@@ -39,7 +39,7 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None, config: Config |
     are left.
     """
     vocabulary = vocabulary or shipped()
-    config = config or Config(vocabulary.config)
+    config = config or given(vocabulary.config)
     if not root.is_dir():
         raise QuestionError(f"kernel={root}: is not a directory")
     findings = Findings()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from typing import TypeAlias
 
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place
@@ -20,6 +21,7 @@ _DEFINED = re.compile(r"#[ \t]*(?:define|undef)[ \t]+(\w+)")
 _PART = r"(?<![\w.>])([A-Za-z_]\w*)((?:\s*(?:->|\.)\s*\w+|\s*\[[^\]]*\])*)"
 _WRITE = re.compile(rf"{_PART}\s*(?:(?:[-+|&^*/%]|<<|>>)?=(?!=)|\+\+|--)|(?:\+\+|--)\s*{_PART}")
 _ADDRESS = re.compile(r"(?<![&\w)\]])\s*&\s*([A-Za-z_]\w*)")
+_HEAD = re.compile(r"\b([A-Za-z_]\w*)\s*\([^;{}]*\)[\s\w]*\{")
 _PAIRS = ("{}", "()")
 _LANGUAGE = frozenset(
     WORD.findall(
@@ -27,6 +29,11 @@ _LANGUAGE = frozenset(
         "void int long unsigned bool const true false NULL sizeof"
     )
 )
+
+_Body: TypeAlias = tuple[Function, Reading | None, int]
+"""A function, how it is read if it is, and how deep it stands below one that is a step."""
+DEEP_BODIES, DEEP_NAMES = 4, 2
+"""How deep below the primitives no #if may be open, in bodies and around them."""
 
 
 def check_unread(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], findings: Findings) -> None:
@@ -78,26 +85,42 @@ def _open(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], findin
     is none of these. What stands in the branch that is read and belongs to no program belongs to none without it,
     either; who calls whom above the entries changes no program.
     """
-    read: dict[str, list[Reading]] = {}
+    bodies = _bodies(tree, vocabulary, roles)
     for reading in findings.readings.values():
-        read.setdefault(reading.function.path, []).append(reading)
+        bodies[reading.function.path, reading.function.start] = (reading.function, reading, 0)
+    near: dict[str, list[_Body]] = {}
+    for body in bodies.values():
+        near.setdefault(body[0].path, []).append(body)
     known = _known(vocabulary, roles)
     spans: dict[str, list[tuple[int, int]]] = {}
     for function in tree.all():
         spans.setdefault(function.path, []).append((function.start, function.end))
-    names = frozenset(name for _, name in findings.readings)
+    names = frozenset(function.name for function, _, depth in bodies.values() if depth <= DEEP_NAMES)
     for text in tree.texts:
         for group in text.open:
             within = any(start < group.start and group.end <= end for start, end in spans.get(text.path, ()))
-            inside = [
-                r for r in read.get(text.path, ()) if group.start < r.function.end and r.function.start < group.end
-            ]
-            why = _difference(
-                group, tree, known, roles, inside, frozenset() if within and not inside else names, findings
-            )
+            inside = [b for b in near.get(text.path, ()) if group.start < b[0].end and b[0].start < group.end]
+            apart = within and not inside
+            why = _difference(group, tree, known, roles, inside, frozenset() if apart else names, findings)
             if why is not None:
                 place = Place("", text.path, text.line(group.start))
                 findings.problem(place, f"{group.condition} is decided by nothing that was read, and {why}")
+
+
+def _bodies(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance]) -> dict[tuple[str, int], _Body]:
+    """The functions that are steps by their names, and what those call: how deep each stands below one.
+
+    They are not read as programs are, but what they do is what the model takes them to do.
+    """
+    found: dict[tuple[str, int], _Body] = {}
+    names = {name for role in roles for name in role.facts if name not in role.harmless}
+    names |= {*vocabulary.asserted, *vocabulary.unasserted}
+    for depth in range(DEEP_BODIES + 1):
+        functions = [f for name in sorted(names) for f in tree.functions.get(name, ())]
+        new = [f for f in functions if (f.path, f.start) not in found]
+        found |= {(f.path, f.start): (f, None, depth) for f in new}
+        names = {word for f in new for word in f.words if word in tree.functions}
+    return found
 
 
 def _known(vocabulary: Vocabulary, roles: Sequence[Relevance]) -> frozenset[str]:
@@ -112,18 +135,14 @@ def _difference(
     tree: Tree,
     known: frozenset[str],
     roles: Sequence[Relevance],
-    inside: Sequence[Reading],
+    inside: Sequence[_Body],
     read: frozenset[str],
     findings: Findings,
 ) -> str | None:
-    """Why it matters which branch is compiled; None if it does not. ``inside``: the readings that it stands in."""
+    """Why it matters which branch is compiled; None if it does not. ``inside``: the bodies that it stands in."""
     quiet = frozenset.intersection(*(role.harmless for role in roles))
     for number, branch in enumerate(group.branches):
-        if number == group.kept:
-            name = next((word for word in WORD.findall(branch) if word in read), None)
-        else:
-            name = mattering(branch, roles, read)
-        if name is not None:
+        if number != group.kept and (name := mattering(branch, roles) or _definition(branch, read)) is not None:
             return f"{name} depends on it"
         for defined in _DEFINED.findall(branch):
             if (
@@ -132,17 +151,35 @@ def _difference(
                 or (defined in known and (defined not in quiet or _JUMP.search(branch)))
             ):
                 return f"what {defined} is depends on it"
-    for reading in inside:
+    others = list(findings.readings.values())
+    for function, reading, depth in inside:
+        if group.start < function.start:
+            if reading is not None or depth <= DEEP_NAMES:
+                return f"{function.name} depends on it"
+            continue
         for branch in group.branches:
             if any(word in role.words for role in roles for word in WORD.findall(without_calls(branch, role.harmless))):
-                return f"a step of {reading.function.name} depends on it"
-            if (why := _changes(branch, reading, tree, roles, list(findings.readings.values()))) is not None:
-                return f"{why} of {reading.function.name} depends on it"
+                return f"a step of {function.name} depends on it"
+            if (why := _changes(branch, function, reading, tree, roles, others)) is not None:
+                return f"{why} of {function.name} depends on it"
+    return None
+
+
+def _definition(branch: str, names: frozenset[str]) -> str | None:
+    """The first of some functions that a text defines."""
+    for match in _HEAD.finditer(branch):
+        if match[1] in names:
+            return match[1]
     return None
 
 
 def _changes(
-    branch: str, reading: Reading, tree: Tree, roles: Sequence[Relevance], others: Sequence[Reading]
+    branch: str,
+    function: Function,
+    reading: Reading | None,
+    tree: Tree,
+    roles: Sequence[Relevance],
+    others: Sequence[Reading],
 ) -> str | None:
     """What a branch inside of a function that is read does to its paths."""
     for role in roles:
@@ -157,14 +194,16 @@ def _changes(
         return f"`{used[0].rstrip('( ')}`"
     for name, members in _written(branch):
         # What a pointer leads to has no value on a path that is not asked for by its name elsewhere.
-        asked = members is None or any(_asked(member, branch, each) for member in members for each in others)
-        if name in reading.deciding and asked:
+        asked = members is None or any(_asked(m, branch, each.function) for m in members for each in others)
+        if _asked(name, branch, function) if reading is None else (name in reading.deciding and asked):
             return f"the value of {name}"
     for name in re.findall(r"([A-Za-z_]\w*)\s*\(", branch):
         if any(name in role.missing for role in roles):
             return f"whether {name} is called, which is not found,"
         if name in tree.macros and any(name in role.tracked for role in roles):
             return f"the macro {name}"
+        if reading is None and name in tree.functions:
+            return f"a call of {name}"
     return None
 
 
@@ -178,12 +217,12 @@ def _written(branch: str) -> Iterator[tuple[str, list[str] | None]]:
         yield match[1], None
 
 
-def _asked(member: str, branch: str, reading: Reading) -> bool:
-    """Does a member stand in a function, outside of a branch?"""
-    if member not in reading.function.words:
+def _asked(name: str, branch: str, function: Function) -> bool:
+    """Does a name stand in a function, outside of a branch?"""
+    if name not in function.words:
         return False
-    pattern = re.compile(rf"\b{member}\b")
-    return len(pattern.findall(reading.function.code)) > len(pattern.findall(branch))
+    pattern = re.compile(rf"\b{name}\b")
+    return len(pattern.findall(function.code)) > len(pattern.findall(branch))
 
 
 def _undefined(roles: Sequence[Relevance], findings: Findings) -> None:

@@ -53,7 +53,13 @@ class Config:
                 return True if builtin or module else None if builtin is None else False
 
 
-def read_config(path: Path, otherwise: Mapping[str, bool]) -> Config:
+def given(values: Mapping[str, bool | int]) -> Config:
+    """What a vocabulary says: a symbol is defined, is not, or is a number."""
+    numbers = {name: value for name, value in values.items() if not isinstance(value, bool)}
+    return Config({name: value if isinstance(value, bool) else True for name, value in values.items()}, numbers)
+
+
+def read_config(path: Path, otherwise: Config) -> Config:
     """A ``.config``. What it does not name, ``otherwise`` says, unless it is a whole one and the symbol is an option's.
 
     Raises ``QuestionError`` for a file that is none, or that builds no KVM.
@@ -80,8 +86,9 @@ def read_config(path: Path, otherwise: Mapping[str, bool]) -> Config:
     complete = _COMPLETE in data.decode("utf-8", "replace")
     if defined.get("CONFIG_KVM", not complete) is False and not defined.get("CONFIG_KVM_MODULE"):
         raise QuestionError(f"config={path}: CONFIG_KVM is not set, so nothing of the tree is built")
-    rest = {name: value for name, value in otherwise.items() if not (complete and name.startswith("CONFIG_"))}
-    return Config({**rest, **defined}, numbers, complete)
+    kept = [name for name in otherwise.defined if not (complete and name.startswith("CONFIG_"))]
+    rest = {name: otherwise.defined[name] for name in kept}
+    return Config({**rest, **defined}, {**otherwise.numbers, **numbers}, complete)
 
 
 UNSURE = object()

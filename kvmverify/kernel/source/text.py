@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from kvmverify.kernel.source.conditions import UNSURE, Config, Symbols
+from kvmverify.kernel.source.conditions import UNSURE, Config, Symbols, given
 
 MAX_BYTES = 4 * 1024 * 1024
 """Longer files are refused unread."""
@@ -75,7 +75,7 @@ class KernelText:
         return bisect_right(self.starts, offset)
 
 
-def read(root: Path, path: str, config: Config | Mapping[str, bool]) -> KernelText:
+def read(root: Path, path: str, config: Config | Mapping[str, bool | int]) -> KernelText:
     """The file ``path`` of the tree ``root``. Raises ``OSError``, or ``ValueError`` for what is no source file."""
     with (root / path).open("rb") as file:
         data = file.read(MAX_BYTES + 1)
@@ -99,12 +99,12 @@ def _hide(match: re.Match[str]) -> str:
     return text[0] + _spaces(text[1:-1]) + text[-1]
 
 
-def blank(source: str, path: str, config: Config | Mapping[str, bool]) -> KernelText:
+def blank(source: str, path: str, config: Config | Mapping[str, bool | int]) -> KernelText:
     """Blank what is no code. Bytes are read as latin-1, so that an offset is a byte."""
     source = source.replace("\r\n", " \n")
     starts = tuple(accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))
     code = _HIDDEN.sub(_hide, source)
-    reader = _Reader(source, code, path, starts, config if isinstance(config, Config) else Config(config))
+    reader = _Reader(source, code, path, starts, config if isinstance(config, Config) else given(config))
     return reader.text()
 
 

@@ -163,7 +163,7 @@ class Vocabulary(_Part):
     title: Text
     files: tuple[str, ...] = Field(description="patterns of the files that are read")
     headers: Words = Field(default=(), description="folders in which headers are looked for that a file read includes")
-    config: dict[str, bool] = Field(description="what an #if is decided by")
+    config: dict[str, bool | int] = Field(description="what an #if is decided by")
     template: dict[str, tuple[str, ...]] = Field(description="macro that names a template's functions: its instances")
     asserted: Words = Field(description="the function that holds the assertion")
     unasserted: dict[str, Text] = Field(description="functions that zap without the assertion")
