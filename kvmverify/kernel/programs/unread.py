@@ -182,6 +182,7 @@ def _changes(
     others: Sequence[Reading],
 ) -> str | None:
     """What a branch inside of a function that is read does to its paths."""
+    whole = branch
     for role in roles:
         branch = without_calls(branch, role.harmless)
     if (jump := _JUMP.search(branch)) is not None:
@@ -194,8 +195,8 @@ def _changes(
         return f"`{used[0].rstrip('( ')}`"
     for name, members in _written(branch):
         # What a pointer leads to has no value on a path that is not asked for by its name elsewhere.
-        asked = members is None or any(_asked(m, branch, each.function) for m in members for each in others)
-        if _asked(name, branch, function) if reading is None else (name in reading.deciding and asked):
+        asked = members is None or any(_asked(m, whole, each.function) for m in members for each in others)
+        if _asked(name, whole, function) if reading is None else (name in reading.deciding and asked):
             return f"the value of {name}"
     for name in re.findall(r"([A-Za-z_]\w*)\s*\(", branch):
         if any(name in role.missing for role in roles):
