@@ -19,6 +19,7 @@ from kvmverify.kernel.programs.drift import tree_lines
 from kvmverify.kernel.programs.extract import read_tree
 from kvmverify.kernel.programs.found import TreeFound, TreeProgram, Way
 from kvmverify.kernel.programs.model_text import program_text
+from kvmverify.kernel.source.files import source_files
 from kvmverify.kernel.words.vocabulary import shipped
 from kvmverify.language.models import models_directory
 from kvmverify.world import rules
@@ -115,9 +116,10 @@ def _key(root: Path) -> str:
     digest = hashlib.sha256(tool_hash().encode())
     for path in sorted((models_directory() / "vocabulary").glob("*.yaml")):
         digest.update(path.read_bytes())
-    for path in sorted({p for pattern in shipped().files for p in root.glob(pattern)}):
+    for name in source_files(root, shipped().files, shipped().headers):
+        path = root / name
         content = path.read_bytes() if path.is_file() else b""
-        digest.update(f"{path.relative_to(root)} {len(content)} ".encode())
+        digest.update(f"{name} {len(content)} ".encode())
         digest.update(content)
     return digest.hexdigest()
 

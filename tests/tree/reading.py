@@ -12,7 +12,9 @@ from kvmverify.kernel.paths.path import Each, IfFound, Taken, Trace
 from kvmverify.kernel.programs.extract import read_callers
 from kvmverify.kernel.programs.found import TreeProgram
 from kvmverify.kernel.programs.model_text import step_text
+from kvmverify.kernel.programs.unread import check_unread
 from kvmverify.kernel.source import text as kernel_text
+from kvmverify.kernel.source.conditions import given
 from kvmverify.kernel.source.functions import survey
 from kvmverify.kernel.words.relevance import Relevance
 from kvmverify.kernel.words.vocabulary import shipped
@@ -29,8 +31,10 @@ def read(code: str) -> tuple[tuple[TreeProgram, ...], Findings, tuple[TreeProgra
     """The callers in a file, what was found beside, and the chains without the assertion."""
     vocabulary, findings = shipped(), Findings()
     text = kernel_text.blank(ZAP + code, "virt/kvm/new.c", vocabulary.config)
-    tree = survey((text,), vocabulary.macro())
-    programs, _ = read_callers(tree, vocabulary, Relevance(tree, vocabulary, vocabulary.caller), findings)
+    tree = survey((text,), vocabulary.macro(), given(vocabulary.config))
+    roles = tuple(Relevance(tree, vocabulary, role) for role in (vocabulary.caller, vocabulary.fault))
+    programs, _ = read_callers(tree, vocabulary, roles[0], findings)
+    check_unread(tree, vocabulary, roles, findings)
     asserted = tuple(program for program in programs if program.way == "asserted")
     return asserted, findings, tuple(program for program in programs if program not in asserted)
 

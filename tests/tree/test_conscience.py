@@ -55,15 +55,10 @@ def test_an_access_that_lost_its_lock(access: str, word: str, line: int) -> None
 
 def test_unresolved_function_pointer() -> None:
     code = "static void deep(struct kvm *kvm)\n{\nkvm->ops->unheard_of(kvm);\nmutex_lock(&kvm->slots_lock);\n}\n"
-    found = said("kvm->ops->unheard_of(range);\ndeep(kvm);", code)
-    assert found == []  # a pointer that nothing is known of, in a statement that names nothing that matters
+    found = said("kvm->odd = 1;\ndeep(kvm);", code)
+    assert {each.partition(":")[0] for each in found} == {"3"} and "unheard_of" in found[0]
     found = said("kvm->ops->unheard_of(&kvm->slots_lock);")
     assert any("unheard_of is not resolved" in each for each in found)
-
-
-def test_macro_of_statements_around_a_primitive() -> None:
-    found = said("LOCK_BOTH(kvm);", "#define LOCK_BOTH(k) do { mutex_lock(&(k)->slots_lock); } while (0)\n")
-    assert any("LOCK_BOTH" in each for each in found), found
 
 
 def test_part_that_is_no_c_and_does_not_matter_is_no_problem_of_ours() -> None:
@@ -71,18 +66,9 @@ def test_part_that_is_no_c_and_does_not_matter_is_no_problem_of_ours() -> None:
 
 
 def test_branch_that_was_not_read() -> None:
-    from kvmverify.kernel.paths.findings import Findings
-    from kvmverify.kernel.programs.extract import _left_out
-    from kvmverify.kernel.source import text as kernel_text
-    from kvmverify.kernel.source.functions import survey
-    from kvmverify.kernel.words.relevance import Relevance
-    from kvmverify.kernel.words.vocabulary import shipped
-
     code = "#if CONFIG_UNHEARD > 3\nint a;\n#else\nvoid f(void)\n{\nkvm_mmu_invalidate_begin(kvm);\n}\n#endif\n"
-    vocabulary, findings = shipped(), Findings()
-    tree = survey((kernel_text.blank(code, "virt/kvm/x.c", vocabulary.config),))
-    _left_out(tree, Relevance(tree, vocabulary, vocabulary.caller), findings)
-    assert [p.line for p in findings.problems] == [4]
+    (found,) = problems(code)
+    assert found.startswith("1: #if CONFIG_UNHEARD > 3 is decided by nothing") and "kvm_mmu_invalidate_begin" in found
 
 
 def test_missing_asserted_function() -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kvmverify.kernel.paths.evaluate import Results
 from kvmverify.kernel.paths.held import held
 from kvmverify.kernel.paths.path import Known, Place, Pointer, Ref, State, Value, joined
-from kvmverify.kernel.paths.primitives import Primitives
+from kvmverify.kernel.paths.scopes import Scopes
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Function
 from kvmverify.kernel.source.spelling import spell
@@ -24,7 +24,7 @@ def _tracked(values: tuple[Value, ...]) -> bool:
     return any(isinstance(value, Ref) for value in values)
 
 
-class Caller(Primitives):
+class Caller(Scopes):
     """Evaluates calls."""
 
     @abstractmethod
@@ -36,6 +36,9 @@ class Caller(Primitives):
         name = spell(node.callee)
         if name in self.vocabulary.transparent:
             return self.evaluate(node.arguments[0], state) if node.arguments else [(self.unknown(), state)]
+        opened = self.opened(node, state)
+        if opened is not None:
+            return opened
         fact = self._fact(name, node)
         if fact is not None:
             return self._primitive(name, fact, node, state)
@@ -46,9 +49,13 @@ class Caller(Primitives):
         if name in self.role.abstracted:
             self.findings.assume(self.place(node.offset), f"{name}: {self.role.abstracted[name]}")
             return [(self.unknown(), state)]
+        if name == "IS_ENABLED" and len(node.arguments) == 1:
+            return [(self.option(node.arguments[0], state), state)]
         if isinstance(node.callee, c.Name) and (expanded := self.expand(name, node, state)) is not None:
             return expanded
-        if name in self.tree.macros and name in self.relevance.words:
+        if isinstance(node.callee, c.Name) and (alias := self.alias(name)) is not None:
+            return self.call(replace(node, callee=alias), state)
+        if name in self.tree.macros and (name in self.relevance.words or name in self.relevance.tracked):
             self.findings.problem(self.place(node.offset), f"the macro {name} matters, and is not one expression")
         return self._function_call(name, node, state)
 

@@ -16,9 +16,9 @@ from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Errno, Known, Place, Pointer, Ref, State, Taken, Thing, Unknown, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Tree
-from kvmverify.kernel.source.parse import parse_expression
+from kvmverify.kernel.source.parse import parse_body, parse_expression
 from kvmverify.kernel.source.spelling import member_path, spell
-from kvmverify.kernel.source.substitute import substitute
+from kvmverify.kernel.source.substitute import substitute, substitute_all
 from kvmverify.kernel.words.relevance import Reading, Relevance, names_in
 from kvmverify.kernel.words.vocabulary import ExpressionFact, Role, Vocabulary, statements
 from kvmverify.language.steps import Steps
@@ -114,7 +114,9 @@ class Evaluator(ABC):
         match node:
             case c.Number(value):
                 return [(Known(value), state)]
-            case c.Name():
+            case c.Name(text):
+                if text in self.tree.macros and text not in state.frame and self._matters(text):
+                    return self.replaced(node, state)
                 return [(self.name(node, state), state)]
             case c.Field():
                 return self.field(node, state)
@@ -142,6 +144,65 @@ class Evaluator(ABC):
                 return self.initializer(node, state, zeroed=True)
             case c.Opaque(_, inside):
                 return [(self.unknown(), after) for _, after in self._all(inside, state)]
+
+    def _matters(self, macro: str) -> bool:
+        return macro in self.relevance.words or macro in self.relevance.tracked
+
+    def replaced(self, node: c.Name, state: State) -> Results:
+        """The value of a macro without arguments."""
+        macros = self.tree.macros[node.text]
+        body = parse_expression(macros[0].body) if macros[0].parameters is None else None
+        if body is None or self.expanding > 8 or len({m.body for m in macros}) > 1:
+            self.findings.problem(self.place(node.offset), f"the macro {node.text} matters, and is not one expression")
+            return [(self.unknown(), state)]
+        line, before = self.line_of(node.offset), self.call_line
+        self.expanding += 1
+        self.call_line = line
+        try:
+            return self.evaluate(body, state)
+        finally:
+            self.expanding -= 1
+            self.call_line = before
+
+    def line_of(self, offset: int) -> int:
+        """The line of an offset; inside of a macro, that of its use."""
+        return self.call_line if self.expanding else self.place(offset).line
+
+    def alias(self, name: str) -> c.Name | None:
+        """The name that a macro without arguments stands for, if that is all it is."""
+        bodies = {m.body for m in self.tree.macros.get(name, ()) if m.parameters is None}
+        if len(bodies) != 1 or self.expanding > 8:
+            return None
+        found = parse_expression(bodies.pop())
+        return found if isinstance(found, c.Name) and found.text != name else None
+
+    def option(self, node: c.Expr, state: State) -> Value:
+        """``IS_ENABLED(symbol)``: what the configuration says, or the same unknown on all of a path."""
+        if not isinstance(node, c.Name):
+            return self.unknown()
+        known = self.tree.config.option("IS_ENABLED", node.text)
+        if known is not None:
+            return Known(int(known))
+        return state.frames[0].setdefault(node.text, self.unknown())
+
+    def statements_of(self, node: c.Name | c.Call) -> c.Stmt | None:
+        """What a macro does that is a statement, and no expression; None if it is none that matters."""
+        name = node.text if isinstance(node, c.Name) else node.callee.text if isinstance(node.callee, c.Name) else ""
+        macros = self.tree.macros.get(name, ())
+        if not macros or not self._matters(name) or self.expanding > 8 or name in self.relevance.facts:
+            return None
+        macro, given = macros[0], node.arguments if isinstance(node, c.Call) else ()
+        if (
+            (macro.parameters is None) != isinstance(node, c.Name)
+            or "#" in macro.body
+            or len({m.body for m in macros}) > 1
+        ):
+            return None
+        parameters = macro.parameters or ()
+        if len(parameters) != len(given) or parse_expression(macro.body) is not None:
+            return None
+        body = parse_body("{" + macro.body + ";}", 0)
+        return substitute_all(body, dict(zip(parameters, given, strict=True)))
 
     def _all(self, items: tuple[c.Expr, ...], state: State) -> Results:
         """The last one's value, after all of them."""
@@ -185,6 +246,8 @@ class Evaluator(ABC):
         """A member of an object that the path knows, or of anything else."""
         found: Results = []
         for base, after in self.evaluate(node.base, state):
+            if node.name in self.tree.macros and self._matters(node.name):
+                self.findings.problem(self.place(node.offset), f"the macro {node.name} stands for a member")
             if node.name in self.members:
                 self.access(node, "read", after)
                 found.append((self.unknown(), after))
@@ -455,10 +518,12 @@ class Evaluator(ABC):
         body = parse_expression(macro.body) if macro.parameters is not None and "##" not in macro.body else None
         if body is None or macro.parameters is None or len(macro.parameters) != len(node.arguments):
             return None
+        if macro.parameters[-1:] and macro.parameters[-1].endswith("..."):
+            return None
         if len({m.body for m in macros}) > 1:
             self.findings.problem(self.place(node.offset), f"the macro {name} is defined in more than one way")
         substituted = substitute(body, dict(zip(macro.parameters, node.arguments, strict=True)))
-        line = self.call_line if self.expanding else self.place(node.offset).line
+        line = self.line_of(node.offset)
         self.expanding += 1
         before, self.call_line = self.call_line, line
         try:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from kvmverify.kernel.paths.evaluate import Results
 from kvmverify.kernel.paths.loops import Looper
-from kvmverify.kernel.paths.path import Known, Ref, State, Thing, Value, joined, shape
+from kvmverify.kernel.paths.path import Known, Leave, Ref, State, Thing, Value, joined, shape
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.words.relevance import Reading
 
@@ -73,12 +73,25 @@ class Executor(Looper):
                     else:
                         ends.append((go, after))
         self.depth -= 1
-        for _, after in ends:
-            while after.scopes and after.scopes[0][0] >= depth:
-                after.trace += after.scopes[0][1]
-                after.scopes = after.scopes[1:]
+        ends = [(go, left) for go, after in ends for left in self.leave(after, depth)]
         through = [(go, each) for go, each in ends if go is NEXT]
         return through + self._merge_ends([(go, each) for go, each in ends if go is not NEXT])
+
+    def leave(self, state: State, depth: int) -> list[State]:
+        """Leave the scopes that end with a block, the last one first. A ``return`` has its value by then."""
+        states, done = [state], []
+        while states:
+            at = states.pop()
+            if not at.scopes or at.scopes[0][0] < depth:
+                done.append(at)
+                continue
+            (_, leaving), at.scopes = at.scopes[0], at.scopes[1:]
+            if isinstance(leaving, Leave):
+                states += self.closed(leaving, at)
+            else:
+                at.trace += leaving
+                states.append(at)
+        return done
 
     def _again(self, rounds: dict[str, set[tuple[object, ...]]], label: str, item: c.Stmt, state: State) -> bool:
         """May a path jump back? SOUNDNESS: a loop of gotos is followed until it does nothing new; one that keeps adding
@@ -119,10 +132,11 @@ class Executor(Looper):
 
     def statement(self, node: c.Stmt, state: State) -> Ends:
         """How a statement may end."""
-        reading = self.stack[-1]
-        if not reading.keeps(node):
+        if not self.expanding and not self.stack[-1].keeps(node):
             return [(NEXT, state)]
         match node:
+            case c.Evaluate(c.Name() | c.Call(c.Name()) as used) if (body := self.statements_of(used)) is not None:
+                return self._expanded(body, node, state)
             case c.Block(items):
                 return self.block(items, state)
             case c.Evaluate(value):
@@ -151,7 +165,30 @@ class Executor(Looper):
                 self.findings.problem(self.place(node.offset), f"not understood: {why}")
                 return [(NEXT, state)]
 
+    def _expanded(self, body: c.Stmt, node: c.Evaluate, state: State) -> Ends:
+        """A macro that is a statement: it may jump, and what it opens is left with the block that it stands in."""
+        line, before = self.line_of(node.offset), self.call_line
+        self.expanding += 1
+        self.call_line = line
+        try:
+            items = body.items if isinstance(body, c.Block) else (body,)
+            ends: Ends = [(NEXT, state)]
+            for item in items:
+                through = [after for go, after in ends if go is NEXT]
+                ends = [(go, after) for go, after in ends if go is not NEXT]
+                for after in through:
+                    ends += self.statement(item, after)
+            return ends
+        finally:
+            self.expanding -= 1
+            self.call_line = before
+
     def _declare(self, node: c.Declare, state: State) -> list[State]:
+        if node.freed:
+            return [done for after in self._declared(node, state) for done in self.freed(node, after)]
+        return self._declared(node, state)
+
+    def _declared(self, node: c.Declare, state: State) -> list[State]:
         name = node.name
         if isinstance(node.value, c.Initializer) or (node.structure and node.value is None):
             inner = node.value if isinstance(node.value, c.Initializer) else c.Initializer((), node.offset)

@@ -28,6 +28,10 @@ class Looper(Caller):
     """Executes loops."""
 
     @abstractmethod
+    def leave(self, state: State, depth: int) -> list[State]:
+        """Leave the scopes that end with a block."""
+
+    @abstractmethod
     def body(self, node: c.Stmt, state: State) -> Rounds:
         """One run of a loop's body: how it ends (``next``, ``goto LABEL``, …), what it returns, the path."""
 
@@ -98,10 +102,20 @@ class Looper(Caller):
             state.frame[target.text] = slot
 
     def _scoped(self, node: c.Loop, state: State) -> Rounds:
+        """``scoped_guard`` and ``scoped_cond_guard``: a loop of one round, which ``break`` and ``continue`` leave."""
         kind, *rest = node.arguments
-        call = c.Call(c.Call(c.Name("guard", node.offset), (kind,), node.offset), tuple(rest), node.offset)
-        block = c.Block((c.Evaluate(call, node.offset, node.end), node.body), node.offset, node.end)
-        return self.body(block, state)
+        if node.macro == "scoped_cond_guard":
+            rest = rest[1:]
+        found: Rounds = []
+        self.depth += 1
+        for taken, after in self.enter(kind, tuple(rest), node.offset, state):
+            part = node.body if taken else node.first
+            ways = self.body(part, after) if part is not None else [("next", None, after)]
+            for how, value, done in ways:
+                how = self._after(how) if taken else how
+                found += [(how, value, left) for left in self.leave(done, self.depth)]
+        self.depth -= 1
+        return found
 
     def _wait(self, node: c.Loop, state: State, place: Place) -> Rounds:
         """A loop that drops a lock until a count is 0: one wait, if that is all it does."""

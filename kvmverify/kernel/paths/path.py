@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Literal, TypeAlias
 
+from kvmverify.kernel.source import syntax as c
 from kvmverify.language.primitives import Op
 
 
@@ -192,6 +193,14 @@ _first = itemgetter(0)
 Frame: TypeAlias = dict[str, Value]
 
 
+@dataclass(frozen=True)
+class Leave:
+    """What is left to do where a scope ends, as C. ``line``: of the macro that opened it."""
+
+    body: c.Stmt
+    line: int
+
+
 @dataclass
 class State:
     """One path so far. ``sets``: the versions of the slot in the active and in the inactive set. ``scopes``: guard()
@@ -203,7 +212,7 @@ class State:
     things: dict[int, Thing] = field(default_factory=dict)
     facts: dict[int, Fact] = field(default_factory=dict)
     sets: tuple[str, str] = ("old", "old")
-    scopes: tuple[tuple[int, Trace], ...] = ()
+    scopes: tuple[tuple[int, Trace | Leave], ...] = ()
     once: frozenset[str] = frozenset()
     looked_up: Value | None = None
 
@@ -271,7 +280,12 @@ class State:
         """
         unknowns: dict[int, int] = {}
         things: dict[int, int] = {}
-        out: list[object] = [shape(self.trace), self.sets, self.once, tuple(depth for depth, _ in self.scopes)]
+        out: list[object] = [
+            shape(self.trace),
+            self.sets,
+            self.once,
+            tuple([(depth, at.line if isinstance(at, Leave) else 0) for depth, at in self.scopes]),
+        ]
 
         def show(value: Value | None) -> object:
             # Most of the time of reading a tree is spent here: no patterns, and nothing is made twice.

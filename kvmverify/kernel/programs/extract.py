@@ -22,9 +22,13 @@ from kvmverify.kernel.programs.faults import read_faults
 from kvmverify.kernel.programs.found import OpenEntry, TreeFound, TreeProgram
 from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.normalise import join_lookups, normalise, past_assertion, unlocked_accesses
+from kvmverify.kernel.programs.unread import check_unread, open_conditions
 from kvmverify.kernel.source import text as kernel_text
-from kvmverify.kernel.source.functions import Function, Tree, outside, survey
+from kvmverify.kernel.source.conditions import Config, given
+from kvmverify.kernel.source.files import source_files
+from kvmverify.kernel.source.functions import Tree, survey
 from kvmverify.kernel.words.relevance import Relevance
+from kvmverify.kernel.words.undefined import Undefined
 from kvmverify.kernel.words.vocabulary import JoinedFact, Vocabulary, shipped, statements
 from kvmverify.language.primitives import Flush, SrcuReadLock
 
@@ -32,23 +36,29 @@ MAX_PROGRAMS = 64
 """More programs of one entry point than this are a problem."""
 
 
-def read_tree(root: Path, vocabulary: Vocabulary | None = None) -> TreeFound:
-    """Everything that the tree at ``root`` says. Raises ``QuestionError`` if it is no kernel tree."""
+def read_tree(root: Path, vocabulary: Vocabulary | None = None, config: Config | None = None) -> TreeFound:
+    """Everything that the tree at ``root`` says. Raises ``QuestionError`` if it is no kernel tree.
+
+    ``config`` decides the conditions of ``#if``; without it the vocabulary does, and ``open_conditions`` of the result
+    are left.
+    """
     vocabulary = vocabulary or shipped()
+    config = config or given(vocabulary.config)
     if not root.is_dir():
         raise QuestionError(f"kernel={root}: is not a directory")
     findings = Findings()
-    tree = survey(_texts(root, vocabulary, findings), vocabulary.macro())
+    tree = survey(_texts(root, vocabulary, config, findings), vocabulary.macro(), config)
     if not tree.texts:
         raise QuestionError(f"kernel={root}: has no {vocabulary.files[0]}; a Linux source tree is needed")
-    relevance = Relevance(tree, vocabulary, vocabulary.caller)
+    undefined = Undefined(tree, vocabulary)
+    relevance = Relevance(tree, vocabulary, vocabulary.caller, undefined=undefined)
+    of_faults = Relevance(tree, vocabulary, vocabulary.fault, undefined=undefined)
     callers, left = read_callers(tree, vocabulary, relevance, findings)
     around = findings.own()
-    faults = read_faults(tree, vocabulary, around)
-    _left_out(tree, relevance, around)
-    _strays(tree, relevance, around)
+    faults = read_faults(tree, vocabulary, of_faults, around)
+    check_unread(tree, vocabulary, (relevance, of_faults), around)
     check_contracts(tree, vocabulary, around)
-    assertion = _assertion(root, tree, vocabulary, around)
+    assertion = _assertion(root, tree, vocabulary, config, around)
     findings.absorb(around)
     concerned = attributed(tree, vocabulary, tuple(around.problems), callers)
     return TreeFound(
@@ -63,16 +73,17 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None) -> TreeFound:
         tuple(sorted(findings.assumptions)),
         findings.coverage(),
         tuple(text.path for text in tree.texts),
+        tuple(open_conditions(tree)),
     )
 
 
-def _texts(root: Path, vocabulary: Vocabulary, findings: Findings) -> tuple[kernel_text.KernelText, ...]:
-    paths = sorted({p for pattern in vocabulary.files for p in root.glob(pattern)})
+def _texts(
+    root: Path, vocabulary: Vocabulary, config: Config, findings: Findings
+) -> tuple[kernel_text.KernelText, ...]:
     texts = []
-    for path in paths:
-        name = str(path.relative_to(root))
+    for name in source_files(root, vocabulary.files, vocabulary.headers):
         try:
-            texts.append(kernel_text.read(root, name, vocabulary.config))
+            texts.append(kernel_text.read(root, name, config))
         except (OSError, ValueError) as error:
             findings.problem(Place("", name, 0), f"cannot be read: {error}")
     return tuple(texts)
@@ -216,30 +227,7 @@ def _unasserted(tree: Tree, vocabulary: Vocabulary, used: Set[str]) -> tuple[tup
     return tuple(sorted(found, key=lambda pair: (pair[0].path, pair[0].line)))
 
 
-def _strays(tree: Tree, relevance: Relevance, findings: Findings) -> None:
-    """Calls that matter, but stand in no function that was found."""
-    names = relevance.functions | {n for n in relevance.facts if n not in relevance.harmless}
-    inside: dict[str, list[Function]] = {}
-    for function in tree.all():
-        inside.setdefault(function.path, []).append(function)
-    for text in tree.texts:
-        for offset, name in outside(text, tuple(inside.get(text.path, ())), names):
-            findings.problem(Place("", text.path, text.line(offset)), f"{name} is called outside of any function found")
-
-
-def _left_out(tree: Tree, relevance: Relevance, findings: Findings) -> None:
-    """Names that matter in branches of an undecided #if that were not read."""
-    for text in tree.texts:
-        for left in text.left:
-            names = relevance.pattern.search(left.text)
-            words = [w for w in relevance.facts if w in left.text and w not in relevance.harmless]
-            if names or any(word in left.text.replace("(", " ").split() for word in words):
-                blank = len(left.text) - len(left.text.lstrip())
-                place = Place("", text.path, text.line(left.start + blank))
-                findings.problem(place, f"a branch of #if {left.condition} is not read, and names what matters")
-
-
-def _assertion(root: Path, tree: Tree, vocabulary: Vocabulary, findings: Findings) -> Assertion | None:
+def _assertion(root: Path, tree: Tree, vocabulary: Vocabulary, config: Config, findings: Findings) -> Assertion | None:
     """The assertion of the asserted function; None if it has none."""
     found = None
     for name in vocabulary.asserted:
@@ -251,7 +239,7 @@ def _assertion(root: Path, tree: Tree, vocabulary: Vocabulary, findings: Finding
             called = re.findall(r"\w+", function.code)
             more = dict.fromkeys(root / f.path for word in called for f in tree.functions.get(word, ()))
             try:
-                found = found or read_assertion(root / function.path, name, tuple(more), vocabulary.config)
+                found = found or read_assertion(root / function.path, name, tuple(more), config.defined)
             except NoAssertion:
                 continue
             except QuestionError as error:

@@ -83,9 +83,10 @@ def _srcu_role(vocabulary: Vocabulary, around: Around) -> Role:
     return Role(calls=calls, members=names)
 
 
-def read_faults(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> tuple[TreeProgram, ...]:
-    """The fault paths, in the order of the vocabulary."""
-    relevance = Relevance(tree, vocabulary, vocabulary.fault)
+def read_faults(
+    tree: Tree, vocabulary: Vocabulary, relevance: Relevance, findings: Findings
+) -> tuple[TreeProgram, ...]:
+    """The fault paths, in the order of the vocabulary. ``relevance`` is that of the role of faults."""
     found: list[TreeProgram] = []
     for fact in vocabulary.faults:
         found += _fault(tree, vocabulary, relevance, findings, fact)

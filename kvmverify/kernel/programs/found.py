@@ -127,7 +127,8 @@ class TreeFound:
 
     ``assertion`` is None if the asserted function has none. ``problems``: all that could matter and was not understood;
     ``shared``: of it, what can concern every program. ``open``: where programs may begin that could not be read.
-    ``unasserted_zaps``: calls of what zaps without the assertion that are on no program's way.
+    ``unasserted_zaps``: calls of what zaps without the assertion that are on no program's way. ``open_conditions``:
+    every ``#if`` that nothing decided: it made no difference, or is a problem as well.
     """
 
     root: Path
@@ -141,6 +142,7 @@ class TreeFound:
     assumptions: tuple[Assumption, ...]
     coverage: tuple[Coverage, ...]
     files: tuple[str, ...]
+    open_conditions: tuple[tuple[Place, str], ...] = ()
 
     @property
     def understood(self) -> bool:

@@ -1,4 +1,4 @@
-"""The functions of a kernel tree, found by the layout that kernel code has: a body begins and ends in column 0.
+"""The functions of a kernel tree, its macros, enumerators and tables of functions.
 
 A name that matters but stands outside of every function found is reported by ``outside``, so that an unusual layout
 cannot hide a function.
@@ -11,23 +11,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kvmverify.kernel.source.text import KernelText, Macro
+from kvmverify.kernel.source.bodies import head, split
+from kvmverify.kernel.source.conditions import Config
+from kvmverify.kernel.source.lock_classes import LockClass, lock_classes
+from kvmverify.kernel.source.text import Broken, KernelText, Macro
 
 WORD = re.compile(r"[A-Za-z_]\w*")
-_OPENING = re.compile(r"^\{", re.MULTILINE)
-_BRACE = re.compile(r"[{}]")
-_ONE_LINE = re.compile(
-    r"^((?:static|inline|__always_inline|extern|noinline|void|bool|int|u64|unsigned|struct)\b[^;{}\n=]*\))"
-    r"[ \t]*(\{[^\n]*\})[ \t]*$",
-    re.MULTILINE,
-)
-_NAME = re.compile(r"([A-Za-z_]\w*(?:[ \t]*\([ \t]*\w+[ \t]*\)(?=\s*\())?)\s*\(")
-_ATTRIBUTE = re.compile(r"\b__(?:acquires|releases|must_hold|printf|attribute__|no_sanitize|section)\s*\(.*?\)")
 _ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
 _NUMBER = re.compile(r"-?(?:0[xX][0-9a-fA-F]+|\d+)[uUlL]*")
 _POINTER = re.compile(r"(?:\.|->)\s*(\w+)\s*=\s*\(?\s*(?:\(\s*void\s*\*\s*\)\s*)?&?\s*([A-Za-z_]\w*)\s*[,;})\n]")
 _STATEMENT = re.compile(r"[;{}]\s+(\w+)\s*\(")
 CALLED = re.compile(r"(?:->|\.)\s*(\w+)\s*\(|\bkvm_x86_call\(\s*(\w+)\s*\)|\bkvm_x86_(\w+)\s*\)\s*\(")
+_CALL = re.compile(r"(->\s*|\.\s*)?\b([A-Za-z_]\w*)\s*\(")
+_STATIC = re.compile(r"\bkvm_x86_call\(\s*(\w+)\s*\)\s*\(|\bstatic_call(?:_cond)?\(\s*kvm_x86_(\w+)\s*\)\s*\(")
+_NO_CALL = frozenset(
+    WORD.findall(
+        "if while for switch return sizeof typeof __typeof__ defined asm asm_volatile __asm__ volatile case "
+        "else do goto offsetof _Generic __attribute__ __alignof__ alignof kvm_x86_call static_call "
+        "static_call_cond"
+    )
+)
 _TABLE = re.compile(
     r"\bstruct\s+(\w+)\s+(\w+)\s*(?:\[[^\]]*\]\s*)?(?:__\w+\s*)*=\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL
 )
@@ -42,6 +45,8 @@ class Function:
     text: KernelText = field(repr=False, compare=False)
     start: int
     end: int
+    declared: str = field(default="", compare=False)
+    """Its parameters, as they are written."""
 
     @property
     def path(self) -> str:
@@ -64,6 +69,20 @@ class Function:
         return frozenset(WORD.findall(self.code))
 
     @cached_property
+    def calls(self) -> tuple[tuple[str, int, int, bool], ...]:
+        """Every call in the body, offsets counted from its brace: the name called, where it begins and where its
+        arguments do; and whether it is a member's, or one of ``kvm_x86_ops``."""
+        found = []
+        for match in _CALL.finditer(self.code):
+            name = match[2]
+            if name in _NO_CALL:
+                continue
+            found.append((name, match.start(2), match.end() - 1, match[1] is not None))
+        for match in _STATIC.finditer(self.code):
+            found.append((match[1] or match[2], match.start(), match.end() - 1, True))
+        return tuple(found)
+
+    @cached_property
     def called_fields(self) -> frozenset[str]:
         """The members through which the body calls."""
         return frozenset(part for parts in CALLED.findall(self.code) for part in parts if part)
@@ -71,7 +90,8 @@ class Function:
 
 @dataclass(frozen=True)
 class Tree:
-    """All functions, macros, enumerators and function tables that were found in the files read."""
+    """All functions, macros, enumerators and function tables that were found in the files read. ``broken``: where files
+    are no C, besides what each text says itself."""
 
     texts: tuple[KernelText, ...]
     functions: dict[str, tuple[Function, ...]]
@@ -81,6 +101,13 @@ class Tree:
     """Field name → the functions that are assigned to a field of that name anywhere, in order of the files."""
     tables: dict[tuple[str, str], tuple[str, ...]]
     """(struct name, field name) → the functions in such fields of initialised tables."""
+    broken: tuple[tuple[KernelText, Broken], ...] = ()
+    config: Config = field(default_factory=lambda: Config({}))
+
+    @cached_property
+    def classes(self) -> dict[str, tuple[LockClass, ...]]:
+        """The classes with a destructor that the files define."""
+        return lock_classes(self.texts)
 
     def all(self) -> Iterator[Function]:
         """Every function."""
@@ -101,14 +128,22 @@ class Tree:
         return {word: tuple(names) for word, names in found.items()}
 
 
-def survey(texts: tuple[KernelText, ...], template: str | None = None) -> Tree:
+def survey(texts: tuple[KernelText, ...], template: str | None = None, config: Config | None = None) -> Tree:
     """Find the functions in the files. ``template``: the macro that names instances of a template, ``FNAME``."""
     functions: dict[str, list[Function]] = {}
     macros: dict[str, list[Macro]] = {}
     constants: dict[str, int] = {}
+    broken: list[tuple[KernelText, Broken]] = []
     for text in texts:
-        for function in _split(text, template):
-            functions.setdefault(function.name, []).append(function)
+        bodies, faults = split(text.code)
+        broken += [(text, each) for each in (*text.broken, *faults)]
+        for body in bodies:
+            name = head(body.head)
+            if name is None:
+                broken.append((text, Broken(body.start, "the head of a function is not understood")))
+            elif "(" not in name[0] or (template and name[0].startswith(template + "(")):
+                function = Function(name[0], _parameters(name[1]), text, body.start, body.end, name[1])
+                functions.setdefault(function.name, []).append(function)
         for macro in text.macros:
             macros.setdefault(macro.name, []).append(macro)
         _enumerators(text.code, constants)
@@ -128,38 +163,9 @@ def survey(texts: tuple[KernelText, ...], template: str | None = None) -> Tree:
         constants,
         {name: tuple(found) for name, found in pointers.items()},
         {key: tuple(found) for key, found in tables.items()},
+        tuple(broken),
+        config or Config({}),
     )
-
-
-def _split(text: KernelText, template: str | None) -> Iterator[Function]:
-    end = 0
-    spans = [(m.start(), m.start(), _closing(text.code, m.start())) for m in _OPENING.finditer(text.code)]
-    spans += [(m.start(1) + len(m[1]), m.start(2), m.end(2)) for m in _ONE_LINE.finditer(text.code)]
-    for head_end, start, stop in sorted(spans):
-        before = text.code[max(end, head_end - 2000) : head_end]
-        end = max(end, stop)
-        cut = max(before.rfind(";"), before.rfind("}"))
-        header = _ATTRIBUTE.sub("", before[cut + 1 :])
-        if not header.rstrip().endswith(")"):
-            continue
-        named = _NAME.search(header)
-        if named is None:
-            continue
-        name = re.sub(r"\s", "", named[1])
-        if "(" in name and not (template and name.startswith(template + "(")):
-            continue
-        inside = header[named.end() : header.rindex(")")]
-        yield Function(name, _parameters(inside), text, start, stop)
-
-
-def _closing(code: str, opening: int) -> int:
-    """Behind the brace that closes the one at ``opening``; the end of the text if there is none."""
-    depth = 0
-    for match in _BRACE.finditer(code, opening):
-        depth += 1 if match[0] == "{" else -1
-        if depth == 0:
-            return match.end()
-    return len(code)
 
 
 def _parameters(inside: str) -> tuple[str, ...]:

@@ -13,11 +13,14 @@ from tree_sitter import Node
 from kvmverify.guards.c_source import CSource, operands, walk
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Function
+from kvmverify.kernel.source.lock_classes import arguments_at
 
 LOOP = re.compile(r"\b((?:\w*for_each\w*|scoped_guard|scoped_cond_guard))(?=\s*\()")
 _TYPE_ARGUMENT = re.compile(r"(?<=,)(\s*)((?:const\s+)?(?:struct|union|enum)\s+\w+\s*\**)(?=\s*[,)])")
 _FIRST_TYPE = re.compile(r"(?<=\()(\s*)((?:unsigned|signed)\s+(?:long|int|char|short)(?:\s+long)?)(?=\s*,)")
-_CLEANUP = re.compile(r"\b__free\(\w+\)|\b__(?:maybe_unused|always_unused|user|rcu|force|iomem)\b")
+_FREED = re.compile(r"\b__free\s*\(\s*(\w+)\s*\)")
+_CONDITIONAL = re.compile(r"\bscoped_cond_guard\s*(?=\()")
+_CLEANUP = re.compile(r"\b__(?:maybe_unused|always_unused|user|rcu|force|iomem)\b")
 _PREFIX = "void f()"
 
 
@@ -37,11 +40,17 @@ def parse_body(code: str, start: int) -> c.Block:
     def joined(match: re.Match[str]) -> str:
         return match[1] + re.sub(r"\W", "_", match[2])
 
+    failing: dict[int, c.Stmt] = {}
+    for match in _CONDITIONAL.finditer(code):
+        code = _failing(code, match.end(), match.start() + len(_PREFIX), start, failing)
+    freed = {m.start() + len(_PREFIX): m[1] for m in _FREED.finditer(code)}
+    code = _FREED.sub(lambda match: " " * len(match[0]), code)
     code = LOOP.sub(loop, code)
     code = _FIRST_TYPE.sub(joined, _TYPE_ARGUMENT.sub(joined, code))
     code = _CLEANUP.sub(lambda match: " " * len(match[0]), code)
     source = CSource.parse((_PREFIX + code).encode("latin-1"), None)
-    reader = _Reader(source, start - len(_PREFIX), {at + len(_PREFIX): name for at, name in macros.items()})
+    named = {at + len(_PREFIX): name for at, name in macros.items()}
+    reader = _Reader(source, start - len(_PREFIX), named, freed, failing)
     definition = source.root.named_children[0] if source.root.named_children else None
     body = definition.child_by_field_name("body") if definition is not None else None
     if body is None or len(source.root.named_children) != 1:
@@ -51,6 +60,17 @@ def parse_body(code: str, start: int) -> c.Block:
     found = reader.statement(body)
     assert isinstance(found, c.Block)
     return found
+
+
+def _failing(code: str, opening: int, at: int, start: int, failing: dict[int, c.Stmt]) -> str:
+    """``scoped_cond_guard(class, statement, …)`` with its statement read apart and 0 in its place."""
+    given, _ = arguments_at(code, opening)
+    if len(given) < 2:
+        return code
+    begin = code.index(given[1], code.index(",", opening))
+    body = parse_body("{" + given[1] + ";}", start + begin - 1)
+    failing[at] = body
+    return code[:begin] + "0".ljust(len(given[1])) + code[begin + len(given[1]) :]
 
 
 def parse_expression(text: str) -> c.Expr | None:
@@ -64,8 +84,16 @@ def parse_expression(text: str) -> c.Expr | None:
 
 
 class _Reader:
-    def __init__(self, source: CSource, shift: int, macros: dict[int, str]) -> None:
+    def __init__(
+        self,
+        source: CSource,
+        shift: int,
+        macros: dict[int, str],
+        freed: dict[int, str],
+        failing: dict[int, c.Stmt],
+    ) -> None:
         self.source, self.shift, self.macros = source, shift, macros
+        self.freed, self.failing = freed, failing
 
     def _at(self, node: Node) -> tuple[int, int]:
         return node.start_byte + self.shift, node.end_byte + self.shift
@@ -74,6 +102,8 @@ class _Reader:
         child = node.child_by_field_name(name)
         if child is None:
             raise _NotUnderstood(f"a {node.type} without {name}")
+        if name == "condition" and (broken := _broken(child)) is not None:
+            raise _NotUnderstood(broken)
         return child
 
     def statement(self, node: Node) -> c.Stmt:
@@ -139,7 +169,8 @@ class _Reader:
                 if macro is None:
                     return c.Loop(None, (), None, condition, None, body, False, start, end)
                 arguments = condition.items if isinstance(condition, c.Comma) else (condition,)
-                return c.Loop(macro, arguments, None, None, None, body, False, start, end)
+                failing = self.failing.get(node.start_byte)
+                return c.Loop(macro, arguments, failing, None, None, body, False, start, end)
             case "do_statement":
                 condition = self.expression(self._child(node, "condition"))
                 body = self.statement(self._child(node, "body"))
@@ -167,6 +198,9 @@ class _Reader:
 
     def _for(self, node: Node, start: int, end: int) -> c.Stmt:
         first, condition, step = (node.child_by_field_name(name) for name in ("initializer", "condition", "update"))
+        for part in (first, condition, step):
+            if part is not None and (broken := _broken(part)) is not None:
+                raise _NotUnderstood(broken)
         opening: c.Stmt | None = None
         if first is not None:
             if first.type == "declaration":
@@ -190,9 +224,13 @@ class _Reader:
         if broken is not None:
             return [c.Unreadable(broken, *self._at(node))]
         kind = node.child_by_field_name("type")
+        freed = [name for at, name in self.freed.items() if node.start_byte <= at < node.end_byte]
+        declarators = node.children_by_field_name("declarator")
+        if len(freed) > 1 or (freed and len(declarators) != 1):
+            return [c.Unreadable("several variables with __free()", *self._at(node))]
         struct = kind is not None and kind.type in ("struct_specifier", "union_specifier")
         found: list[c.Stmt] = []
-        for declarator in node.children_by_field_name("declarator"):
+        for declarator in declarators:
             value = declarator.child_by_field_name("value") if declarator.type == "init_declarator" else None
             inner = self._child(declarator, "declarator") if declarator.type == "init_declarator" else declarator
             names = [n for n in walk(inner) if n.type == "identifier"]
@@ -204,7 +242,8 @@ class _Reader:
             except _NotUnderstood as error:
                 found.append(c.Unreadable(str(error), *self._at(node)))
                 continue
-            found.append(c.Declare(self.source.text(names[0]), read, struct and not pointer, *self._at(node)))
+            at = self._at(node)
+            found.append(c.Declare(self.source.text(names[0]), read, struct and not pointer, *at, "".join(freed)))
         return found
 
     def expression(self, node: Node) -> c.Expr:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from kvmverify.kernel.source import syntax as c
 
@@ -43,3 +43,20 @@ def substitute(node: c.Expr, given: Mapping[str, c.Expr]) -> c.Expr:
             return node
         case c.Opaque(_, inside):
             return replace(node, inside=tuple(substitute(i, given) for i in inside))
+
+
+def substitute_all(node: c.Stmt, given: Mapping[str, c.Expr]) -> c.Stmt:
+    """A statement with names replaced in all that is below it; variables that it declares keep their names."""
+    changed: dict[str, object] = {}
+    for each in fields(node):
+        value = getattr(node, each.name)
+        changed[each.name] = _substituted(value, given)
+    return replace(node, **changed)  # type: ignore[arg-type]
+
+
+def _substituted(value: object, given: Mapping[str, c.Expr]) -> object:
+    if isinstance(value, tuple):
+        return tuple(_substituted(item, given) for item in value)
+    if isinstance(value, c.Expr):
+        return substitute(value, given)
+    return substitute_all(value, given) if isinstance(value, c.Stmt) else value

@@ -141,13 +141,15 @@ class Evaluate:
 
 @dataclass(frozen=True)
 class Declare:
-    """``type name = value;``. ``structure``: is it a struct object, not a pointer or a number?"""
+    """``type name = value;``. ``structure``: is it a struct object, not a pointer or a number? ``freed``: the class of
+    ``__free()``, by which the variable is given up at the end of its scope."""
 
     name: str
     value: Expr | None
     structure: bool
     offset: int
     end: int
+    freed: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A kernel source file with comments, strings and preprocessor lines blanked; every offset stays what it was.
 
-Nothing is preprocessed: of an ``#if`` the branch is kept that the vocabulary's ``config`` chooses, or the first.
+Nothing is preprocessed: of an ``#if`` the branch is kept that the configuration chooses. Where it does not say, the
+first one is kept, and the whole group is listed as ``Open``.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from kvmverify.kernel.source.conditions import UNSURE, Config, Symbols, given
+
 MAX_BYTES = 4 * 1024 * 1024
 """Longer files are refused unread."""
 
-_HIDDEN = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.DOTALL)
+_HIDDEN = re.compile(r"/\*.*?\*/|//(?:\\\n|[^\n])*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.DOTALL)
 _VISIBLE = re.compile(r"[^\n]")
 _DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*(\w+)((?:[^\n]*\\\n)*[^\n]*)$", re.MULTILINE)
 _DEFINE = re.compile(r"\s+(\w+)(\(([^()]*)\))?(.*)", re.DOTALL)
-_DEFINED = re.compile(r"^(!?)\s*(?:defined|IS_ENABLED|IS_REACHABLE)\s*\(?\s*(\w+)\s*\)?$")
+_TOLD = re.compile(r"^[ \t]*#[ \t]*(?:error|warning|pragma|include)\b.*$", re.MULTILINE)
+_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 
 
 @dataclass(frozen=True)
@@ -34,30 +38,44 @@ class Macro:
 
 
 @dataclass(frozen=True)
-class Left:
-    """A stretch of code that was left out because another branch of an undecided ``#if`` was kept."""
+class Open:
+    """An ``#if … #endif`` that nothing decides: its offsets, and what each branch holds, macros included. ``kept`` is
+    the branch that is read. The branch that is not there is the empty one, without an ``#else``."""
 
     condition: str
     start: int
-    text: str
+    end: int
+    branches: tuple[str, ...]
+    kept: int = -1
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A place at which a file is no C."""
+
+    offset: int
+    why: str
 
 
 @dataclass(frozen=True)
 class KernelText:
-    """One file. ``code`` has the length and the line breaks of the file, blanks where there is no code."""
+    """One file. ``code`` has the length and the line breaks of the file, blanks where there is no code. ``includes``:
+    offsets and names of what it includes."""
 
     path: str
     code: str
     starts: tuple[int, ...]
     macros: tuple[Macro, ...]
-    left: tuple[Left, ...]
+    open: tuple[Open, ...]
+    broken: tuple[Broken, ...] = ()
+    includes: tuple[tuple[int, str], ...] = ()
 
     def line(self, offset: int) -> int:
         """The 1-based line of an offset."""
         return bisect_right(self.starts, offset)
 
 
-def read(root: Path, path: str, config: Mapping[str, bool]) -> KernelText:
+def read(root: Path, path: str, config: Config | Mapping[str, bool | int]) -> KernelText:
     """The file ``path`` of the tree ``root``. Raises ``OSError``, or ``ValueError`` for what is no source file."""
     with (root / path).open("rb") as file:
         data = file.read(MAX_BYTES + 1)
@@ -74,69 +92,155 @@ def _spaces(text: str) -> str:
 
 def _hide(match: re.Match[str]) -> str:
     text = match[0]
-    return _spaces(text) if text[0] == "/" else text[0] + _spaces(text[1:-1]) + text[-1]
+    if text[0] == "/":
+        return _spaces(text)
+    if "\n" in text:
+        return text[0] * 2 + _spaces(text[2:])
+    return text[0] + _spaces(text[1:-1]) + text[-1]
 
 
-def blank(source: str, path: str, config: Mapping[str, bool]) -> KernelText:
+def blank(source: str, path: str, config: Config | Mapping[str, bool | int]) -> KernelText:
     """Blank what is no code. Bytes are read as latin-1, so that an offset is a byte."""
+    source = source.replace("\r\n", " \n")
     starts = tuple(accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))
     code = _HIDDEN.sub(_hide, source)
-    pieces: list[str] = []
-    macros: list[Macro] = []
-    left: list[Left] = []
-    # Of each open #if: is the branch at hand kept, was one kept before, is it undecided, and its condition.
-    stack: list[tuple[bool, bool, bool, str]] = []
-    end = 0
+    reader = _Reader(source, code, path, starts, config if isinstance(config, Config) else given(config))
+    return reader.text()
 
-    def emit(upto: int) -> None:
-        text = code[end:upto]
-        if all(kept for kept, _, _, _ in stack):
-            pieces.append(text)
-            return
-        pieces.append(_spaces(text))
-        outer = next(i for i, level in enumerate(stack) if not level[0])
-        if stack[outer][2] and text.strip():
-            left.append(Left(stack[outer][3], end, text))
 
-    for match in _DIRECTIVE.finditer(code):
-        emit(match.start())
-        end = match.end()
-        pieces.append(_spaces(match[0]))
+@dataclass
+class _Level:
+    """An ``#if`` that is open. ``kept``: is its branch at hand read? ``done``: is one decided and its turn over?
+    ``unsure``: does nobody know whether the branch at hand is compiled?"""
+
+    condition: str
+    at: int
+    kept: bool
+    done: bool
+    undecided: bool
+    unsure: bool
+    last: bool = False
+    begin: int = 0
+    branches: tuple[str, ...] = ()
+    chosen: int = -1
+
+
+class _Reader:
+    def __init__(self, source: str, code: str, path: str, starts: tuple[int, ...], config: Config) -> None:
+        self.source, self.code, self.path, self.starts = source, code, path, starts
+        self.symbols = Symbols(config)
+        self.stack: list[_Level] = []
+        self.macros: list[Macro] = []
+        self.open: list[Open] = []
+        self.broken: list[Broken] = []
+        self.includes: list[tuple[int, str]] = []
+
+    @property
+    def kept(self) -> bool:
+        return all(level.kept for level in self.stack)
+
+    def text(self) -> KernelText:
+        pieces: list[str] = []
+        end = 0
+        directives = list(_DIRECTIVE.finditer(self.code))
+        guard = _include_guard(directives)
+        for match in directives:
+            part = self.code[end : match.start()]
+            pieces += [part if self.kept else _spaces(part), _spaces(match[0])]
+            end = match.end()
+            self._directive(match, guard)
+        pieces.append(self.code[end:] if self.kept else _spaces(self.code[end:]))
+        for level in self.stack:
+            self.broken.append(Broken(level.at, "this #if has no #endif"))
+        code = "".join(pieces)
+        if (comment := code.find("/*")) >= 0:
+            self.broken.append(Broken(comment, "the comment that begins here has no end"))
+        for line, text in enumerate(_QUOTED.sub("", code).split("\n")) if "'" in code or '"' in code else ():
+            if '"' in text or "'" in text:
+                self.broken.append(Broken(self.starts[line], "a string that begins here has no end"))
+        found = tuple(sorted(self.open, key=lambda group: group.start))
+        broken = tuple(sorted(self.broken, key=lambda each: each.offset))
+        return KernelText(self.path, code, self.starts, tuple(self.macros), found, broken, tuple(self.includes))
+
+    def _directive(self, match: re.Match[str], guard: re.Match[str] | None) -> None:
         word, rest = match[1], match[2]
         if word in ("if", "ifdef", "ifndef"):
-            value = _value(word, rest, config)
-            stack.append((value is not False, value is not False, value is None, rest.strip()))
-        elif word in ("else", "elif") and stack:
-            _, done, undecided, condition = stack.pop()
-            value = None if word == "else" else _value("if", rest, config)
-            kept = not done and value is not False
-            stack.append((kept, done or kept, undecided, condition))
-        elif word == "endif" and stack:
-            stack.pop()
-        elif word == "define" and all(kept for kept, _, _, _ in stack) and (parts := _DEFINE.match(rest)):
-            names = tuple(name.strip() for name in parts[3].split(",")) if parts[2] else None
+            value = True if match is guard else self._value(word, rest)
+            condition = f"#{word} {' '.join(rest.split())}"
+            kept = value is not False
+            level = _Level(condition, match.start(), kept, kept, value is None, value is None, begin=match.end())
+            self.stack.append(level)
+        elif word in ("else", "elif", "elifdef", "elifndef", "endif"):
+            if not self.stack:
+                self.broken.append(Broken(match.start(), f"#{word} without #if"))
+            elif word == "endif":
+                self._branch(self.stack[-1], match.start())
+                self._close(self.stack.pop(), match.end())
+            else:
+                self._other(self.stack[-1], word, rest, match)
+        elif all(level.kept or level.undecided for level in self.stack):
+            self._within(word, rest, match)
+
+    def _within(self, word: str, rest: str, match: re.Match[str]) -> None:
+        unsure = any(level.unsure or not level.kept for level in self.stack)
+        if word == "define" and (parts := _DEFINE.match(rest)):
             body = parts[4].replace("\\\n", "  ").strip()
-            macros.append(Macro(parts[1], names, body, path, bisect_right(starts, match.start())))
-    emit(len(code))
-    return KernelText(path, "".join(pieces), starts, tuple(macros), tuple(left))
+            self.symbols.own[parts[1]] = UNSURE if unsure else body
+            if self.kept:
+                names = tuple(n.strip() for n in parts[3].split(",") if n.strip()) if parts[2] else None
+                line = bisect_right(self.starts, match.start())
+                self.macros.append(Macro(parts[1], names, body, self.path, line))
+        elif word == "undef" and rest.strip():
+            self.symbols.own[rest.split()[0]] = UNSURE if unsure else None
+        elif word == "include" and self.kept:
+            self.includes.append((match.start(), self.source[match.start(2) : match.end(2)].strip()))
+
+    def _other(self, level: _Level, word: str, rest: str, match: re.Match[str]) -> None:
+        """``#else`` and ``#elif``."""
+        if level.last:
+            self.broken.append(Broken(match.start(), f"#{word} after #else"))
+        self._branch(level, match.start())
+        how = {"elif": "if", "elifdef": "ifdef", "elifndef": "ifndef"}.get(word)
+        decided = level.done and not level.undecided
+        value = True if how is None else False if decided else self._value(how, rest)
+        # A branch after one that is certainly taken is dead; after one that may be taken, nobody knows.
+        level.unsure = level.undecided
+        if value is None and not decided:
+            level.undecided = level.unsure = True
+        level.kept = not level.done and value is not False
+        level.done |= level.kept
+        level.last, level.begin = how is None, match.end()
+
+    def _branch(self, level: _Level, end: int) -> None:
+        if level.kept:
+            level.chosen = len(level.branches)
+        level.branches += (_TOLD.sub(" ", self.code[level.begin : end]),)
+
+    def _close(self, level: _Level, end: int) -> None:
+        outside = all(each.kept and not each.undecided for each in self.stack)
+        if level.undecided and outside and any(branch.strip() for branch in level.branches):
+            self.open.append(Open(level.condition, level.at, end, level.branches, level.chosen))
+
+    def _value(self, word: str, rest: str) -> bool | None:
+        """Is the branch taken? None if nobody knows.
+
+        SOUNDNESS: of a group that nobody decides the first branch is read; the group becomes a problem if any of its
+        branches could matter (``programs.unread``).
+        """
+        condition = " ".join(rest.replace("\\\n", " ").split())
+        if word == "if":
+            return self.symbols.holds(condition)
+        known = self.symbols.has(condition.split()[0]) if condition else None
+        return None if known is None else known == (word == "ifdef")
 
 
-def _value(word: str, rest: str, config: Mapping[str, bool]) -> bool | None:
-    """Is the branch taken? None if the vocabulary's config does not say.
-
-    SOUNDNESS: undecided, the first branch is read. What the others hold is kept as ``Left``, and becomes a problem if
-    it names anything that matters. A header's own ``#ifndef`` guard is undecided and harmless.
-    """
-    condition = rest.strip()
-    if word == "if":
-        if condition in ("0", "1"):
-            return condition == "1"
-        parts = [_DEFINED.match(part.strip()) for part in condition.split("&&")]
-        values = [_known(part[2], config, part[1] == "!") if part else None for part in parts]
-        return None if None in values else all(values)
-    return _known(condition.split()[0] if condition else "", config, word == "ifndef")
-
-
-def _known(name: str, config: Mapping[str, bool], negated: bool) -> bool | None:
-    value = config.get(name)
-    return None if value is None else value != negated
+def _include_guard(directives: list[re.Match[str]]) -> re.Match[str] | None:
+    """The ``#ifndef`` at the head of a header whose next line defines the symbol; a trace header asks for more."""
+    match directives:
+        case [first, second, *_] if second[1] == "define" and first[1] in ("ifndef", "if"):
+            symbol = (second[2].split() or [""])[0]
+            named = first[2].split()[:1] == [symbol] if first[1] == "ifndef" else None
+            asked = re.fullmatch(r"\s*!\s*defined\s*\(?\s*(\w+)\s*\)?(?:\s*\|\|.*)?", first[2])
+            return first if named or (asked is not None and asked[1] == symbol) else None
+        case _:
+            return None

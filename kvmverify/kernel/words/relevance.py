@@ -15,7 +15,12 @@ from functools import cached_property
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import WORD, Function, Tree
 from kvmverify.kernel.source.parse import body_of
+from kvmverify.kernel.words.lock_classes import CONDITIONAL, USED, used_classes, using
+from kvmverify.kernel.words.undefined import Undefined
 from kvmverify.kernel.words.vocabulary import CallFact, Role, Vocabulary
+
+_DOES = re.compile(r"\b(?:return|goto|break|continue|case|default)\b|(?<![=!<>])=(?!=)|\+\+|--")
+"""What a macro may do where it stands, besides having a value."""
 
 
 def effectful(fact: CallFact) -> bool:
@@ -41,8 +46,17 @@ def without_calls(code: str, names: frozenset[str]) -> str:
 class Relevance:
     """The names and functions that matter to one role."""
 
-    def __init__(self, tree: Tree, vocabulary: Vocabulary, role: Role, closed: bool = True) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        vocabulary: Vocabulary,
+        role: Role,
+        closed: bool = True,
+        undefined: Undefined | None = None,
+    ) -> None:
         self.tree, self.vocabulary, self.role = tree, vocabulary, role
+        self.undefined = undefined if undefined is not None or not closed else Undefined(tree, vocabulary)
+        self.missing = self.undefined.names if self.undefined is not None else frozenset[str]()
         self.facts: dict[str, tuple[CallFact, ...]] = {}
         for fact in role.calls:
             for name in fact.call:
@@ -68,13 +82,33 @@ class Relevance:
         self.functions: frozenset[str] = frozenset()
         self._words, self._patterns = words, patterns
         self._static: set[str] = set()
+        self._classes: set[str] = set()
+        self._using: dict[str, frozenset[str]] = {}
+        self.tracked = self._acting(tree) if closed else frozenset()
         if closed:
             self._close()
         self.words = frozenset(self._words)
         self.pattern = self._pattern()
 
+    @staticmethod
+    def _acting(tree: Tree) -> frozenset[str]:
+        """The macros that do more than to have a value: that jump, assign or open a scope, or use one that does."""
+        found: set[str] = set()
+        while True:
+            size = len(found)
+            for name, macros in tree.macros.items():
+                if name not in found and any(
+                    _DOES.search(m.body) or USED.search(m.body) or not found.isdisjoint(WORD.findall(m.body))
+                    for m in macros
+                ):
+                    found.add(name)
+            if len(found) == size:
+                return frozenset(found)
+
     def _pattern(self) -> re.Pattern[str]:
         parts = list(self._patterns)
+        if self._classes:
+            parts.append(using(self._classes))
         if self.fields:
             any_field = "|".join(sorted(self.fields))
             parts.append(rf"(?:->|\.)\s*(?:{any_field})\s*\(")
@@ -85,16 +119,28 @@ class Relevance:
     def _close(self) -> None:
         always = self._pattern()
         self._static = {function.name for function in self.tree.all() if always.search(function.code)}
+        self._using = {f.name: used for f in self.tree.all() if (used := used_classes(f))}
         cut = {*self.facts, *self.role.abstracted}
-        members = set(self._words)
+        pointers = frozenset(self.undefined.pointers if self.undefined is not None else ())
         for name in (*self.role.read_too,):
             if name in self.tree.functions:
-                members.add(name)
                 self._words.add(name)
+        self._words |= self.missing - self.facts.keys()
+        self._classes = {
+            name
+            for used in self._using.values()
+            for name in used
+            if name not in self.tree.classes and not self.held(name)
+        }
         relevant: set[str] = set(self.role.read_too)
         while True:
             pattern = self._pattern()
-            size = len(self._words), len(self.fields), len(relevant)
+            size = len(self._words), len(self.fields), len(relevant), len(self._classes)
+            for classes in self.tree.classes.values():
+                for each in classes:
+                    body = without_calls(f"{each.enter};{each.leave}", self.harmless)
+                    if body == "?;?" or not self._words.isdisjoint(WORD.findall(body)) or pattern.search(body):
+                        self._classes.add(each.name)
             for macros in self.tree.macros.values():
                 for macro in macros:
                     if macro.name in cut or macro.name in self._words:
@@ -113,20 +159,54 @@ class Relevance:
                             inner = function.name[len(macro_name) + 1 : -1]
                             self._words.update(prefix + inner for prefix in prefixes)
             names = relevant | {n for n, facts in self.facts.items() if any(effectful(f) for f in facts)}
-            self.fields = frozenset(
+            self.fields = pointers | frozenset(
                 field for field, targets in self.tree.pointers.items() if not names.isdisjoint(targets)
             )
-            if size == (len(self._words), len(self.fields), len(relevant)):
+            if size == (len(self._words), len(self.fields), len(relevant), len(self._classes)):
                 break
         self.functions = frozenset(relevant)
 
+    def held(self, name: str) -> bool:
+        """Does the vocabulary say what a class of guard() or __free() does?"""
+        bases = {name, *(name.removesuffix(end) for end in CONDITIONAL)}
+        roles = (self.vocabulary.caller, self.vocabulary.fault)
+        facts = {each for role in roles for fact in role.calls for each in fact.call}
+        return any(base in self.vocabulary.classes or f"guard({base})" in facts for base in bases)
+
     def _matters(self, function: Function, pattern: re.Pattern[str]) -> bool:
+        if not self._classes.isdisjoint(self._using.get(function.name, ())):
+            return True
         if self._words.isdisjoint(function.words) and self.fields.isdisjoint(function.called_fields):
             return function.name in self._static
         if function.name in self._static:
             return True
         code = without_calls(function.code, self.harmless) if self.harmless & function.words else function.code
         return not self._words.isdisjoint(WORD.findall(code)) or bool(pattern.search(code))
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The names that are steps themselves, locks, calls that lead nowhere, and the macros that hold one."""
+        found = set(self.role.members) | {
+            n
+            for n, facts in self.facts.items()
+            if any((effectful(f) or f.returns == "retry") and f.of is None for f in facts)
+        }
+        found |= self.missing
+        while True:
+            size = len(found)
+            for name, macros in self.tree.macros.items():
+                if name in self.words and name not in found and name not in self.facts:
+                    bodies = without_calls(" ; ".join(m.body for m in macros), self.harmless)
+                    if not found.isdisjoint(WORD.findall(bodies)) or self.steps.search(bodies):
+                        found.add(name)
+            if len(found) == size:
+                return frozenset(found)
+
+    @cached_property
+    def steps(self) -> re.Pattern[str]:
+        """What is a step by more than a name."""
+        parts = [*self._patterns, *([using(self._classes)] if self._classes else ())]
+        return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)")
 
     def direct(self, function: Function) -> bool:
         """Does the function itself take a lock or do a step, other than by calling another function?"""
@@ -174,7 +254,9 @@ class Reading:
 def read_function(function: Function, relevance: Relevance) -> Reading:
     """Parse a function and find out what of it matters."""
     body = body_of(function)
-    hits = {m.start() + function.start for m in WORD.finditer(function.code) if m[0] in relevance.words}
+    tracked = relevance.words | relevance.tracked
+    hits = {m.start() + function.start for m in WORD.finditer(function.code) if m[0] in tracked}
+    hits |= {m.start() + function.start for m in USED.finditer(function.code)}
     hits |= {m.start() + function.start for m in relevance.pattern.finditer(function.code)}
     reading = Reading(function, body, tuple(sorted(hits)), frozenset())
     return Reading(function, body, reading.hits, _deciding(reading))
@@ -204,6 +286,18 @@ def names_in(node: object) -> set[str]:
         at = todo.pop()
         if isinstance(at, c.Name):
             found.add(at.text)
+        todo += children(at)
+    return found
+
+
+def name_offsets(node: object) -> set[int]:
+    """Where the identifiers below a node stand."""
+    found: set[int] = set()
+    todo = [node]
+    while todo:
+        at = todo.pop()
+        if isinstance(at, c.Name):
+            found.add(at.offset)
         todo += children(at)
     return found
 

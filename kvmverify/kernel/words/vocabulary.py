@@ -170,12 +170,24 @@ class Vocabulary(_Part):
     vocabulary: Name
     title: Text
     files: tuple[str, ...] = Field(description="patterns of the files that are read")
-    config: dict[str, bool] = Field(description="what an #if is decided by")
+    headers: Words = Field(default=(), description="folders in which headers are looked for that a file read includes")
+    config: dict[str, bool | int] = Field(description="what an #if is decided by")
     template: dict[str, tuple[str, ...]] = Field(description="macro that names a template's functions: its instances")
     asserted: Words = Field(description="the function that holds the assertion")
     unasserted: dict[str, Text] = Field(description="functions that zap without the assertion")
     constants: dict[str, int] = Field(default={}, description="names of numbers that the files read do not define")
     outside: tuple[str, ...] = Field(default=(), description="beginnings of names that are no functions of KVM's")
+    carriers: Words = Field(
+        default=(), description="structs from which the modelled state is reached: what is given one could do anything"
+    )
+    carried: Words = Field(default=(), description="members that point to one of them")
+    harmless: dict[str, Text] = Field(
+        default={},
+        description="functions that no file read defines, with * for any rest of a name, and why they do nothing",
+    )
+    classes: dict[str, Text] = Field(
+        default={}, description="classes of guard() and __free() that hold nothing which is modelled, and why"
+    )
     transparent: tuple[str, ...] = Field(description="macros and functions that return their first argument")
     conditions: dict[str, ConditionFact] = Field(default={}, description="calls that are true where they stand")
     always_set: dict[str, Text] = Field(default={}, description="members that are never NULL, and why")
