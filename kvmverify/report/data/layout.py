@@ -1,4 +1,4 @@
-"""JSON as it stands in files: what fits on a line stands on one."""
+"""JSON as it stands in files: lines are filled, so that a step of a trace takes two or three and not twenty."""
 
 from __future__ import annotations
 
@@ -27,5 +27,12 @@ def _value(value: object, indent: int, before: int) -> str:
     else:
         parts = [_value(v, inner, inner) for v in value]
         start, end = "[", "]"
+    lines = [parts[0]]
+    for part in parts[1:]:
+        # What has lines of its own has nothing beside it.
+        if "\n" in lines[-1] or "\n" in part or inner + len(lines[-1]) + len(part) > WIDTH - 3:
+            lines.append(part)
+        else:
+            lines[-1] += f", {part}"
     between = ",\n" + " " * inner
-    return f"{start}\n{' ' * inner}{between.join(parts)}\n{' ' * indent}{end}"
+    return f"{start}\n{' ' * inner}{between.join(lines)}\n{' ' * indent}{end}"
