@@ -40,6 +40,7 @@ from tests.any_caller import (
     caller_of,
     fault_text,
 )
+from tests.campaign import some, world
 
 pytestmark = pytest.mark.xdist_group("every")
 
@@ -74,7 +75,7 @@ def verdicts(result: Result) -> dict[str, tuple[Verdict, Verdict | None]]:
 # --- the guards of the thread ---
 
 
-@pytest.mark.parametrize("guard", THREAD)
+@pytest.mark.parametrize("guard", some(THREAD, "being_invalidated"))
 def test_the_guards_of_the_thread_miss_a_caller_of_each_kind(guard: str, tmp_path: Path) -> None:
     """And a stranger masks one of each. What was found keeps the promises, and is a caller as any other."""
     result = asked(f"guard={guard}", "caller=any", *SMALL)
@@ -161,7 +162,7 @@ WEAKER: dict[str, tuple[str, set[Change], set[Change]]] = {
 }
 
 
-@pytest.mark.parametrize("name", WEAKER)
+@pytest.mark.parametrize("name", some(WEAKER, "no cookie", "no owner", "no invalid slot", "never"))
 def test_each_part_of_it(name: str) -> None:
     guard, alone, among = WEAKER[name]
     assert (proved(guard, strangers=False), proved(guard, strangers=True)) == (alone, among)
@@ -227,7 +228,7 @@ def test_promises_are_about_every_caller() -> None:
 
 def test_a_search_that_ends_early_is_unknown() -> None:
     """Not a question that is wrong, and not a guard about which there is nothing to say."""
-    result = ask(parse(["guard=loose", "caller=any", "timeout=0.001"]))
+    result = ask(parse(["guard=loose", "caller=any", "timeout=0.001", *world(*SMALL)]))
     assert {v for pair in verdicts(result).values() for v in pair} == {Verdict.UNKNOWN}
     assert status((report_data(result),)) == 3
 
@@ -248,7 +249,7 @@ FAULT_PATHS: dict[str, set[Change]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", some(FAULTS, "direct", "two_snapshots", "no_root", "late_pfn"))
 def test_fault_paths_with_a_step_missing(fault: str) -> None:
     """What the sound guard still catches. Two are looked at step by step, the others in blocks."""
     assert proved(SOUND, fault=fault) == FAULT_PATHS[fault]
