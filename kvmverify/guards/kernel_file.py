@@ -17,14 +17,16 @@ from tree_sitter import Node
 
 from kvmverify.guards.assertions import called_name, may_assert
 from kvmverify.guards.c_source import CSource, child_field, nearest, operands, quote, walk
+from kvmverify.guards.conditionals import condition_of
 from kvmverify.guards.definitions import Definition, Functions
+from kvmverify.guards.effects import Effects
 from kvmverify.guards.expr import And, GuardError, GuardExpr, Observable, Observe, SourceError, render
 from kvmverify.guards.functions import refuse_large
 from kvmverify.guards.mentions import Mentions
 from kvmverify.guards.names import Local, Unread
 from kvmverify.guards.parsing import parse_guard
 from kvmverify.guards.reader import ASSERTIONS
-from kvmverify.guards.silence import Silence, both, condition_of, unknown_assertion
+from kvmverify.guards.silence import Silence, both, unknown_assertion
 
 MAX_BYTES = 8 * 1024 * 1024
 """Longer files are refused unread."""
@@ -94,7 +96,9 @@ def read_assertion(
             f"{function} has no lockdep assertion{unread}", *source.position(definition.name.start_point), source.name
         )
     _refuse_odd(source, definition)
-    silence = Silence(functions, mentions, (function,), values, config or {}).until_zap(source, body)
+    silence = Silence(functions, mentions, Effects(functions), (function,), values, config or {}).until_zap(
+        source, body
+    )
     guard = silence.of(definition, _parameters(definition), False, 0)
     if not silence.asserted:
         _fail(source, definition.name, f"no assertion of {function} is ever reached")

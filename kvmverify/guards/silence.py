@@ -11,7 +11,6 @@ write to no more than their own variables.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
@@ -20,13 +19,15 @@ from tree_sitter import Node
 
 from kvmverify.guards.assertions import MACROS, called_name, failing, may_assert, silent
 from kvmverify.guards.c_source import CSource, arguments_of, child_field, only_argument, operands, peel, quote, walk
+from kvmverify.guards.conditionals import decided
 from kvmverify.guards.definitions import Definition, Functions, place
+from kvmverify.guards.effects import Effects, harmless
 from kvmverify.guards.expr import And, GuardError, GuardExpr, Not
 from kvmverify.guards.functions import MAX_LEVELS, Frame, refuse_large
 from kvmverify.guards.logic import FALSE, TRUE, choice
 from kvmverify.guards.mentions import Mentions, kept
-from kvmverify.guards.names import CONSTANTS, Local, Unread
-from kvmverify.guards.reader import MAX_DEPTH, PRIMITIVES, Reader
+from kvmverify.guards.names import Local, Unread
+from kvmverify.guards.reader import MAX_DEPTH, Reader
 from kvmverify.guards.values import converted, declared
 
 _ODD = {
@@ -53,9 +54,6 @@ class _BlockEnd:
 
 Todo = tuple[Node | _BlockEnd, ...]
 
-HARMLESS = ("might_sleep", "BUILD_BUG_ON", "BUILD_BUG_ON_MSG", "static_assert")
-"""Calls that write to nothing and decide nothing, beside those that a guard may hold and tracepoints."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asserted:
@@ -75,6 +73,7 @@ class Silence:
 
     functions: Functions
     mentions: Mentions
+    effects: Effects
     stack: tuple[str, ...] = ()
     values: bool = False
     config: Mapping[str, bool] = field(default_factory=dict)
@@ -105,13 +104,13 @@ class Silence:
                 case "do_statement" if _runs_once(source, first):
                     todo = (child_field(first, "body"), *todo)
                     continue
-                case "preproc_if" | "preproc_ifdef" if (branch := _decided(source, first, self.config)) is not None:
+                case "preproc_if" | "preproc_ifdef" if (branch := decided(source, first, self.config)) is not None:
                     todo = (*branch, *todo)
                     continue
                 case "if_statement":
                     return self._if(reader, first, end, todo, depth)
             self.functions.spend(source, first)
-            self._refuse_macros(source, first)
+            self.effects.refuse_macros(source, first)
             match first.type:
                 case "declaration":
                     reader = self._declare(reader, first, depth)
@@ -121,6 +120,8 @@ class Silence:
                         node = peel(child_field(node, "value"))[0]
                     if node.type == "call_expression" and self._carries(source, node):
                         said = self._call(reader, node, depth)
+                        if any(isinstance(left, Node) and self._carries(source, left) for left in todo):
+                            self.effects.refuse(source, node)
                         return both(said, self._run(reader.given(said, True), todo, depth + 1))
                     reader = self._effect(reader, node, depth)
                 case "expression_statement":
@@ -141,10 +142,20 @@ class Silence:
         before = False
         for statement in operands(body):
             calls = [n for n in walk(statement) if n.type == "call_expression" and kept(n)]
-            if before and any(self._effects(source, call, ()) is not None for call in calls):
+            if before and any(self.effects.first(source, call) or self._asserts(source, call) for call in calls):
                 return replace(self, zapped=(source, statement.end_byte))
             before = before or self._carries(source, statement)
         return self
+
+    def _asserts(self, source: CSource, node: Node) -> bool:
+        """May something report, what is called for a value included?"""
+        return self.mentions.carries(source, node, True)
+
+    def _value(self, source: CSource, node: Node) -> None:
+        """Raise `GuardError` unless the expression has a value and nothing else: no effect, no assertion."""
+        if self._asserts(source, node):
+            source.fail(node, f"{quote(source.text(node))}: an assertion inside a value is not read")
+        self.effects.refuse(source, node)
 
     def _carries(self, source: CSource, node: Node) -> bool:
         if self.zapped is not None and source is self.zapped[0] and node.start_byte >= self.zapped[1]:
@@ -158,7 +169,7 @@ class Silence:
             statement = part.parent
             if part.type == "call_expression" and statement is not None and statement.type == "expression_statement":
                 name = called_name(source, part)
-                known = name in (*PRIMITIVES, *HARMLESS) or name.startswith("trace_") or name in self.functions.macros
+                known = harmless(name) or name in self.functions.macros
                 if not known and not any(name in of for of in self.functions.definitions):
                     return True
         return False
@@ -169,7 +180,7 @@ class Silence:
         if clause.has_error:
             source.refuse_syntax_errors(clause)
         self.functions.spend(source, clause)
-        self._refuse_macros(source, clause)
+        self.effects.refuse_macros(source, clause)
         left = node.child_by_field_name("alternative")
         then: Todo = (child_field(node, "consequence"), end, *todo)
         other: Todo = (*(operands(left) if left is not None else ()), end, *todo)
@@ -185,7 +196,7 @@ class Silence:
             condition: GuardExpr | None = reader.read(clause, depth, True)
             unread = None
         except GuardError as error:
-            self._refuse_effects(source, clause)
+            self.effects.refuse(source, clause)
             condition, unread = None, error
         one = self._run(reader if condition is None else reader.given(condition, True), then, depth + 1)
         two = self._run(reader if condition is None else reader.given(condition, False), other, depth + 1)
@@ -228,7 +239,7 @@ class Silence:
             source.fail(call, f"{name} takes {len(listed)} arguments, not {len(given)}")
         scope: dict[str, Local] = {}
         for parameter, argument in zip(listed, given, strict=True):
-            self._refuse_effects(source, argument)
+            self._value(source, argument)
             self._bind(scope, definition.source, parameter, reader, argument, depth)
         inner = replace(self, stack=(*self.stack, name), zapped=None)
         return self._bounded(source, call, inner.of(definition, scope, reader.active_exists, depth + 1))
@@ -272,7 +283,7 @@ class Silence:
             if any(child.type == "storage_class_specifier" for child in declaration.children):
                 scope[source.text(name)] = Local("", Unread("a static variable keeps what an earlier call left"))
             elif initial is not None:
-                self._refuse_effects(source, initial)
+                self._value(source, initial)
                 self._bind(scope, source, declaration, reader, initial, depth, plain)
             else:
                 try:
@@ -295,7 +306,7 @@ class Silence:
             value: GuardExpr | str | Unread = Unread(f"{quote(source.text(node))} is not read")
             if node.type == "assignment_expression":
                 right = child_field(node, "right")
-                self._refuse_effects(source, right)
+                self._value(source, right)
                 if source.text(child_field(node, "operator")) == "=" and local.type:
                     try:
                         value = converted(reader, right, local.type, depth + 1)
@@ -303,41 +314,8 @@ class Silence:
                         value = Unread(error.message)
             scope[name] = Local(local.type, value)
             return replace(reader, scope=scope)
-        self._refuse_effects(source, node)
+        self._value(source, node)
         return reader
-
-    def _refuse_effects(self, source: CSource, node: Node) -> None:
-        """Raise `GuardError` if the expression may write to anything, or call what may."""
-        wrong = self._effects(source, node, ())
-        if wrong is not None:
-            source.fail(wrong, f"{quote(source.text(wrong))} in front of an assertion may change what it reads")
-
-    def _effects(self, source: CSource, node: Node, inside: tuple[str, ...]) -> Node | None:
-        """The first part that may have an effect which an assertion could see."""
-        for part in walk(node):
-            match part.type:
-                case "assignment_expression" | "update_expression":
-                    field_name = "left" if part.type == "assignment_expression" else "argument"
-                    if not inside or child_field(part, field_name).type != "identifier":
-                        return part
-                case "call_expression":
-                    name = called_name(source, part)
-                    own = name in self.functions.macros or name in self.functions.definitions[0]
-                    if not own and (name in (*PRIMITIVES, *HARMLESS) or name.startswith("trace_")):
-                        continue
-                    found = [d for of in self.functions.definitions for d in of.get(name, ())]
-                    if len(found) != 1 or name in inside or name in self.functions.macros or len(inside) == MAX_LEVELS:
-                        return part
-                    body = child_field(found[0].node, "body")
-                    if found[0].node.has_error or self._effects(found[0].source, body, (*inside, name)) is not None:
-                        return part
-                case "gnu_asm_expression" | "ERROR" | "compound_statement" if not inside or part.type != (
-                    "compound_statement"
-                ):
-                    return part
-                case kind if kind.startswith("preproc"):
-                    return part
-        return None
 
     def _return(self, reader: Reader, statement: Node, depth: int) -> GuardExpr:
         source = reader.source
@@ -366,16 +344,6 @@ class Silence:
         if any(node.end_byte > found[0].start_byte and self._carries(source, node) for node in operands(body)):
             source.fail(statement, f"{quote(source.text(statement))} may lead to an assertion; only a way out is read")
 
-    def _refuse_macros(self, source: CSource, node: Node) -> None:
-        for part in walk(node):
-            name = source.text(part) if part.child_count == 0 else ""
-            macro = self.functions.macros.get(name)
-            if name in PRIMITIVES:
-                continue  # `Functions.find` says what is wrong
-            known = name in MACROS or name in CONSTANTS
-            if macro is not None and (macro[0] is self.functions.sources[0] or not known):
-                source.fail(part, f"{quote(name)} is a macro ({place(*macro)}); macros are not expanded")
-
     def _bounded(self, source: CSource, node: Node, value: GuardExpr) -> GuardExpr:
         refuse_large(source, node, value)
         return value
@@ -394,34 +362,6 @@ def _runs_once(source: CSource, node: Node) -> bool:
     if source.text(peel(child_field(node, "condition"))[0]) != "0":
         return False
     return not any(part.type in ("break_statement", "continue_statement") for part in walk(node))
-
-
-def _decided(source: CSource, node: Node, config: Mapping[str, bool]) -> list[Node] | None:
-    """The statements of an ``#if`` that are kept; None if nothing decides its condition."""
-    value = condition_of(source, node, config)
-    condition = node.child_by_field_name("condition") or child_field(node, "name")
-    other = node.child_by_field_name("alternative")
-    if value is None:
-        return None
-    if value:
-        return [part for part in operands(node) if part not in (condition, other)]
-    if other is None or other.type == "preproc_else":
-        return operands(other) if other is not None else []
-    return _decided(source, other, config)
-
-
-def condition_of(source: CSource, node: Node, config: Mapping[str, bool]) -> bool | None:
-    """Is the first branch of ``#if`` and its like kept? None if ``config`` does not say."""
-    if node.type in ("preproc_ifdef", "preproc_elifdef"):
-        value = config.get(source.text(child_field(node, "name")))
-        negated = source.text(node).lstrip("# \t").startswith(("ifndef", "elifndef"))
-        return None if value is None else value is not negated
-    text = source.text(child_field(node, "condition")).replace(" ", "")
-    known = re.fullmatch(r"(!?)(?:defined|IS_ENABLED)?\(?(\w+)\)?", text)
-    if text in ("0", "1"):
-        return text == "1"
-    value = config.get(known[2]) if known is not None and known[2] != text else None
-    return None if value is None or known is None else value is not bool(known[1])
 
 
 def _warning(source: CSource, clause: Node) -> tuple[Node | None, bool]:
