@@ -32,7 +32,7 @@ def sort_text(sort: Sort) -> str:
 
 def numeral(value: int, bits: int) -> str:
     """A bit-vector literal, two's complement."""
-    return f"(_ bv{value & ((1 << bits) - 1)} {bits})"
+    return f"#b{value & ((1 << bits) - 1):0{bits}b}"
 
 
 def value_text(value: Value, sort: Sort) -> str:
