@@ -58,7 +58,7 @@ def test_commands_in_shell_blocks(run: Run, block: str) -> None:
         if words[0] == "make":
             assert f"\n{words[1]}:" in makefile
         elif "linux/" not in line:
-            more = ["fault=tdp"] if words[1] == "mutate" else []
+            more = ["fault=tdp", *world("gfns=1", "slots=1")] if words[1] == "mutate" else []
             more += [] if "caller" in line or words[1] == "check" else ["caller=memslot_delete", "foreign=none"]
             small = ("gfns=1", "slots=1", "fault=tdp")
             more += small if "caller=any" in line else () if words[1] in ("check", "mutate") else world(*small)
