@@ -27,7 +27,7 @@ CELL = "being_invalidated--swap_without_srcu"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, remembered: None) -> Path:
     """A comparison with a caller and a guard that would like to run something."""
     folder = tmp_path_factory.mktemp("page")
     text = (models_directory() / "callers" / "slots_lock_only.yaml").read_text().splitlines()

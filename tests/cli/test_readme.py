@@ -15,7 +15,7 @@ from tests.cli.conftest import ROOT, Run
 pytestmark = pytest.mark.usefixtures("remembered")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL)
-SHELL = [line for block in re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL) for line in block.splitlines()]
+SHELL = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
 
 
 def test_there_are_examples() -> None:
@@ -49,15 +49,16 @@ def test_the_caller_of_the_readme(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 1 and "mine" in done.stdout and "misses" in done.stdout
 
 
-def test_commands_in_shell_blocks(run: Run) -> None:
+@pytest.mark.parametrize("block", SHELL, ids=[block.splitlines()[0] for block in SHELL])
+def test_commands_in_shell_blocks(run: Run, block: str) -> None:
     """Guards on the command line parse; make targets exist."""
     makefile = (ROOT / "Makefile").read_text()
-    for line in SHELL:
-        words = shlex.split(line.split("#")[0])
+    for line in (whole.split("#")[0] for whole in block.splitlines()):
+        words = shlex.split(line)
         if words[0] == "make":
             assert f"\n{words[1]}:" in makefile
         elif "linux/" not in line:
-            more = ["fault=tdp"] if words[1] == "mutate" else []
+            more = ["fault=tdp", *world("gfns=1", "slots=1")] if words[1] == "mutate" else []
             more += [] if "caller" in line or words[1] == "check" else ["caller=memslot_delete", "foreign=none"]
             small = ("gfns=1", "slots=1", "fault=tdp")
             more += small if "caller=any" in line else () if words[1] in ("check", "mutate") else world(*small)

@@ -111,7 +111,7 @@ def test_the_text_is_for_mail(shipped_matrix: tuple[Path, CompareData]) -> None:
 
 
 def test_two_verdicts_in_a_cell_fit() -> None:
-    arguments = ("guards=covered_or_invalidated,loose,is_flush_slot", "callers=wrong_range")
+    arguments = ("guards=covered_or_invalidated,loose,is_flush_slot", "callers=wrong_range", *world("fault=tdp"))
     text = compare_report(run(None, *arguments).data)
     assert max(map(len, text.splitlines())) <= 75 and "catches/race" in text and "race: catches the race" in text
 
