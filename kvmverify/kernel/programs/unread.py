@@ -160,7 +160,7 @@ def _difference(
         for branch in group.branches:
             if any(word in role.words for role in roles for word in WORD.findall(without_calls(branch, role.harmless))):
                 return f"a step of {function.name} depends on it"
-            if (why := _changes(branch, function, reading, tree, roles, others)) is not None:
+            if (why := _changes(branch, function, reading, depth, tree, roles, others)) is not None:
                 return f"{why} of {function.name} depends on it"
     return None
 
@@ -177,6 +177,7 @@ def _changes(
     branch: str,
     function: Function,
     reading: Reading | None,
+    depth: int,
     tree: Tree,
     roles: Sequence[Relevance],
     others: Sequence[Reading],
@@ -203,7 +204,7 @@ def _changes(
             return f"whether {name} is called, which is not found,"
         if name in tree.macros and any(name in role.tracked for role in roles):
             return f"the macro {name}"
-        if reading is None and name in tree.functions:
+        if reading is None and depth <= DEEP_NAMES and name in tree.functions:
             return f"a call of {name}"
     return None
 
