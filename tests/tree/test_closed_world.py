@@ -170,12 +170,23 @@ def test_classes_are_followed(body: str, programs: list[list[str]] | None) -> No
         "struct kvm *k __cleanup(unheard) = kvm;",
         "scoped_class(unheard, v, kvm) { kvm->odd = 1; }",
         "return_ptr(kvm);",
+        "UNHEARD;",
+        '#include "unheard.h"',
         "guard(raw_spinlock)(&kvm->mmu_lock);",
     ],
 )
 def test_classes_that_nobody_knows(line: str) -> None:
     found = said(f"kvm->odd = 2;\n{line}")
     assert found and all(each.startswith("4: ") for each in found), found
+
+
+def test_a_destructor_as_an_attribute() -> None:
+    assert said("struct kvm *k __attribute__((cleanup(unheard))) = kvm;")
+
+
+def test_a_carrier_by_another_name() -> None:
+    helper = "typedef struct kvm vm_t;\nstatic void helper(vm_t *vm)\n{\nunheard_of(vm);\n}\n"
+    at(said("helper(kvm);", helper), 4, "unheard_of")
 
 
 def test_unknown_class_in_a_helper() -> None:
@@ -227,6 +238,9 @@ def test_declared_functions_are_none() -> None:
         ("#define SET(v) v = 1", "int r = 0;\nSET(r);\nif (r)\nmutex_lock(&kvm->slots_lock);", [[LOCK, W, Z, U]]),
         ("#define kvm_unmap_gfn_range(a, b) (false)", "kvm->odd = 1;", None),
         ("#define write_lock(x)", "kvm->odd = 1;", None),
+        ("#define slots_lock irq_lock", "mutex_lock(&kvm->slots_lock);", None),
+        ("#define start other", "range->start = 0;", None),
+        ("#define ONE 1", "range->start = ONE;", [[W, Z, U]]),
         ("#define return if (0) return", "kvm->odd = 1;", None),
         ("#define PASTE(a) mutex_##a(&kvm->slots_lock)", "PASTE(lock);", None),
         ("#define MANY(...) mutex_lock(&kvm->slots_lock)", "MANY(1);", None),
@@ -258,6 +272,7 @@ def test_macro_defined_twice() -> None:
         ("#ifdef CONFIG_X86_64\nint a;\n#else\nint b;\n#else\nint c;\n#endif\n", 5),
         ("int f(kvm)\nstruct kvm *kvm;\n{\nkvm->odd = 1;\n}\n", 3),
         ("int a = (1;\n", 1),
+        ("void f(struct kvm *kvm)\n{\nmutex_\\\nlock(&kvm->slots_lock);\n}\n", 3),
         ('char *a = "b;\n', 1),
         ("{\nkvm->odd = 1;\n}\n", 1),
     ],
@@ -294,3 +309,14 @@ def test_any_layout_of_a_function(layout: str) -> None:
 )
 def test_a_function_that_is_no_c(body: str) -> None:
     assert said(body)
+
+
+def test_a_strong_function_stands_for_a_weak_one() -> None:
+    weak = "void __weak helper(struct kvm *kvm)\n{\n}\n"
+    strong = "void helper(struct kvm *kvm)\n{\nmutex_lock(&kvm->slots_lock);\n}\n"
+    assert (
+        taken(f"helper(kvm);\n{ZAP}", weak + strong)
+        == taken(f"helper(kvm);\n{ZAP}", strong + weak)
+        == [[LOCK, W, Z, U]]
+    )
+    assert any("defined 2 times" in each for each in said("helper(kvm);", strong + strong))

@@ -192,11 +192,18 @@ class Caller(Scopes):
         if not same:
             self.findings.problem(place, f"the function {name} is not found")
             return None
-        chosen: Function = next((f for f in same if f.path == place.path), same[0])
-        if len(same) > 1 and chosen.path != place.path:
+        strong = tuple(f for f in same if not f.weak) or same
+        here = [f for f in strong if f.path == place.path]
+        chosen: Function = here[0] if here else strong[0]
+        if len(here) > 1:
+            self.findings.problem(place, f"{name} is defined {len(here)} times in this file")
+        if len(strong) > 1 and chosen.path != place.path:
             self.findings.problem(place, f"{name} is defined {len(same)} times; none is in this file")
         key = (chosen.path, chosen.name)
-        if key not in self.findings.readings:
-            self.findings.readings[key] = read_function(chosen, self.relevance)
+        # What matters in a function depends on the role that it is read for.
+        reading = self.relevance.readings.get(key)
+        if reading is None:
+            reading = self.relevance.readings[key] = read_function(chosen, self.relevance)
+        self.findings.readings.setdefault(key, reading)
         self.findings.used.add(chosen.name)
-        return self.findings.readings[key]
+        return reading

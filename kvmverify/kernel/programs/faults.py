@@ -161,10 +161,12 @@ def _around(tree: Tree, vocabulary: Vocabulary, findings: Findings, fact: FaultF
     function = tree.functions[name][0]
     place = Place(name, function.path, function.line)
     executor = _Context(tree, vocabulary, findings, fact.around)
+    known = (function.path, name) in findings.readings
     reading = executor.reading(name, place)
     assert reading is not None
     # The reading is the context's own: other names matter in it than when it is read in place.
-    del findings.readings[function.path, name]
+    if not known:
+        del findings.readings[function.path, name]
     executor.stack.append(reading)
     found: dict[tuple[object, ...], tuple[Trace, Trace]] = {}
     for _, state in executor.run(reading, State(frames=[{}])):

@@ -13,7 +13,7 @@ from kvmverify.kernel.source.functions import WORD, Function, Tree, outside
 from kvmverify.kernel.source.parse import LOOP
 from kvmverify.kernel.source.text import Open
 from kvmverify.kernel.words.lock_classes import USED
-from kvmverify.kernel.words.relevance import Reading, Relevance, name_offsets, without_calls
+from kvmverify.kernel.words.relevance import Reading, Relevance, bare_names, name_offsets, without_calls
 from kvmverify.kernel.words.vocabulary import Vocabulary
 
 _JUMP = re.compile(r"\b(return|goto|break|continue|case|default|else)\b|^\s*\w+:(?!:)", re.MULTILINE)
@@ -22,6 +22,7 @@ _PART = r"(?<![\w.>])([A-Za-z_]\w*)((?:\s*(?:->|\.)\s*\w+|\s*\[[^\]]*\])*)"
 _WRITE = re.compile(rf"{_PART}\s*(?:(?:[-+|&^*/%]|<<|>>)?=(?!=)|\+\+|--)|(?:\+\+|--)\s*{_PART}")
 _ADDRESS = re.compile(r"(?<![&\w)\]])\s*&\s*([A-Za-z_]\w*)")
 _HEAD = re.compile(r"\b([A-Za-z_]\w*)\s*\([^;{}]*\)[\s\w]*\{")
+_SUFFIXES = frozenset(("U", "L", "UL", "LL", "ULL", "u", "l", "ul", "ll", "ull", "BIT", "x"))
 _PAIRS = ("{}", "()")
 _LANGUAGE = frozenset(
     WORD.findall(
@@ -41,6 +42,7 @@ def check_unread(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance],
     _broken(tree, roles, findings)
     _undefined(roles, findings)
     _unreplaced(tree, roles, findings)
+    _included(tree, findings)
     _open(tree, vocabulary, roles, findings)
     _macros(tree, vocabulary, roles, findings)
     _strays(tree, roles, findings)
@@ -160,7 +162,7 @@ def _difference(
         for branch in group.branches:
             if any(word in role.words for role in roles for word in WORD.findall(without_calls(branch, role.harmless))):
                 return f"a step of {function.name} depends on it"
-            if (why := _changes(branch, function, reading, tree, roles, others)) is not None:
+            if (why := _changes(branch, function, reading, depth, tree, roles, others)) is not None:
                 return f"{why} of {function.name} depends on it"
     return None
 
@@ -177,6 +179,7 @@ def _changes(
     branch: str,
     function: Function,
     reading: Reading | None,
+    depth: int,
     tree: Tree,
     roles: Sequence[Relevance],
     others: Sequence[Reading],
@@ -203,7 +206,7 @@ def _changes(
             return f"whether {name} is called, which is not found,"
         if name in tree.macros and any(name in role.tracked for role in roles):
             return f"the macro {name}"
-        if reading is None and name in tree.functions:
+        if reading is None and depth <= DEEP_NAMES and name in tree.functions:
             return f"a call of {name}"
     return None
 
@@ -242,16 +245,39 @@ def _unreplaced(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> N
     """Macros that matter, in functions that are read, at places where they are no expression and no statement."""
     names = {n for role in roles for n in (role.words | role.tracked) if n in tree.macros}
     names -= {n for role in roles for n in role.facts}
+    # A macro that looks like a variable or a member changes what an expression speaks of.
+    hidden = {
+        name
+        for name, macros in tree.macros.items()
+        if name.islower() and any(m.parameters is None and WORD.search(m.body) and m.body != name for m in macros)
+    } - names
     for reading in findings.readings.values():
         function = reading.function
-        if names.isdisjoint(function.words):
+        for text, at in bare_names(reading.body):
+            if text not in tree.macros:
+                place = Place(function.name, function.path, function.text.line(at))
+                findings.problem(place, f"{text} stands as a statement, and is no macro that was read")
+        if names.isdisjoint(function.words) and hidden.isdisjoint(function.words):
             continue
+        called = {name for name, _, _, pointer in function.calls if not pointer}
         seen = name_offsets(reading.body)
         for match in WORD.finditer(function.code):
             at = match.start() + function.start
-            if match[0] in names and at not in seen and not LOOP.match(function.code, match.start()):
+            tag = function.code[: match.start()].rstrip().endswith(("struct", "union", "enum"))
+            masked = match[0] in hidden and match[0] not in called and not tag
+            if (masked or (match[0] in names and at not in seen)) and not LOOP.match(function.code, match.start()):
                 place = Place(function.name, function.path, function.text.line(at))
                 findings.problem(place, f"the macro {match[0]} matters, and stands where it is not understood")
+
+
+def _included(tree: Tree, findings: Findings) -> None:
+    """Files that are included in the middle of functions that are read."""
+    for reading in findings.readings.values():
+        function = reading.function
+        for at, name in function.text.includes:
+            if function.start < at < function.end:
+                place = Place(function.name, function.path, function.text.line(at))
+                findings.problem(place, f"{name} is included in {function.name}, and not read there")
 
 
 def _macros(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], findings: Findings) -> None:
@@ -265,11 +291,13 @@ def _macros(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], find
     }
     strong |= {*vocabulary.asserted, *vocabulary.unasserted}
     strong |= {name for role in roles for name in (*role.functions, *role.role.abstracted)}
+    members = {name for role in roles for name in (*role.role.members, *role.role.written)}
     for name, macros in tree.macros.items():
         for macro in macros:
-            if macro.body == name:
+            named = [word for word in WORD.findall(macro.body) if word not in _SUFFIXES]
+            if macro.body == name or (name in members and not named):
                 continue
-            word = name in _LANGUAGE or (name in strong and name not in vocabulary.transparent)
+            word = name in _LANGUAGE or name in members or (name in strong and name not in vocabulary.transparent)
             if word or (name in vocabulary.transparent and mattering(macro.body, roles)):
                 findings.problem(
                     Place("", macro.path, macro.line), f"the macro {name} stands in front of what has that name"

@@ -47,6 +47,8 @@ class Function:
     end: int
     declared: str = field(default="", compare=False)
     """Its parameters, as they are written."""
+    weak: bool = field(default=False, compare=False)
+    """Does another function of the name stand for it?"""
 
     @property
     def path(self) -> str:
@@ -142,7 +144,9 @@ def survey(texts: tuple[KernelText, ...], template: str | None = None, config: C
             if name is None:
                 broken.append((text, Broken(body.start, "the head of a function is not understood")))
             elif "(" not in name[0] or (template and name[0].startswith(template + "(")):
-                function = Function(name[0], _parameters(name[1]), text, body.start, body.end, name[1])
+                function = Function(
+                    name[0], _parameters(name[1]), text, body.start, body.end, name[1], "__weak" in body.head
+                )
                 functions.setdefault(function.name, []).append(function)
         for macro in text.macros:
             macros.setdefault(macro.name, []).append(macro)

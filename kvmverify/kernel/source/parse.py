@@ -224,6 +224,9 @@ class _Reader:
         if broken is not None:
             return [c.Unreadable(broken, *self._at(node))]
         kind = node.child_by_field_name("type")
+        attributes = (self.source.text(n) for n in walk(node) if n.type == "attribute_specifier")
+        if any("cleanup" in text for text in attributes):
+            return [c.Unreadable("a variable with a destructor", *self._at(node))]
         freed = [name for at, name in self.freed.items() if node.start_byte <= at < node.end_byte]
         declarators = node.children_by_field_name("declarator")
         if len(freed) > 1 or (freed and len(declarators) != 1):

@@ -155,6 +155,8 @@ class _Reader:
         code = "".join(pieces)
         if (comment := code.find("/*")) >= 0:
             self.broken.append(Broken(comment, "the comment that begins here has no end"))
+        if (splice := code.find("\\\n")) >= 0:
+            self.broken.append(Broken(splice, "a line of code that goes on in the next by a backslash"))
         for line, text in enumerate(_QUOTED.sub("", code).split("\n")) if "'" in code or '"' in code else ():
             if '"' in text or "'" in text:
                 self.broken.append(Broken(self.starts[line], "a string that begins here has no end"))

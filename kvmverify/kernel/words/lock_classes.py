@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kvmverify.kernel.source.functions import Function
 
 USED = re.compile(
-    r"\b(?:guard|scoped_guard|scoped_cond_guard|scoped_class|CLASS|ACQUIRE|ACQUIRE_ERR|__free|__cleanup)\s*\("
+    r"\b(?:guard|scoped_guard|scoped_cond_guard|scoped_class|CLASS|ACQUIRE|ACQUIRE_ERR|__free|__cleanup|cleanup)\s*\("
 )
 _CLASS = re.compile(
     r"\b(?:guard|scoped_guard|scoped_cond_guard|scoped_class|CLASS|ACQUIRE|__free)\s*\(\s*(\w+)|\b(__cleanup)\s*\("

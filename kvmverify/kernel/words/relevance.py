@@ -82,6 +82,7 @@ class Relevance:
         self.functions: frozenset[str] = frozenset()
         self._words, self._patterns = words, patterns
         self._static: set[str] = set()
+        self.readings: dict[tuple[str, str], Reading] = {}
         self._classes: set[str] = set()
         self._using: dict[str, frozenset[str]] = {}
         self.tracked = self._acting(tree) if closed else frozenset()
@@ -298,6 +299,18 @@ def name_offsets(node: object) -> set[int]:
         at = todo.pop()
         if isinstance(at, c.Name):
             found.add(at.offset)
+        todo += children(at)
+    return found
+
+
+def bare_names(node: object) -> list[tuple[str, int]]:
+    """The identifiers below a node that stand as statements, and where."""
+    found: list[tuple[str, int]] = []
+    todo = [node]
+    while todo:
+        at = todo.pop()
+        if isinstance(at, c.Evaluate) and isinstance(at.value, c.Name):
+            found.append((at.value.text, at.offset))
         todo += children(at)
     return found
 

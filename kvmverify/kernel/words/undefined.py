@@ -60,8 +60,10 @@ class Undefined:
         self._exact = frozenset(_known(vocabulary)) | {n for n in vocabulary.harmless if "*" not in n}
         self._patterns = tuple(n for n in vocabulary.harmless if "*" in n)
         self._declared: dict[str, bool] = {}
-        structs = "|".join(map(re.escape, vocabulary.carriers))
-        self._typed = re.compile(rf"\bstruct\s+(?:{structs})\b(?:\s*\*)+\s*(?:const\s+)?(\w+)") if structs else None
+        structs = rf"\bstruct\s+(?:{'|'.join(map(re.escape, vocabulary.carriers))})\b"
+        alias = re.compile(rf"\btypedef\s+(?:const\s+)?{structs}[\s*]*\b(\w+)\s*;")
+        others = "".join(rf"|\b{name}\b" for text in tree.texts for name in alias.findall(text.code))
+        self._typed = re.compile(rf"(?:{structs}{others})[\s*]*(?:\bconst\b\s*)?\b(\w+)")
         self._carried_members = frozenset(vocabulary.carried)
         self._named: dict[int, frozenset[str]] = {}
         self._tree = tree
@@ -133,6 +135,6 @@ class Undefined:
         known = self._named.get(key)
         if known is None:
             text = f"{function.declared};{function.code}"
-            known = frozenset(self._typed.findall(text)) if self._typed is not None else frozenset()
+            known = frozenset(self._typed.findall(text))
             self._named[key] = known
         return known
