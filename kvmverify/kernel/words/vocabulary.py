@@ -22,6 +22,10 @@ Words: TypeAlias = Annotated[
 ]
 AnySteps = Annotated[Any, BeforeValidator(lambda raw: _any_steps(raw))]
 Returns: TypeAlias = Literal["unknown", "retry", "found_slot", "slot_or_null", "object", "true", "argument", "never"]
+Does: TypeAlias = Literal[
+    "begin", "begin_range", "add", "end", "retry", "retry_hva", "retry_any", "retry_early", "obsolete_root",
+    "zap_slot_range", "zap_tdp_range", "zap_rmap_range"
+]  # fmt: skip
 
 
 def _any_steps(raw: object) -> Steps:
@@ -59,9 +63,7 @@ class CallFact(_Part):
     )
     passes: Passed = Field(default="old", description="of a lookup: which slot object it gives")
     same_range: bool = Field(default=False, description="of an add: covers what is zapped, by another measure")
-    touches: tuple[tuple[str, ...], ...] = Field(
-        default=(), description="the modelled members that its body reads and writes, in order: one list a version"
-    )
+    does: Does | None = Field(default=None, description="what its body must do: it is run on small states and compared")
     why: Text | None = Field(default=None, description="why it has no effect, or which source says so")
 
 
