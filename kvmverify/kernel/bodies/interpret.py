@@ -70,7 +70,7 @@ def truth(value: Value) -> bool:
 @dataclass
 class Machine:
     """Runs functions. ``intrinsics``: functions that are not read; ``quiet``: those that do nothing, of which the
-    arguments are not looked at; ``names``: constants and globals; ``touched``: told of each "read" and "write" of a member.
+    arguments are not looked at; ``names``: constants and globals; ``touched``: told of reads and writes of members.
     ``skipped``: the conditions that did not hold; ``returned``: where functions were left."""
 
     tree: Tree

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from kvmverify.kernel.paths.evaluate import Results
 from kvmverify.kernel.paths.held import held
-from kvmverify.kernel.paths.path import Known, Place, Pointer, Ref, State, Value, joined
+from kvmverify.kernel.paths.path import Place, State, joined
 from kvmverify.kernel.paths.primitives import Primitives
+from kvmverify.kernel.paths.values import CELL, Known, Pointer, Ref, Term, Unknown, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Function
 from kvmverify.kernel.source.spelling import spell
@@ -20,8 +21,8 @@ MAX_DEPTH = 16
 _WRITES = re.compile(r"(?:->|\.)\s*(\w+)\s*(?:[-+|&^]?=(?!=)|\+\+|--)")
 
 
-def _tracked(values: tuple[Value, ...]) -> bool:
-    return any(isinstance(value, Ref) for value in values)
+def _tracked(values: tuple[Value, ...], state: State) -> bool:
+    return any(isinstance(value, Ref) and state.things[value.thing].get(CELL) is None for value in values)
 
 
 class Caller(Primitives):
@@ -36,6 +37,8 @@ class Caller(Primitives):
         name = spell(node.callee)
         if name in self.vocabulary.transparent:
             return self.evaluate(node.arguments[0], state) if node.arguments else [(self.unknown(), state)]
+        if name in self.vocabulary.pure:
+            return self._pure(self.vocabulary.pure[name], node, state)
         fact = self._fact(name, node)
         if fact is not None:
             return self._primitive(name, fact, node, state)
@@ -51,6 +54,15 @@ class Caller(Primitives):
         if name in self.tree.macros and name in self.relevance.words:
             self.findings.problem(self.place(node.offset), f"the macro {name} matters, and is not one expression")
         return self._function_call(name, node, state)
+
+    def _pure(self, operator: str, node: c.Call, state: State) -> Results:
+        """A function without effect, of which equal arguments give equal values; a type is no argument."""
+        found: Results = []
+        for values, after in self.arguments(node, state):
+            given = values[-2:] if operator in ("min", "max") else values
+            known = all(isinstance(value, Known | Unknown | Term | Ref) for value in given)
+            found.append((Term(operator, given) if known else self.unknown(), after))
+        return found
 
     def arguments(self, node: c.Call, state: State) -> list[tuple[tuple[Value, ...], State]]:
         """The values of a call's arguments."""
@@ -71,7 +83,7 @@ class Caller(Primitives):
             if not read or len(read) < len(targets):
                 rest = after.fork() if read else after
                 for target in targets or [name]:
-                    if target not in read and known and target not in self.tree.functions and _tracked(values):
+                    if target not in read and known and target not in self.tree.functions and _tracked(values, rest):
                         self._not_found(target, node)
                     if target not in read:
                         self._havoc(target, values, rest)
@@ -125,7 +137,9 @@ class Caller(Primitives):
             if isinstance(value, Ref):
                 fields = self.may_write(name)
                 thing = state.things[value.thing]
-                if fields is None:
+                if thing.get(CELL) is not None and not thing.zeroed:
+                    state.things[value.thing] = thing.put(CELL, self.unknown())
+                elif fields is None:
                     state.things[value.thing] = replace(thing, fields=(), zeroed=False)
                 elif fields:
                     for member in fields & {n for n, _ in thing.fields}:
@@ -163,7 +177,7 @@ class Caller(Primitives):
             return [(self.unknown(), state)]
         self.findings.modelled.add((place.path, place.line))
         named = zip(reading.function.parameters, values, strict=False)
-        state.frames.append({p: v for p, v in named if p in reading.deciding or isinstance(v, Ref | Pointer)})
+        state.frames.append({p: v for p, v in named if p in reading.deciding or isinstance(v, Ref | Pointer | Term)})
         line, expanding, self.expanding = self.call_line, self.expanding, 0
         self.stack.append(reading)
         results = self.run(reading, state)

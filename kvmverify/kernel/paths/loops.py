@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from kvmverify.kernel.paths.calls import Caller
 from kvmverify.kernel.paths.held import held
-from kvmverify.kernel.paths.path import Each, Item, Mark, Place, Ref, State, Taken, Thing, Trace, Value, shape
+from kvmverify.kernel.paths.path import Each, Item, Mark, Place, State, Taken, Trace, shape
+from kvmverify.kernel.paths.values import Ref, Thing, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.spelling import member_path
 from kvmverify.kernel.words.relevance import names_in

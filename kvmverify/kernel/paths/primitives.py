@@ -6,7 +6,8 @@ from abc import abstractmethod
 from dataclasses import replace
 
 from kvmverify.kernel.paths.evaluate import Evaluator, Results
-from kvmverify.kernel.paths.path import Known, Mark, Place, Ref, State, Taken, Thing, Trace, Unknown, Value, leaves
+from kvmverify.kernel.paths.path import Mark, Place, State, Taken, Trace, leaves
+from kvmverify.kernel.paths.values import Known, Ref, Thing, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.spelling import member_path
 from kvmverify.kernel.words.relevance import names_in
@@ -113,10 +114,9 @@ class Primitives(Evaluator):
             elif isinstance(op, Publish):
                 self._publish(place, state)
             elif isinstance(op, AddRange):
-                newest = next(self.numbers)
                 ends = [self.evaluate(a, state)[0][0] for a in node.arguments[-2:]]
                 span = (ends[0], ends[1]) if len(ends) == 2 else None
-                computed = any(isinstance(end, Unknown) and end.number > newest for end in ends)
+                computed = any(isinstance(a, c.Binary | c.Call | c.Conditional) for a in node.arguments[-2:])
                 if computed and not fact.same_range and _widened(state.trace):
                     self.findings.assume(place, "adds another range beside the one before, which only widens the hull")
                     continue

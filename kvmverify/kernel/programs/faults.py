@@ -8,20 +8,8 @@ from itertools import product
 from kvmverify.kernel.paths.evaluate import Results
 from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
-from kvmverify.kernel.paths.path import (
-    Known,
-    Mark,
-    Place,
-    Pointer,
-    Ref,
-    State,
-    Taken,
-    Trace,
-    Value,
-    joined,
-    leaves,
-    shape,
-)
+from kvmverify.kernel.paths.path import Mark, Place, State, Taken, Trace, joined, leaves, shape
+from kvmverify.kernel.paths.values import Known, Pointer, Ref, Value
 from kvmverify.kernel.programs.found import TreeProgram
 from kvmverify.kernel.programs.normalise import effective_checks, normalise
 from kvmverify.kernel.source import syntax as c

@@ -171,6 +171,10 @@ class Vocabulary(_Part):
     constants: dict[str, int] = Field(default={}, description="names of numbers that the files read do not define")
     outside: tuple[str, ...] = Field(default=(), description="beginnings of names that are no functions of KVM's")
     transparent: tuple[str, ...] = Field(description="macros and functions that return their first argument")
+    pure: dict[str, str] = Field(
+        default={}, description="functions that compute a value from their arguments alone, and the operator they are"
+    )
+    steady: tuple[str, ...] = Field(default=(), description="members that nobody changes while they can be reached")
     conditions: dict[str, ConditionFact] = Field(default={}, description="calls that are true where they stand")
     once: dict[str, Text] = Field(default={}, description="functions of which one run on a path is followed")
     moved_by: tuple[str, str] = Field(description="the variable and the value that tell a move from a change")
