@@ -45,6 +45,11 @@ class Caller(Primitives):
         condition = self.vocabulary.conditions.get(name)
         if condition is not None and (not condition.under or not held(state.trace).isdisjoint(condition.under)):
             self.findings.assume(self.place(node.offset), f"{name}: {condition.why}")
+            if condition.bounds is not None:
+                first, last = (self.one(node.arguments[at], state) for at in condition.bounds)
+                if isinstance(first, Ref):
+                    first = state.things[first.thing].get(CELL) or self.unknown()
+                state.asked = first, self.combined("+", last, Known(1))
             return [(Known(1), state)]
         if name in self.role.abstracted:
             self.findings.assume(self.place(node.offset), f"{name}: {self.role.abstracted[name]}")
@@ -177,7 +182,11 @@ class Caller(Primitives):
             return [(self.unknown(), state)]
         self.findings.modelled.add((place.path, place.line))
         named = zip(reading.function.parameters, values, strict=False)
-        state.frames.append({p: v for p, v in named if p in reading.deciding or isinstance(v, Ref | Pointer | Term)})
+        frame: dict[str, Value] = {
+            p: v for p, v in named if p in reading.deciding or isinstance(v, Ref | Pointer | Term)
+        }
+        self.zaps_over(name, {**dict(zip(reading.function.parameters, values, strict=False)), **frame}, frame)
+        state.frames.append(frame)
         line, expanding, self.expanding = self.call_line, self.expanding, 0
         self.stack.append(reading)
         results = self.run(reading, state)

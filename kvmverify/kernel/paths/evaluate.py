@@ -39,7 +39,7 @@ _ARITHMETIC: dict[str, Callable[[int, int], int]] = {
     "+": int.__add__,
     "-": int.__sub__,
 }
-_SYMBOLIC = ("+", "-", "*", "<<", ">>")
+_SYMBOLIC = ("+", "-", "*", "<<", ">>", "|")
 MAX_TERM = 12
 """Larger terms are unknown: a loop may make them without end."""
 _NUMBERS = (Known, Unknown, Term)

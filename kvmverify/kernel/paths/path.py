@@ -150,7 +150,8 @@ class State:
     """One path so far. ``sets``: the versions of the slot in the active and in the inactive set. ``scopes``: guard()
     scopes that are open: depth of the block, the steps at its end. ``once``: functions that ran already. ``looked_up``:
     what looking the slot up gave; ``space``: the as_id of what was put into the inactive set; ``asked``: the range of
-    the last loop over slots; ``snapshot``: the last that was read of seq."""
+    the last loop over slots; ``snapshot``: the last that was read of seq; ``round``: the address space of the
+    loop at hand."""
 
     trace: Trace = ()
     frames: list[Frame] = field(default_factory=list)
@@ -163,6 +164,7 @@ class State:
     space: Value | None = None
     asked: Span | None = None
     snapshot: Value | None = None
+    round: Value | None = None
 
     def fork(self) -> State:
         """A copy that may go another way."""
@@ -178,6 +180,7 @@ class State:
             self.space,
             self.asked,
             self.snapshot,
+            self.round,
         )
 
     @property
@@ -260,7 +263,7 @@ class State:
             return value
 
         out.append(show(result))
-        out += [show(self.looked_up), show(self.space), show(self.snapshot)]
+        out += [show(self.looked_up), show(self.space), show(self.snapshot), show(self.round)]
         out += [show(end) for end in self.asked or ()]
         for frame in self.frames:
             out.append(tuple([(name, show(frame[name])) for name in sorted(frame)]))

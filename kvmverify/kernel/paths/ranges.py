@@ -123,5 +123,6 @@ def covers(outer: Span, inner: Span) -> bool:
 
 def short(outer: Span, inner: Span) -> bool:
     """Is one range shown to leave out the first or the last of another that is not empty?"""
-    one = Known(1)
-    return at_most(Term("+", (inner[0], one)), outer[0]) or at_most(Term("+", (outer[1], one)), inner[1])
+    early = total(outer[0]).plus(total(inner[0]), -1).plus(Sum(-1))
+    late = total(inner[1]).plus(total(outer[1]), -1).plus(Sum(-1))
+    return _not_negative(early, 12) or _not_negative(late, 12)

@@ -11,12 +11,14 @@ from kvmverify.guards.kernel_file import Assertion, KernelFileError, read_assert
 from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place, State, Taken, Trace, leaves, shape
+from kvmverify.kernel.paths.values import Span, Value
 from kvmverify.kernel.programs.contracts import check_contracts
 from kvmverify.kernel.programs.entries import Entry, bare_entries, entries
 from kvmverify.kernel.programs.faults import read_faults
 from kvmverify.kernel.programs.found import TreeFound, TreeProgram
 from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.normalise import join_lookups, normalise, unlocked_accesses
+from kvmverify.kernel.programs.settle import asked, balanced, settle
 from kvmverify.kernel.source import text as kernel_text
 from kvmverify.kernel.source.functions import Function, Tree, outside, survey
 from kvmverify.kernel.words.relevance import Relevance
@@ -119,18 +121,24 @@ def _programs(
     place = Place(function.name, function.path, function.line)
     fact = entry.fact
     span = fact.range if fact is not None else "slot"
-    parts = [_part(executor, function.name, place)]
+    # A parameter of one part is the same in the others, where a table calls both.
+    parameters = tuple(executor.unknown() for _ in range(8))
+    given = [joined for joined in (fact.before, fact.then) if joined is not None] if fact is not None else []
+    named = dict(zip(function.parameters, parameters, strict=False))
+    spans = [executor.spelled_span(j.covers, named, State(frames=[{}])) for j in given if j.covers is not None]
+    parts = [_part(executor, function.name, place, parameters, spans)]
     if fact is not None and fact.before is not None:
         parts.insert(0, [_given(fact.before, place, findings)])
     if fact is not None and fact.then is not None:
         parts.append([_given(fact.then, place, findings)])
     for name in entry.ends:
-        parts.append(_part(executor, name, place))
+        parts.append(_part(executor, name, place, parameters, spans))
     if fact is not None and fact.last is not None and not entry.ends:
         findings.problem(place, f"nothing is found in {fact.last[0]}.{fact.last[1]}, which ends this program")
     found: dict[tuple[object, ...], TreeProgram] = {}
     for chosen in product(*parts):
         raw = tuple(item for part in chosen for item in part)
+        balanced(leaves(raw), findings)
         for step in unlocked_accesses(raw):
             what = step_text(step.op).rstrip(":")
             findings.problem(step.place, f"{what} without mn_invalidate_lock, under which it is one moment")
@@ -156,23 +164,26 @@ def _retires(op: Op) -> bool:
     return isinstance(op, Retire) or (isinstance(op, Publish) and op.what in ("invalid", "removed", "moved"))
 
 
-def _part(executor: Executor, name: str, place: Place) -> list[Trace]:
+def _part(executor: Executor, name: str, place: Place, parameters: tuple[Value, ...], given: list[Span]) -> list[Trace]:
     """The traces of one function as an entry, longest flushes first."""
     traces: dict[tuple[object, ...], Trace] = {}
     reading = executor.reading(name, place)
     if reading is None:
         return []
     executor.stack.append(reading)
+    frame = dict(zip(reading.function.parameters, parameters, strict=False))
+    executor.zaps_over(name, dict(frame), frame)
     try:
-        ways = executor.run(reading, State(frames=[{}]))
+        ways = executor.run(reading, State(frames=[frame]))
     except RecursionError:
         deepest = " → ".join(each.function.name for each in executor.stack[-3:])
         executor.findings.problem(place, f"calls below {name} are nested too deeply to be read: … {deepest}")
         ways = []
     for _, state in ways:
-        key = shape(state.trace)
-        if key not in traces or _flushes(state.trace) > _flushes(traces[key]):
-            traces[key] = state.trace
+        trace = settle(state.trace, given, executor.findings)
+        key = (shape(trace), asked(trace))
+        if key not in traces or _flushes(trace) > _flushes(traces[key]):
+            traces[key] = trace
     executor.stack.pop()
     return join_lookups(list(traces.values()))
 

@@ -177,7 +177,8 @@ def read_function(function: Function, relevance: Relevance) -> Reading:
     hits = {m.start() + function.start for m in WORD.finditer(function.code) if m[0] in relevance.words}
     hits |= {m.start() + function.start for m in relevance.pattern.finditer(function.code)}
     reading = Reading(function, body, tuple(sorted(hits)), frozenset())
-    return Reading(function, body, reading.hits, _deciding(reading))
+    told = frozenset(function.parameters if function.name in relevance.role.read_too else ())
+    return Reading(function, body, reading.hits, _deciding(reading) | told)
 
 
 def children(node: object) -> list[object]:

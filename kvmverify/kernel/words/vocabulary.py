@@ -62,6 +62,9 @@ class CallFact(_Part):
         " retakes the lock; shared, unshared: a lock that the model has only exclusively; end: nothing comes back",
     )
     passes: Passed = Field(default="old", description="of a lookup: which slot object it gives")
+    covers: tuple[str, str] | None = Field(
+        default=None, description="of an X: what it retires, as expressions over arg0, arg1, …"
+    )
     same_range: bool = Field(default=False, description="of an add: covers what is zapped, by another measure")
     does: Does | None = Field(default=None, description="what its body must do: it is run on small states and compared")
     why: Text | None = Field(default=None, description="why it has no effect, or which source says so")
@@ -86,6 +89,16 @@ class LoopFact(_Part):
     binds: int | None = Field(default=None, description="which argument gets the slot")
     member: str | None = Field(default=None, description="or which member of that argument")
     passes: Passed = "old"
+    bounds: tuple[int, int] | None = Field(
+        default=None,
+        description="the arguments that say what the loop over slots goes over; the second one is the last"
+        " that counts where inclusive",
+    )
+    inclusive: bool = Field(default=False, description="is the second one the last, not the one behind it?")
+    part: tuple[str, str] | None = Field(
+        default=None, description="what of the slot lies in [start, end), as expressions over slot, start and end"
+    )
+    of_set: int | None = Field(default=None, description="the argument that says which set of memslots")
     stable_under: tuple[str, ...] = Field(
         default=(), description="locks under which going over it twice finds the same; else the slot may be missing"
     )
@@ -93,9 +106,10 @@ class LoopFact(_Part):
 
 
 class JoinedFact(_Part):
-    """A step of somebody else's between two functions, or before one."""
+    """A step of somebody else's between two functions, or before one. ``covers``: over the parameters of the entry."""
 
     steps: AnySteps
+    covers: tuple[str, str] | None = None
     why: Text
 
 
@@ -137,6 +151,9 @@ class ConditionFact(_Part):
     """A call that is true where it stands, as long as one of some locks is held."""
 
     under: tuple[str, ...] = ()
+    bounds: tuple[int, int] | None = Field(
+        default=None, description="the arguments that say where it looks, the last too"
+    )
     why: Text
 
 
@@ -175,6 +192,9 @@ class Vocabulary(_Part):
         default={}, description="functions that compute a value from their arguments alone, and the operator they are"
     )
     steady: tuple[str, ...] = Field(default=(), description="members that nobody changes while they can be reached")
+    zaps_over: dict[str, tuple[str, str]] = Field(
+        default={}, description="functions that zap in every slot, and the parameters that say which gfns"
+    )
     conditions: dict[str, ConditionFact] = Field(default={}, description="calls that are true where they stand")
     once: dict[str, Text] = Field(default={}, description="functions of which one run on a path is followed")
     moved_by: tuple[str, str] = Field(description="the variable and the value that tell a move from a change")
