@@ -11,6 +11,7 @@ from kvmverify.kernel.paths.ranges import covers, same, short
 from kvmverify.kernel.paths.values import Ref, Span, Term, Thing, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.parse import parse_expression
+from kvmverify.kernel.words.vocabulary import CallFact
 from kvmverify.language.primitives import Zap
 
 FROM, UPTO = "(from)", "(up to)"
@@ -46,10 +47,15 @@ class Arguments(Evaluator):
 
     def zap(self, node: c.Call, place: Place, state: State) -> None:
         """A zap: of the part of a slot that the loop around it stands for, or of what the function is asked to zap."""
-        value = self.one(node.arguments[1], state) if len(node.arguments) > 1 else None
+        value = self.one(node.arguments[1], state) if len(node.arguments) > 1 else self.unknown()
         thing = state.things[value.thing] if isinstance(value, Ref) else None
         if thing is not None:
             self._of_slot(thing, place, state)
+        elif value in self.parameters and place.callee in self.vocabulary.asserted:
+            self.findings.assume(place, "the caller's caller says which range; taken for the old slot's")
+            op = Zap(flush_slot=self._flag(Thing(), place, state))
+            span = Term(".start", (value,)), Term(".end", (value,))
+            state.trace += (Taken(op, place, span),)
         elif place.callee not in self.vocabulary.asserted and len(node.arguments) > 2:
             self._of_all_slots((self.one(node.arguments[1], state), self.one(node.arguments[2], state)), place, state)
         else:
@@ -101,6 +107,18 @@ class Arguments(Evaluator):
         if known is None:
             self.findings.problem(place, f"whether {member} is set is not known here")
         return known is True
+
+    def retried(self, fact: CallFact, node: c.Call, place: Place, state: State) -> None:
+        """R must be given the last snapshot of seq, and the gfn or the address that the fault is about."""
+        if fact.does not in ("retry", "retry_hva", "retry_any") or len(node.arguments) < 2:
+            return
+        if state.snapshot is None or self.one(node.arguments[1], state) != state.snapshot:
+            self.findings.problem(place, "whether seq is compared with the snapshot of this fault is not known")
+        if fact.does == "retry_any":
+            return
+        about = node.arguments[2] if len(node.arguments) > 2 else None
+        if not isinstance(about, c.Field) or about.name != ("gfn" if fact.does == "retry" else "hva"):
+            self.findings.problem(place, "whether this is the gfn of the fault is not known")
 
     def zaps_over(self, function: str, given: Mapping[str, Value], frame: dict[str, Value]) -> None:
         """Remember in a frame what a function is asked to zap, before it changes its parameters."""

@@ -211,7 +211,7 @@ class Caller(Primitives):
         chosen: Function = next((f for f in same if f.path == place.path), same[0])
         if len(same) > 1 and chosen.path != place.path:
             self.findings.problem(place, f"{name} is defined {len(same)} times; none is in this file")
-        key = (chosen.path, chosen.name)
+        key = (chosen.path, chosen.name, self.reads)
         if key not in self.findings.readings:
             self.findings.readings[key] = read_function(chosen, self.relevance)
         reading = self.findings.readings[key]

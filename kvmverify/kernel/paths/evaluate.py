@@ -22,6 +22,7 @@ from kvmverify.kernel.source.spelling import spell
 from kvmverify.kernel.source.substitute import substitute
 from kvmverify.kernel.words.relevance import Reading, Relevance, names_in
 from kvmverify.kernel.words.vocabulary import ExpressionFact, Role, Vocabulary, statements
+from kvmverify.language.primitives import SnapshotSeq
 from kvmverify.language.steps import Steps
 
 Results: TypeAlias = list[tuple[Value, State]]
@@ -60,6 +61,8 @@ class Evaluator(ABC):
         self.tree, self.vocabulary, self.role = tree, vocabulary, role
         self.relevance, self.findings, self.assume = relevance, findings, assume
         self.numbers = count(1)
+        self.reads = {id(vocabulary.caller): "caller", id(vocabulary.fault): "fault"}.get(id(role), "around")
+        self.parameters: frozenset[Value] = frozenset()
         self.stack: list[Reading] = []
         self.members = frozenset(role.members)
         self.expanding = 0
@@ -177,8 +180,10 @@ class Evaluator(ABC):
         found: Results = []
         for base, after in self.evaluate(node.base, state):
             if node.name in self.members:
-                self.access(node, "read", after)
-                found.append((self.unknown(), after))
+                read = self.unknown()
+                if self.access(node, "read", after):
+                    after.snapshot = read
+                found.append((read, after))
             elif isinstance(base, Ref):
                 value = after.things[base.thing].get(node.name)
                 if value is None:
@@ -191,14 +196,15 @@ class Evaluator(ABC):
                 found.append((self.unknown(), after))
         return found
 
-    def access(self, node: c.Field, how: str, state: State) -> None:
-        """An access to a modelled member: a step, harmless, or a problem."""
+    def access(self, node: c.Field, how: str, state: State) -> bool:
+        """An access to a modelled member: a step, harmless, or a problem. Is it the snapshot of seq?"""
         fact = self.expression_fact(node.name, how)
         if fact is None:
             what = {"read": "read", "write": "assigned", "increment": "counted up", "decrement": "counted down"}[how]
             self.findings.problem(self.place(node.offset), f"{node.name} is {what} in a way that is not understood")
-            return
+            return False
         self.take(state, fact.steps, self.place(node.offset))
+        return any(isinstance(each.op, SnapshotSeq) for each in statements(fact.steps))
 
     def expression_fact(self, member: str, how: str) -> ExpressionFact | None:
         """What the vocabulary says of an access."""

@@ -49,11 +49,11 @@ class Coverage:
 
 @dataclass
 class Findings:
-    """Collects while functions are read."""
+    """Collects while functions are read. ``readings``: by path, function and role: other names matter to another."""
 
     problems: dict[Problem, None] = field(default_factory=dict)
     assumptions: dict[Assumption, None] = field(default_factory=dict)
-    readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
+    readings: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
     modelled: set[tuple[str, int]] = field(default_factory=set)
     abstracted: set[tuple[str, int]] = field(default_factory=set)
 
@@ -69,7 +69,8 @@ class Findings:
     def coverage(self) -> tuple[Coverage, ...]:
         """Per function that was read, in order of files and lines."""
         found = []
-        for reading in self.readings.values():
+        once = {(path, name): reading for (path, name, role), reading in self.readings.items() if role != "around"}
+        for reading in once.values():
             function = reading.function
             lines = code_lines(function)
             modelled = {line for line in lines if (function.path, line) in self.modelled}

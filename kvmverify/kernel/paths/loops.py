@@ -228,7 +228,7 @@ class Looper(Caller):
         start = state.fork()
         if node.macro is None:
             self.first_round(node, place, start)
-        elif fact.of_set is not None:
+        elif fact.of_set is not None and fact.of_set < len(node.arguments):
             self.of_space(node, place, node.arguments[fact.of_set], start)
         self._bind(fact, node, start)
         empty = False

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from kvmverify.kernel.paths.arguments import Arguments
 from kvmverify.kernel.paths.evaluate import Results
 from kvmverify.kernel.paths.path import Mark, Place, State, Taken, Trace, leaves
-from kvmverify.kernel.paths.values import Known, Ref, Term, Thing, Value
+from kvmverify.kernel.paths.values import Errno, Known, Ref, Term, Thing, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.spelling import member_path
 from kvmverify.kernel.words.relevance import names_in
@@ -78,7 +78,15 @@ class Primitives(Arguments):
             if not names_in(node).isdisjoint(self.relevance.functions):
                 return [(Known(0), after) for _, after in self.arguments(node, state)]
             return [(Known(0), state)]
+        if fact.returns in ("taken", "zero_if_taken"):
+            # It may fail: then nothing was taken.
+            failed = state.fork()
+            self.take(state, fact.steps, place)
+            if fact.returns == "taken":
+                return [(Known(1), state), (Known(0), failed)]
+            return [(Known(0), state), (Errno(), failed)]
         if fact.returns == "retry":
+            self.retried(fact, node, place, state)
             return self.check(fact.steps, place, state)
         if fact.leaves:
             self.take(state, fact.steps, place)
@@ -98,6 +106,10 @@ class Primitives(Arguments):
                     Mark(fact.effect, place, fact.of or name.removesuffix("_shared").replace("_unlock", "_lock")),
                 )
                 self.findings.assume(place, fact.why or "a lock taken in shared mode is left out")
+                return [(self.unknown(), state)]
+            case "rmb":
+                state.trace += (Mark("rmb", place),)
+                self.modelled(node.offset)
                 return [(self.unknown(), state)]
             case "replace_slot":
                 return self._replace_slot(node, state)

@@ -16,6 +16,7 @@ from kvmverify.kernel.programs.contracts import check_contracts
 from kvmverify.kernel.programs.entries import Entry, bare_entries, entries
 from kvmverify.kernel.programs.faults import read_faults
 from kvmverify.kernel.programs.found import TreeFound, TreeProgram
+from kvmverify.kernel.programs.installs import check_installs
 from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.normalise import join_lookups, normalise, unlocked_accesses
 from kvmverify.kernel.programs.settle import asked, balanced, settle
@@ -45,6 +46,7 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None) -> TreeFound:
     _left_out(tree, relevance, findings)
     _strays(tree, relevance, findings)
     check_contracts(tree, vocabulary, findings)
+    check_installs(tree, vocabulary, findings)
     return TreeFound(
         root,
         callers,
@@ -82,7 +84,7 @@ def read_callers(
     bare: dict[tuple[object, ...], TreeProgram] = {}
     asked = entries(tree, vocabulary, relevance)
     for entry in (*asked, *bare_entries(tree, vocabulary, relevance)):
-        inlined = {name for _, name in findings.readings}
+        inlined = {name for _, name, _ in findings.readings}
         if entry not in asked and entry.function.name in inlined:
             continue
         # Nothing is claimed about a chain without the assertion; so what is not understood in it is no problem.
@@ -123,6 +125,7 @@ def _programs(
     span = fact.range if fact is not None else "slot"
     # A parameter of one part is the same in the others, where a table calls both.
     parameters = tuple(executor.unknown() for _ in range(8))
+    executor.parameters = frozenset(parameters)
     given = [joined for joined in (fact.before, fact.then) if joined is not None] if fact is not None else []
     named = dict(zip(function.parameters, parameters, strict=False))
     spans = [executor.spelled_span(j.covers, named, State(frames=[{}])) for j in given if j.covers is not None]

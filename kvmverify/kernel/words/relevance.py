@@ -20,7 +20,7 @@ from kvmverify.kernel.words.vocabulary import CallFact, Role, Vocabulary
 
 def effectful(fact: CallFact) -> bool:
     """Does a call do anything to the model?"""
-    return bool(fact.steps or fact.leaves) or fact.effect in ("replace_slot", "yield", "shared", "unshared")
+    return bool(fact.steps or fact.leaves) or fact.effect in ("replace_slot", "yield", "shared", "unshared", "rmb")
 
 
 def without_calls(code: str, names: frozenset[str]) -> str:

@@ -21,7 +21,9 @@ Words: TypeAlias = Annotated[
     tuple[str, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str) else tuple(given))
 ]
 AnySteps = Annotated[Any, BeforeValidator(lambda raw: _any_steps(raw))]
-Returns: TypeAlias = Literal["unknown", "retry", "found_slot", "slot_or_null", "object", "true", "argument", "never"]
+Returns: TypeAlias = Literal[
+    "taken", "zero_if_taken", "unknown", "retry", "found_slot", "slot_or_null", "object", "true", "argument", "never"
+]  # fmt: skip
 Does: TypeAlias = Literal[
     "begin", "begin_range", "add", "end", "retry", "retry_hva", "retry_any", "retry_early", "obsolete_root",
     "zap_slot_range", "zap_tdp_range", "zap_rmap_range"
@@ -53,13 +55,15 @@ class CallFact(_Part):
     named: Literal["caller", "callee"] = Field(default="caller", description="whose name the step gets")
     returns: Returns = Field(
         default="unknown",
-        description="retry: true means that the fault must retry; found_slot: the slot, found; slot_or_null;"
+        description="taken, zero_if_taken: the steps are done if it returns true, or 0; retry: true means that the"
+        " fault must retry; found_slot: the slot, found; slot_or_null;"
         " object: a new object; argument: its first argument; never: a condition that is a kernel bug if true",
     )
-    effect: Literal["step", "replace_slot", "yield", "shared", "unshared", "end"] = Field(
+    effect: Literal["step", "replace_slot", "yield", "shared", "unshared", "rmb", "end"] = Field(
         default="step",
         description="replace_slot: the inactive set gets its last argument for the one before; yield: drops and"
-        " retakes the lock; shared, unshared: a lock that the model has only exclusively; end: nothing comes back",
+        " retakes the lock; shared, unshared: a lock that the model has only exclusively; rmb: orders reads;"
+        " end: nothing comes back",
     )
     passes: Passed = Field(default="old", description="of a lookup: which slot object it gives")
     covers: tuple[str, str] | None = Field(
@@ -208,6 +212,13 @@ class Vocabulary(_Part):
     fault: Role
     callers: tuple[CallerFact, ...]
     faults: tuple[FaultFact, ...]
+    installs: dict[str, Words] = Field(
+        default={}, description="below the map: functions that install an SPTE, and the ones that may call them"
+    )
+    unjudged: dict[str, Text] = Field(
+        default={}, description="functions that install an SPTE and are no fault path here: what is taken for granted"
+    )
+    prefetch: Words = Field(default=(), description="of those, the ones that install neighbours of the gfn")
     fault_entries: dict[str, Text] = Field(description="every function that starts a fault, and what holds SRCU there")
 
     def macro(self) -> str | None:
