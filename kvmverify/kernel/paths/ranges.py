@@ -44,7 +44,12 @@ def total(value: Value, inner: bool = False) -> Sum:
             return total(one, True).plus(total(other, True), -1)
         case Term("<<", (one, Known(by))) if 0 <= by < 64:
             return Sum(0).plus(total(one, True), 1 << by)
-        case Term("*", (one, Known(by))):
+        case Term("sum", terms):
+            found = Sum(0)
+            for term in terms:
+                found = found.plus(total(term, True))
+            return found
+        case Term("*" | "times", (one, Known(by))):
             return Sum(0).plus(total(one, True), by)
         case Term(operator, operands):
             return Sum(0, {Term(operator, tuple(plain(o) for o in operands)): 1})

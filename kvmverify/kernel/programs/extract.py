@@ -12,6 +12,7 @@ from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place, State, Taken, Trace, leaves, shape
 from kvmverify.kernel.paths.values import Span, Value
+from kvmverify.kernel.programs.accessors import check_accessors
 from kvmverify.kernel.programs.contracts import check_contracts
 from kvmverify.kernel.programs.entries import Entry, bare_entries, entries
 from kvmverify.kernel.programs.faults import read_faults
@@ -46,6 +47,7 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None) -> TreeFound:
     _left_out(tree, relevance, findings)
     _strays(tree, relevance, findings)
     check_contracts(tree, vocabulary, findings)
+    check_accessors(tree, findings)
     check_installs(tree, vocabulary, findings)
     return TreeFound(
         root,
