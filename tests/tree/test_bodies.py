@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from kvmverify.kernel.bodies.invalidations import Does as Primitive
 from kvmverify.kernel.bodies.invalidations import differs
 from kvmverify.kernel.paths.ranges import at_most, covers, same, short
 from kvmverify.kernel.paths.values import Known, Span, Term, Unknown, Value
 from kvmverify.kernel.source import text as kernel_text
 from kvmverify.kernel.source.functions import survey
-from kvmverify.kernel.words.vocabulary import Does, shipped
+from kvmverify.kernel.words.vocabulary import shipped
 
 START, END = "kvm->mmu_invalidate_range_start", "kvm->mmu_invalidate_range_end"
 COUNT, SEQ = "kvm->mmu_invalidate_in_progress", "kvm->mmu_invalidate_seq"
@@ -25,7 +26,7 @@ FIRST = f"if ({START} == INVALID_GPA) {{ {START} = start; {END} = end; return; }
 INSIDE = f"gfn >= {START} && gfn < {END}"
 
 
-def found(does: Does, body: str, helpers: str = "") -> str:
+def found(does: Primitive, body: str, helpers: str = "") -> str:
     """How a body differs, or an empty text."""
     code = f"{helpers}\n{HEADS[does]}\n{{\n{body}\n}}\n"
     tree = survey((kernel_text.blank(code, "virt/kvm/new.c", shipped().config),))
@@ -46,7 +47,7 @@ def found(does: Does, body: str, helpers: str = "") -> str:
         ("retry_any", f"if (unlikely({COUNT})) return 1; smp_rmb(); return !({SEQ} == seq);"),
     ],
 )
-def test_the_same_in_other_words(does: Does, body: str) -> None:
+def test_the_same_in_other_words(does: Primitive, body: str) -> None:
     assert found(does, body) == ""
 
 
@@ -72,7 +73,7 @@ def test_the_same_in_other_words(does: Does, body: str) -> None:
         ("begin", "unheard_of(kvm);"),
     ],
 )
-def test_a_slip_is_named(does: Does, body: str) -> None:
+def test_a_slip_is_named(does: Primitive, body: str) -> None:
     assert found(does, body)
 
 

@@ -7,6 +7,7 @@ states tried have every order of the numbers that it names, one below and one ab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -234,7 +235,9 @@ def _order(does: Does, events: list[tuple[str, str]]) -> tuple[str, str] | None:
 
 
 def _line_of(function: Function, name: str) -> int:
-    at = function.code.rfind(name)
+    """The line that writes a member last, or else names it last."""
+    writes = [m.start() for m in re.finditer(rf"{name}\s*(?:\+\+|--|[-+]?=(?!=))", function.code)]
+    at = writes[-1] if writes else function.code.rfind(name)
     return function.text.line(function.start + at) if at >= 0 else function.line
 
 

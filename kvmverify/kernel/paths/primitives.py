@@ -43,13 +43,13 @@ def _absorbed(trace: Trace) -> bool:
 
 
 def _widened(trace: Trace) -> bool:
-    """Has the invalidation at hand a range already?
+    """Has the zap to come a range already?
 
-    SOUNDNESS: a range that is computed in the call itself cannot be the one that is zapped; beside another one it only
-    widens the hull, so that more faults retry.
+    SOUNDNESS: beside it, one that is computed in the call only widens the hull, so that more faults retry. If the first
+    one does not cover the zap, that is said, whether or not the one left out does.
     """
     for step in reversed(leaves(trace)):
-        if isinstance(step.op, Begin | WriteLock):
+        if isinstance(step.op, Begin | WriteLock | Zap):
             return False
         if isinstance(step.op, AddRange):
             return True

@@ -280,7 +280,7 @@ EDITS: tuple[Edit, ...] = (
         KM,
         r"smp_wmb\(\);(\s+/\*\s+\* The above sequence)",
         r"\1",
-        (KM, r"mmu_invalidate_in_progress"),
+        (KM, r"mmu_invalidate_in_progress--"),
     ),
     _bad("rmb_weakened", "barriers", MM, SNAPSHOT, r"\1barrier();", (MM, r"fault->mmu_seq = ")),
     _bad(
