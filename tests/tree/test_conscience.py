@@ -35,7 +35,10 @@ def test_named_with_its_line(body: str, line: int, what: str) -> None:
 
 
 SPIN, UNSPIN = "spin_lock(&kvm->mn_invalidate_lock);\n", "spin_unlock(&kvm->mn_invalidate_lock);\n"
-PUBLISH = "kvm_replace_memslot(kvm, slot, NULL);\nrcu_assign_pointer(kvm->memslots[0], slots);\n"
+PUBLISH = (
+    "slot = id_to_memslot(__kvm_memslots(kvm, space), 1); if (!slot) return; kvm_replace_memslot(kvm, slot, NULL);\n"
+    "rcu_assign_pointer(kvm->memslots[space], kvm_get_inactive_memslots(kvm, space));\n"
+)
 
 
 @pytest.mark.parametrize(

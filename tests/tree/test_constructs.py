@@ -223,6 +223,7 @@ void all_slots(struct kvm *kvm, unsigned long first, unsigned long last)
 
 	%s
 	for (i = 0; i < kvm_arch_nr_memslot_as_ids(kvm); i++) {
+		slots = __kvm_memslots(kvm, i);
 		kvm_for_each_memslot_in_gfn_range(&iter, slots, first, last) {
 			range.slot = iter.slot;
 			range.start = max(first, iter.slot->base_gfn);
@@ -261,21 +262,40 @@ void each(struct kvm *kvm, struct kvm_gfn_range *range)
 {
 	mutex_lock(&kvm->slots_lock);
 	write_lock(&kvm->mmu_lock);
-	kvm_for_each_memslot(slot, slots)
-		kvm_unmap_gfn_range(kvm, range);
+	for (i = 0; i < kvm_arch_nr_memslot_as_ids(kvm); i++)
+		kvm_for_each_memslot(slot, bkt, __kvm_memslots(kvm, i))
+			kvm_unmap_gfn_range(kvm, range);
 	write_unlock(&kvm->mmu_lock);
 	mutex_unlock(&kvm->slots_lock);
 }
 """
-    assert steps(code) == [[LOCK, W, Z, U, "retire: page", UNLOCK]]
+    assert steps(code) == [[LOCK, W, f"address_space({Z})", U, "retire: page", UNLOCK]]
 
 
-def test_an_add_of_another_range_covers_nothing() -> None:
-    body = (
-        "write_lock(&kvm->mmu_lock);\nkvm_mmu_invalidate_begin(kvm);\nkvm_mmu_invalidate_range_add(kvm, 1, 2);\n"
-        "kvm_unmap_gfn_range(kvm, range);\nkvm_mmu_invalidate_end(kvm);\nwrite_unlock(&kvm->mmu_lock);"
-    )
-    assert taken(body) == [[W, "begin", "add: other", Z, "end", U]]
+ADDED = (
+    "write_lock(&kvm->mmu_lock);\nkvm_mmu_invalidate_begin(kvm);\nkvm_mmu_invalidate_range_add(kvm, {});\n"
+    "kvm_unmap_gfn_range(kvm, range);\nkvm_mmu_invalidate_end(kvm);\nwrite_unlock(&kvm->mmu_lock);"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "word"),
+    [
+        ("range->start, range->end", "add"),
+        ("round_down(range->start, 512), round_up(range->end, 512)", "add"),
+        ("min(range->start, other), range->end + 1", "add"),
+        ("0, -1ul", "add"),
+        ("range->start, range->end - 1", "add: other"),
+        ("range->start + 1, range->end", "add: other"),
+    ],
+)
+def test_an_add_is_compared_with_the_zap(given: str, word: str) -> None:
+    assert taken(ADDED.format(given)) == [[W, "begin", word, Z, "end", U]]
+
+
+def test_an_add_that_cannot_be_compared_is_a_problem() -> None:
+    code = "void one(struct kvm *kvm, struct kvm_gfn_range *range)\n{\n" + ADDED.format("1, 2") + "\n}\n"
+    assert problems(code) == ["5: whether this range covers the one that is zapped is not known"]
 
 
 def test_unrelated_statements_are_dropped_and_counted() -> None:

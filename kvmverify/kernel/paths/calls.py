@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from kvmverify.kernel.paths.evaluate import Results
 from kvmverify.kernel.paths.held import held
-from kvmverify.kernel.paths.path import Known, Place, Pointer, Ref, State, Value, joined
+from kvmverify.kernel.paths.path import Place, State, joined
 from kvmverify.kernel.paths.scopes import Scopes
+from kvmverify.kernel.paths.values import CELL, Known, Pointer, Ref, Term, Unknown, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Function
 from kvmverify.kernel.source.spelling import spell
@@ -20,8 +21,8 @@ MAX_DEPTH = 16
 _WRITES = re.compile(r"(?:->|\.)\s*(\w+)\s*(?:[-+|&^]?=(?!=)|\+\+|--)")
 
 
-def _tracked(values: tuple[Value, ...]) -> bool:
-    return any(isinstance(value, Ref) for value in values)
+def _tracked(values: tuple[Value, ...], state: State) -> bool:
+    return any(isinstance(value, Ref) and state.things[value.thing].get(CELL) is None for value in values)
 
 
 class Caller(Scopes):
@@ -39,12 +40,19 @@ class Caller(Scopes):
         opened = self.opened(node, state)
         if opened is not None:
             return opened
+        if name in self.vocabulary.pure:
+            return self._pure(self.vocabulary.pure[name], node, state)
         fact = self._fact(name, node)
         if fact is not None:
             return self._primitive(name, fact, node, state)
         condition = self.vocabulary.conditions.get(name)
         if condition is not None and (not condition.under or not held(state.trace).isdisjoint(condition.under)):
             self.findings.assume(self.place(node.offset), f"{name}: {condition.why}")
+            if condition.bounds is not None:
+                first, last = (self.one(node.arguments[at], state) for at in condition.bounds)
+                if isinstance(first, Ref):
+                    first = state.things[first.thing].get(CELL) or self.unknown()
+                state.asked = first, self.combined("+", last, Known(1))
             return [(Known(1), state)]
         if name in self.role.abstracted:
             self.findings.assume(self.place(node.offset), f"{name}: {self.role.abstracted[name]}")
@@ -58,6 +66,15 @@ class Caller(Scopes):
         if name in self.tree.macros and (name in self.relevance.words or name in self.relevance.tracked):
             self.findings.problem(self.place(node.offset), f"the macro {name} matters, and is not one expression")
         return self._function_call(name, node, state)
+
+    def _pure(self, operator: str, node: c.Call, state: State) -> Results:
+        """A function without effect, of which equal arguments give equal values; a type is no argument."""
+        found: Results = []
+        for values, after in self.arguments(node, state):
+            given = values[-2:] if operator in ("min", "max") else values
+            known = all(isinstance(value, Known | Unknown | Term | Ref) for value in given)
+            found.append((Term(operator, given) if known else self.unknown(), after))
+        return found
 
     def arguments(self, node: c.Call, state: State) -> list[tuple[tuple[Value, ...], State]]:
         """The values of a call's arguments."""
@@ -78,7 +95,7 @@ class Caller(Scopes):
             if not read or len(read) < len(targets):
                 rest = after.fork() if read else after
                 for target in targets or [name]:
-                    if target not in read and known and target not in self.tree.functions and _tracked(values):
+                    if target not in read and known and target not in self.tree.functions and _tracked(values, rest):
                         self._not_found(target, node)
                     if target not in read:
                         self._havoc(target, values, rest)
@@ -132,7 +149,9 @@ class Caller(Scopes):
             if isinstance(value, Ref):
                 fields = self.may_write(name)
                 thing = state.things[value.thing]
-                if fields is None:
+                if thing.get(CELL) is not None and not thing.zeroed:
+                    state.things[value.thing] = thing.put(CELL, self.unknown())
+                elif fields is None:
                     state.things[value.thing] = replace(thing, fields=(), zeroed=False)
                 elif fields:
                     for member in fields & {n for n, _ in thing.fields}:
@@ -170,7 +189,11 @@ class Caller(Scopes):
             return [(self.unknown(), state)]
         self.findings.modelled.add((place.path, place.line))
         named = zip(reading.function.parameters, values, strict=False)
-        state.frames.append({p: v for p, v in named if p in reading.deciding or isinstance(v, Ref | Pointer)})
+        frame: dict[str, Value] = {
+            p: v for p, v in named if p in reading.deciding or isinstance(v, Ref | Pointer | Term)
+        }
+        self.zaps_over(name, {**dict(zip(reading.function.parameters, values, strict=False)), **frame}, frame)
+        state.frames.append(frame)
         line, expanding, self.expanding = self.call_line, self.expanding, 0
         self.stack.append(reading)
         results = self.run(reading, state)
@@ -204,6 +227,6 @@ class Caller(Scopes):
         reading = self.relevance.readings.get(key)
         if reading is None:
             reading = self.relevance.readings[key] = read_function(chosen, self.relevance)
-        self.findings.readings.setdefault(key, reading)
+        self.findings.readings.setdefault((*key, self.reads), reading)
         self.findings.used.add(chosen.name)
         return reading

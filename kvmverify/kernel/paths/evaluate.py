@@ -13,7 +13,8 @@ from itertools import count
 from typing import TypeAlias
 
 from kvmverify.kernel.paths.findings import Findings
-from kvmverify.kernel.paths.path import Errno, Known, Place, Pointer, Ref, State, Taken, Thing, Unknown, Value
+from kvmverify.kernel.paths.path import Place, State, Taken
+from kvmverify.kernel.paths.values import CELL, Cell, Errno, Known, Pointer, Ref, Term, Thing, Unknown, Value, depth
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Tree
 from kvmverify.kernel.source.parse import parse_body, parse_expression
@@ -21,6 +22,7 @@ from kvmverify.kernel.source.spelling import member_path, spell
 from kvmverify.kernel.source.substitute import substitute, substitute_all
 from kvmverify.kernel.words.relevance import Reading, Relevance, names_in
 from kvmverify.kernel.words.vocabulary import ExpressionFact, Role, Vocabulary, statements
+from kvmverify.language.primitives import SnapshotSeq
 from kvmverify.language.steps import Steps
 
 Results: TypeAlias = list[tuple[Value, State]]
@@ -32,7 +34,16 @@ _ORDER: dict[str, Callable[[int, int], bool]] = {
     ">": int.__gt__,
     ">=": int.__ge__,
 }
-_ARITHMETIC: dict[str, Callable[[int, int], int]] = {"|": int.__or__, "*": int.__mul__, "+": int.__add__}
+_ARITHMETIC: dict[str, Callable[[int, int], int]] = {
+    "|": int.__or__,
+    "*": int.__mul__,
+    "+": int.__add__,
+    "-": int.__sub__,
+}
+_SYMBOLIC = ("+", "-", "*", "<<", ">>", "|")
+MAX_TERM = 12
+"""Larger terms are unknown: a loop may make them without end."""
+_NUMBERS = (Known, Unknown, Term)
 
 
 _EDGES = {
@@ -68,6 +79,8 @@ class Evaluator(ABC):
         self.tree, self.vocabulary, self.role = tree, vocabulary, role
         self.relevance, self.findings, self.assume = relevance, findings, assume
         self.numbers = count(1)
+        self.reads = {id(vocabulary.caller): "caller", id(vocabulary.fault): "fault"}.get(id(role), "around")
+        self.parameters: frozenset[Value] = frozenset()
         self.stack: list[Reading] = []
         self.members = frozenset(role.members)
         self.expanding = 0
@@ -100,7 +113,7 @@ class Evaluator(ABC):
     def take(self, state: State, steps: Steps, place: Place, retry: bool | None = None, same: bool = False) -> None:
         """Add steps to a path."""
         for statement in statements(steps):
-            state.trace += (Taken(statement.op, place, None, retry, same),)
+            state.trace += (Taken(statement.op, place, retry=retry, same_range=same),)
         self.findings.modelled.add((place.path, place.line))
 
     @abstractmethod
@@ -215,7 +228,8 @@ class Evaluator(ABC):
         """A variable, a constant or a function."""
         text = node.text
         if text in state.frame:
-            return state.frame[text]
+            value = state.frame[text]
+            return (state.things[value.thing].get(CELL) or self.unknown()) if isinstance(value, Cell) else value
         if text in _WORDS:
             return Known(_WORDS[text])
         if text in self.vocabulary.constants:
@@ -226,7 +240,7 @@ class Evaluator(ABC):
             return Pointer(self._function(text) or text)
         if text in self.members:
             self.findings.problem(self.place(node.offset), f"{text} is used in a way that is not understood")
-        value = self.unknown()
+        value = Unknown(next(self.numbers))
         if text in self.stack[-1].deciding and not self.expanding and not text.isupper():
             state.frame[text] = value
         return value
@@ -249,14 +263,18 @@ class Evaluator(ABC):
             if node.name in self.tree.macros and self._matters(node.name):
                 self.findings.problem(self.place(node.offset), f"the macro {node.name} stands for a member")
             if node.name in self.members:
-                self.access(node, "read", after)
-                found.append((self.unknown(), after))
+                read = self.unknown()
+                if self.access(node, "read", after):
+                    after.snapshot = read
+                found.append((read, after))
             elif isinstance(base, Ref):
                 value = after.things[base.thing].get(node.name)
                 if value is None:
                     value = self.unknown()
                     after.things[base.thing] = after.things[base.thing].put(node.name, value)
                 found.append((value, after))
+            elif node.name in self.vocabulary.steady and isinstance(base, Unknown | Term):
+                found.append((Term(f".{node.name}", (base,)), after))
             else:
                 # SOUNDNESS: a pointer that the vocabulary declares as set is never NULL.
                 value = self.unknown()
@@ -266,14 +284,15 @@ class Evaluator(ABC):
                 found.append((value, after))
         return found
 
-    def access(self, node: c.Field, how: str, state: State) -> None:
-        """An access to a modelled member: a step, harmless, or a problem."""
+    def access(self, node: c.Field, how: str, state: State) -> bool:
+        """An access to a modelled member: a step, harmless, or a problem. Is it the snapshot of seq?"""
         fact = self.expression_fact(node.name, how)
         if fact is None:
             what = {"read": "read", "write": "assigned", "increment": "counted up", "decrement": "counted down"}[how]
             self.findings.problem(self.place(node.offset), f"{node.name} is {what} in a way that is not understood")
-            return
+            return False
         self.take(state, fact.steps, self.place(node.offset))
+        return any(isinstance(each.op, SnapshotSeq) for each in statements(fact.steps))
 
     def expression_fact(self, member: str, how: str) -> ExpressionFact | None:
         """What the vocabulary says of an access."""
@@ -289,12 +308,29 @@ class Evaluator(ABC):
             case c.Unary("-", c.Number(number)):
                 return [(Known(-number), state)]
             case c.Unary("&", c.Name(text)):
-                value = self.name(c.Name(text, node.offset), state)
-                return [(value if isinstance(value, Ref | Pointer) else self.unknown(), state)]
-            case c.Unary("&" | "*", operand):
+                return [(self.address(c.Name(text, node.offset), state), state)]
+            case c.Unary("*", operand):
+                found: Results = []
+                for value, after in self.evaluate(operand, state):
+                    held = after.things[value.thing].get(CELL) if isinstance(value, Ref) else None
+                    found.append((held if held is not None else value, after))
+                return found
+            case c.Unary("&", operand):
                 return self.evaluate(operand, state)
             case _:
                 return [(self.unknown(), after) for _, after in self.evaluate(node.operand, state)]
+
+    def address(self, node: c.Name, state: State) -> Value:
+        """The address of a variable: of a struct the object itself, of anything else a cell that holds its value."""
+        value = state.frame.get(node.text)
+        if isinstance(value, Cell):
+            return Ref(value.thing)
+        if value is None or isinstance(value, Ref | Pointer):
+            value = self.name(node, state)
+            return value if isinstance(value, Ref | Pointer) else self.unknown()
+        cell = self.make(state, Thing(((CELL, value),)))
+        state.frame[node.text] = Cell(cell.thing)
+        return cell
 
     def binary(self, node: c.Binary, state: State) -> Results:
         """Arithmetic is unknown; what is a truth value forks only where a primitive is called inside."""
@@ -316,11 +352,17 @@ class Evaluator(ABC):
         found = []
         for left, between in self.evaluate(node.left, state):
             for right, after in self.evaluate(node.right, between):
-                if node.operator in _ARITHMETIC and isinstance(left, Known) and isinstance(right, Known):
-                    found.append((Known(_ARITHMETIC[node.operator](left.value, right.value)), after))
-                else:
-                    found.append((self.unknown(), after))
+                found.append((self.combined(node.operator, left, right), after))
         return found
+
+    def combined(self, operator: str, left: Value, right: Value) -> Value:
+        """What arithmetic makes of two values."""
+        if operator in _ARITHMETIC and isinstance(left, Known) and isinstance(right, Known):
+            return Known(_ARITHMETIC[operator](left.value, right.value))
+        numbers = isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS)
+        if operator in _SYMBOLIC and numbers and depth(left) + depth(right) <= MAX_TERM:
+            return Term(operator, (left, right))
+        return self.unknown()
 
     def _quiet(self, node: c.Expr, state: State) -> bool:
         """Has evaluating an expression no effect, and is its value not known?"""
@@ -389,7 +431,12 @@ class Evaluator(ABC):
             case c.Name(text):
                 if text in self.members:
                     self.findings.problem(self.place(offset), f"{text} is assigned in a way that is not understood")
-                if text in self.stack[-1].deciding:
+                before = state.frame.get(text)
+                if isinstance(before, Cell):
+                    state.things[before.thing] = state.things[before.thing].put(CELL, value)
+                elif isinstance(before, Ref) and state.things[before.thing].declared:
+                    self.copy(before, value, state)
+                elif text in self.stack[-1].deciding:
                     state.frame[text] = value
                     self.modelled(offset)
                 return [state]
@@ -401,7 +448,7 @@ class Evaluator(ABC):
                     elif isinstance(holder, Ref):
                         after.things[holder.thing] = after.things[holder.thing].put(name, value)
                         self.modelled(offset)
-                    elif name in self.role.written:
+                    elif name in self.role.written or name in self.vocabulary.steady:
                         message = f"{name} of an object that is not known is assigned"
                         self.findings.problem(self.place(offset), message)
                     found.append(after)
@@ -409,13 +456,25 @@ class Evaluator(ABC):
             case c.Unary("*", operand) | c.Index(operand, _):
                 found = []
                 for holder, after in self.evaluate(operand, state):
-                    if isinstance(holder, Ref):
+                    if isinstance(holder, Ref) and isinstance(target, c.Unary):
+                        self.copy(holder, value, after)
+                    elif isinstance(holder, Ref):
                         after.things[holder.thing] = Thing()
                     found.append(after)
                 return found
             case _:
                 self.findings.problem(self.place(offset), f"an assignment to {spell(target)} is not understood")
                 return [state]
+
+    def copy(self, target: Ref, value: Value, state: State) -> None:
+        """An object is given the value of another one, or a cell a value."""
+        thing = state.things[target.thing]
+        if thing.get(CELL) is not None:
+            state.things[target.thing] = thing.put(CELL, value)
+        elif isinstance(value, Ref):
+            state.things[target.thing] = replace(state.things[value.thing], declared=thing.declared)
+        else:
+            state.things[target.thing] = Thing(declared=thing.declared)
 
     def update(self, target: c.Expr, operator: str, offset: int, state: State) -> Results:
         """``++`` and ``--``."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kvmverify.kernel.paths.evaluate import Results
 from kvmverify.kernel.paths.loops import Looper
-from kvmverify.kernel.paths.path import Known, Leave, Ref, State, Thing, Value, joined, shape
+from kvmverify.kernel.paths.path import Leave, State, joined, shape
+from kvmverify.kernel.paths.values import Known, Ref, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.words.relevance import Reading
 
@@ -194,6 +195,8 @@ class Executor(Looper):
             inner = node.value if isinstance(node.value, c.Initializer) else c.Initializer((), node.offset)
             found = []
             for ref, after in self.initializer(inner, state, zeroed=node.value is not None):
+                if isinstance(ref, Ref) and node.structure:
+                    after.things[ref.thing] = replace(after.things[ref.thing], declared=True)
                 after.frame[name] = ref
                 self.modelled(node.offset)
                 found.append(after)
@@ -207,7 +210,7 @@ class Executor(Looper):
         for value, after in self.evaluate(node.value, state):
             if name in self.stack[-1].deciding:
                 if isinstance(value, Ref) and node.structure:
-                    value = self.make(after, Thing())
+                    value = self.make(after, replace(after.things[value.thing], declared=True))
                 after.frame[name] = value
                 self.modelled(node.offset)
             found.append(after)

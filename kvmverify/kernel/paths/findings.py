@@ -51,15 +51,20 @@ class Coverage:
 
 @dataclass
 class Findings:
-    """Collects while functions are read."""
+    """Collects while functions are read. ``readings``: by path, function and role: other names matter to another."""
 
     problems: dict[Problem, None] = field(default_factory=dict)
     assumptions: dict[Assumption, None] = field(default_factory=dict)
-    readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
+    readings: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
     modelled: set[tuple[str, int]] = field(default_factory=set)
     abstracted: set[tuple[str, int]] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     """The functions that were read, also those that were read before."""
+
+    @property
+    def read(self) -> tuple[Reading, ...]:
+        """What was read as a part of a program, and not only to see what holds around one."""
+        return tuple(reading for (_, _, role), reading in self.readings.items() if role != "around")
 
     def own(self) -> Findings:
         """For one entry point: nothing yet, but nothing is read twice."""
@@ -85,7 +90,8 @@ class Findings:
     def coverage(self) -> tuple[Coverage, ...]:
         """Per function that was read, in order of files and lines."""
         found = []
-        for reading in self.readings.values():
+        once = {(reading.function.path, reading.function.name): reading for reading in self.read}
+        for reading in once.values():
             function = reading.function
             lines = code_lines(function)
             modelled = {line for line in lines if (function.path, line) in self.modelled}

@@ -8,11 +8,13 @@ if it then adds steps that matter, that is a problem.
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import replace
 from typing import TypeAlias
 
 from kvmverify.kernel.paths.calls import Caller
 from kvmverify.kernel.paths.held import held
-from kvmverify.kernel.paths.path import Each, Item, Mark, Place, Ref, State, Taken, Thing, Trace, Value, shape
+from kvmverify.kernel.paths.path import Each, Item, Mark, Place, State, Taken, Trace, shape
+from kvmverify.kernel.paths.values import Known, Ref, Thing, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.spelling import member_path
 from kvmverify.kernel.words.relevance import names_in
@@ -93,6 +95,17 @@ class Looper(Caller):
         if fact.binds is None or fact.binds >= len(node.arguments):
             return
         slot = self.make(state, Thing(slot="active" if fact.passes == "active" else "old"))
+        if fact.bounds is not None:
+            start, end = (self.one(node.arguments[at], state) for at in fact.bounds)
+            state.asked = start, self.combined("+", end, Known(1)) if fact.inclusive else end
+        elif fact.over != ("once",):
+            state.asked = Known(0), Known(-1)
+        if fact.part is not None and state.asked is not None:
+            names = {"slot": slot, "start": state.asked[0], "end": state.asked[1]}
+            part = self.spelled_span(fact.part, names, state)
+            state.things[slot.thing] = replace(state.things[slot.thing], asked=state.asked, part=part)
+        else:
+            state.things[slot.thing] = replace(state.things[slot.thing], asked=state.asked)
         target = node.arguments[fact.binds]
         if fact.member is not None:
             for holder, after in self.evaluate(target, state):
@@ -136,10 +149,22 @@ class Looper(Caller):
         shows every order of that change and the steps of others.
         """
         found: Rounds = []
+        before = len(state.trace)
         for how, value, after in self.body(node.body, state):
-            self._repeatable(after.trace[len(state.trace) :], place)
+            self._repeatable(after.trace[before:], place)
+            after.trace = after.trace[:before] + tuple(self._widened(i, node, after) for i in after.trace[before:])
             found.append((self._after(how), value, after))
         return found
+
+    def _widened(self, item: Item, node: c.Loop, state: State) -> Item:
+        """An X of one gfn, done for each up to the end of the loop."""
+        if not isinstance(item, Taken) or not isinstance(item.op, Retire) or item.span is None:
+            return item
+        match node.condition:
+            case c.Binary("<", _, right) if node.macro is None:
+                return replace(item, span=(item.span[0], self.one(right, state)))
+            case _:
+                return replace(item, span=None)
 
     def _repeatable(self, steps: tuple[Item, ...], place: Place) -> None:
         for item in steps:
@@ -215,6 +240,10 @@ class Looper(Caller):
             self.findings.assume(place, "at least one slot is found; the lock held keeps it so")
         before = len(state.trace)
         start = state.fork()
+        if node.macro is None:
+            self.first_round(node, place, start)
+        elif fact.of_set is not None and fact.of_set < len(node.arguments):
+            self.of_space(node, place, node.arguments[fact.of_set], start)
         self._bind(fact, node, start)
         empty = False
         self.met += slots
@@ -230,6 +259,7 @@ class Looper(Caller):
                 continue
             for rest, done in self._second(node, fact, after, first, place, state):
                 done.trace = state.trace + _rounds(fact, first, rest, place)
+                done.round = state.round
                 found.append(("next", None, done))
         if empty:
             # SOUNDNESS: a slot that is skipped keeps what is mapped from it. One path on which all are stands for those

@@ -6,63 +6,9 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Literal, TypeAlias
 
+from kvmverify.kernel.paths.values import Cell, Errno, Known, Pointer, Ref, Span, Term, Thing, Unknown, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.language.primitives import Op
-
-
-@dataclass(frozen=True)
-class Known:
-    """A number; 0 is also NULL and false."""
-
-    value: int
-
-
-@dataclass(frozen=True)
-class Errno:
-    """Some negative error number."""
-
-
-@dataclass(frozen=True)
-class Pointer:
-    """A function."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class Ref:
-    """The address of an object that the path knows."""
-
-    thing: int
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """Anything, but the same anything wherever the number is the same."""
-
-    number: int
-
-
-Value: TypeAlias = Known | Errno | Pointer | Ref | Unknown
-
-
-@dataclass(frozen=True)
-class Thing:
-    """A local struct, or a memslot object. ``slot``: which one it is; ``zeroed``: fields not named are 0."""
-
-    fields: tuple[tuple[str, Value], ...] = ()
-    zeroed: bool = False
-    slot: Literal["old", "active"] | None = None
-    invalid: bool = False
-
-    def get(self, name: str) -> Value | None:
-        """A field's value; None if the path does not know it yet."""
-        found = dict(self.fields).get(name)
-        return Known(0) if found is None and self.zeroed else found
-
-    def put(self, name: str, value: Value) -> Thing:
-        """The object with a field changed."""
-        return replace(self, fields=tuple({**dict(self.fields), name: value}.items()))
 
 
 @dataclass(frozen=True)
@@ -80,12 +26,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Taken:
-    """A step. ``span``: of an add or a zap, the first and last gfn as values. ``retry``: of a check, its outcome.
-    ``given``: it was declared in the vocabulary rather than read."""
+    """A step. ``span``: of an add, a zap or an X, the range; ``asked``: the range that the loop over slots goes over
+    which it stands in or behind. ``retry``: of a check, its outcome. ``given``: it was declared rather than read."""
 
     op: Op
     place: Place
-    span: tuple[Value, Value] | None = None
+    span: Span | None = None
+    asked: Span | None = None
     retry: bool | None = None
     same_range: bool = False
     given: bool = False
@@ -107,7 +54,7 @@ class Mark:
     """No step: a lookup that found a slot or did not, a lock dropped and retaken, a wait for notifiers, the place of
     the fault in what is around it, a lock taken or dropped in shared mode (``lock``)."""
 
-    kind: Literal["found", "missing", "yield", "wait", "inside", "shared", "unshared"]
+    kind: Literal["found", "missing", "yield", "wait", "inside", "shared", "unshared", "rmb"]
     place: Place
     lock: str = ""
 
@@ -189,6 +136,12 @@ class Fact:
 
 
 _NOTHING = Fact()
+
+
+def _told(value: Unknown | Term) -> int | Term:
+    return value.number if isinstance(value, Unknown) else value
+
+
 _first = itemgetter(0)
 Frame: TypeAlias = dict[str, Value]
 
@@ -205,16 +158,22 @@ class Leave:
 class State:
     """One path so far. ``sets``: the versions of the slot in the active and in the inactive set. ``scopes``: guard()
     scopes that are open: depth of the block, the steps at its end. ``once``: functions that ran already. ``looked_up``:
-    what looking the slot up gave."""
+    what looking the slot up gave; ``space``: the as_id of what was put into the inactive set; ``asked``: the range of
+    the last loop over slots; ``snapshot``: the last that was read of seq; ``round``: the address space of the
+    loop at hand."""
 
     trace: Trace = ()
     frames: list[Frame] = field(default_factory=list)
     things: dict[int, Thing] = field(default_factory=dict)
-    facts: dict[int, Fact] = field(default_factory=dict)
+    facts: dict[int | Term, Fact] = field(default_factory=dict)
     sets: tuple[str, str] = ("old", "old")
     scopes: tuple[tuple[int, Trace | Leave], ...] = ()
     once: frozenset[str] = frozenset()
     looked_up: Value | None = None
+    space: Value | None = None
+    asked: Span | None = None
+    snapshot: Value | None = None
+    round: Value | None = None
 
     def fork(self) -> State:
         """A copy that may go another way."""
@@ -227,6 +186,10 @@ class State:
             self.scopes,
             self.once,
             self.looked_up,
+            self.space,
+            self.asked,
+            self.snapshot,
+            self.round,
         )
 
     @property
@@ -239,11 +202,13 @@ class State:
         match value:
             case Known(number):
                 return number != 0
-            case Unknown(number):
-                fact = self.facts.get(number, Fact())
+            case Unknown() | Term():
+                fact = self.facts.get(_told(value), _NOTHING)
                 if fact.equal is not None:
                     return fact.equal != 0
                 return True if 0 in fact.unequal else None
+            case Cell():
+                return None
             case _:
                 return True
 
@@ -256,8 +221,8 @@ class State:
                 return False
             case (Errno(), Known(n)) | (Known(n), Errno()):
                 return False if n >= 0 else None
-            case (Unknown(number), Known(n)) | (Known(n), Unknown(number)):
-                fact = self.facts.get(number, Fact())
+            case (Unknown() | Term() as asked, Known(n)) | (Known(n), Unknown() | Term() as asked):
+                fact = self.facts.get(_told(asked), _NOTHING)
                 if fact.equal is not None:
                     return fact.equal == n
                 return False if n in fact.unequal else None
@@ -266,9 +231,9 @@ class State:
 
     def learn(self, value: Value, number: int, same: bool) -> None:
         """From here on an unknown is (or is not) a number."""
-        if isinstance(value, Unknown):
-            fact = self.facts.get(value.number, Fact())
-            self.facts[value.number] = (
+        if isinstance(value, Unknown | Term):
+            fact = self.facts.get(_told(value), _NOTHING)
+            self.facts[_told(value)] = (
                 replace(fact, equal=number) if same else replace(fact, unequal=fact.unequal | {number})
             )
 
@@ -302,14 +267,22 @@ class State:
                 things[number] = len(things)
                 thing = self.things[number]
                 fields = tuple([(name, show(inner)) for name, inner in sorted(thing.fields, key=_first)])
-                return ("thing", things[number], thing.zeroed, thing.slot, thing.invalid, fields)
+                spans = [show(each) for span in (thing.asked, thing.part) if span is not None for each in span]
+                return ("thing", things[number], thing.zeroed, thing.slot, thing.invalid, fields, tuple(spans))
+            if type(value) is Term:
+                shown = tuple([show(operand) for operand in value.operands])
+                return (value.operator, shown, self.facts.get(value, _NOTHING))
+            if type(value) is Cell:
+                return ("cell", show(Ref(value.thing)))
             return value
 
         out.append(show(result))
-        out.append(show(self.looked_up))
+        out += [show(self.looked_up), show(self.space), show(self.snapshot), show(self.round)]
+        out += [show(end) for end in self.asked or ()]
         for frame in self.frames:
             out.append(tuple([(name, show(frame[name])) for name in sorted(frame)]))
         for item in leaves(self.trace):
-            if item.span is not None:
-                out.append((show(item.span[0]), show(item.span[1])))
+            for span in (item.span, item.asked):
+                if span is not None:
+                    out.append((show(span[0]), show(span[1])))
         return tuple(out)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import replace
 
-from kvmverify.kernel.paths.evaluate import Evaluator, Results
-from kvmverify.kernel.paths.path import Known, Mark, Place, Ref, State, Taken, Thing, Trace, Unknown, Value, leaves
+from kvmverify.kernel.paths.arguments import Arguments
+from kvmverify.kernel.paths.evaluate import Results
+from kvmverify.kernel.paths.path import Mark, Place, State, Taken, Trace, leaves
+from kvmverify.kernel.paths.values import Errno, Known, Ref, Term, Thing, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.spelling import member_path
 from kvmverify.kernel.words.relevance import names_in
 from kvmverify.kernel.words.vocabulary import CallFact
-from kvmverify.language.primitives import AddRange, Begin, Flush, Publish, Published, WriteLock, Zap
+from kvmverify.language.primitives import AddRange, Begin, End, Flush, Publish, Published, Retire, WriteLock, Zap
 
 _ASSIGNED: dict[tuple[str, str], Published] = {
     ("old", "invalid"): "invalid",
@@ -42,20 +43,20 @@ def _absorbed(trace: Trace) -> bool:
 
 
 def _widened(trace: Trace) -> bool:
-    """Has the invalidation at hand a range already?
+    """Has the zap to come a range already?
 
-    SOUNDNESS: a range that is computed in the call itself cannot be the one that is zapped; beside another one it only
-    widens the hull, so that more faults retry.
+    SOUNDNESS: beside it, one that is computed in the call only widens the hull, so that more faults retry. If the first
+    one does not cover the zap, that is said, whether or not the one left out does.
     """
     for step in reversed(leaves(trace)):
-        if isinstance(step.op, Begin | WriteLock):
+        if isinstance(step.op, Begin | WriteLock | Zap):
             return False
         if isinstance(step.op, AddRange):
             return True
     return False
 
 
-class Primitives(Evaluator):
+class Primitives(Arguments):
     """Calls of primitives."""
 
     @abstractmethod
@@ -77,7 +78,15 @@ class Primitives(Evaluator):
             if not names_in(node).isdisjoint(self.relevance.functions):
                 return [(Known(0), after) for _, after in self.arguments(node, state)]
             return [(Known(0), state)]
+        if fact.returns in ("taken", "zero_if_taken"):
+            # It may fail: then nothing was taken.
+            failed = state.fork()
+            self.take(state, fact.steps, place)
+            if fact.returns == "taken":
+                return [(Known(1), state), (Known(0), failed)]
+            return [(Known(0), state), (Errno(), failed)]
         if fact.returns == "retry":
+            self.retried(fact, node, place, state)
             return self.check(fact.steps, place, state)
         if fact.leaves:
             self.take(state, fact.steps, place)
@@ -98,6 +107,10 @@ class Primitives(Evaluator):
                 )
                 self.findings.assume(place, fact.why or "a lock taken in shared mode is left out")
                 return [(self.unknown(), state)]
+            case "rmb":
+                state.trace += (Mark("rmb", place),)
+                self.modelled(node.offset)
+                return [(self.unknown(), state)]
             case "replace_slot":
                 return self._replace_slot(node, state)
             case "step":
@@ -109,18 +122,23 @@ class Primitives(Evaluator):
         for statement in fact.steps:
             op = statement.op
             if isinstance(op, Zap):
-                self._zap(node, place, state)
+                self.zap(node, place, state)
             elif isinstance(op, Publish):
+                self.published(node, place, state)
                 self._publish(place, state)
             elif isinstance(op, AddRange):
-                newest = next(self.numbers)
                 ends = [self.evaluate(a, state)[0][0] for a in node.arguments[-2:]]
                 span = (ends[0], ends[1]) if len(ends) == 2 else None
-                computed = any(isinstance(end, Unknown) and end.number > newest for end in ends)
+                computed = any(isinstance(a, c.Binary | c.Call | c.Conditional) for a in node.arguments[-2:])
                 if computed and not fact.same_range and _widened(state.trace):
                     self.findings.assume(place, "adds another range beside the one before, which only widens the hull")
                     continue
-                state.trace += (Taken(op, place, span, same_range=fact.same_range),)
+                state.trace += (Taken(op, place, span, state.asked, same_range=fact.same_range),)
+            elif isinstance(op, Retire) and fact.covers is not None:
+                names = {f"arg{at}": self.one(a, state) for at, a in enumerate(node.arguments)}
+                state.trace += (Taken(op, place, self.spelled_span(fact.covers, names, state)),)
+            elif isinstance(op, Begin | End):
+                state.trace += (Taken(op, place, asked=state.asked),)
             else:
                 state.trace += (Taken(op, place),)
         if fact.steps:
@@ -136,11 +154,13 @@ class Primitives(Evaluator):
             case "object" | "slot_or_null":
                 # Without a slot object the active version is none. Looking it up again under slots_lock gives the same.
                 if fact.returns == "slot_or_null" and state.looked_up is not None:
+                    self._of_set(node, state.looked_up, state)
                     return [(state.looked_up, state)]
                 missing = state.fork()
                 if fact.returns == "object":
                     return [(self.make(state, Thing()), state), (Known(0), missing)]
                 found = self.make(state, Thing(slot="active" if slot == "active" else "old"))
+                self._of_set(node, found, state)
                 state.looked_up, missing.looked_up, missing.sets = found, Known(0), ("absent", "absent")
                 return [(found, state), (Known(0), missing)]
             case "found_slot":
@@ -148,38 +168,6 @@ class Primitives(Evaluator):
                 return [(self.make(state, Thing(slot="active")), state)]
             case _:
                 return [(self.unknown(), state)]
-
-    def _zap(self, node: c.Call, place: Place, state: State) -> None:
-        value = self.evaluate(node.arguments[1], state)[0][0] if len(node.arguments) > 1 else None
-        thing = state.things[value.thing] if isinstance(value, Ref) else None
-        op, span = Zap(), None
-        if thing is not None:
-            slot = thing.get("slot")
-            passed = state.things[slot.thing] if isinstance(slot, Ref) else None
-            if passed is None:
-                self.findings.assume(
-                    place, "which slot object is passed to the zap is not known; taken for the old one"
-                )
-            elif passed.invalid:
-                op = replace(op, slot="invalid")
-            elif passed.slot == "active":
-                op = replace(op, slot="active")
-            may_block = thing.get("may_block")
-            op = replace(op, yields=may_block is None or state.truth(may_block) is not False)
-            member, otherwise = self.vocabulary.flag
-            flag = thing.get(member)
-            named = any(member in text.code for text in self.tree.texts)
-            flushes = (flag is not None and state.truth(flag) is True) if named else place.function in otherwise
-            op = replace(op, flush_slot=flushes)
-            start, end = thing.get("start"), thing.get("end")
-            if start is not None and end is not None:
-                span = (start, end)
-        elif place.callee not in self.vocabulary.asserted:
-            if len(node.arguments) > 2:
-                span = (self.evaluate(node.arguments[1], state)[0][0], self.evaluate(node.arguments[2], state)[0][0])
-        else:
-            self.findings.assume(place, "the range that is passed to the zap is not known; taken for the old slot's")
-        state.trace += (Taken(op, place, span),)
 
     def _replace_slot(self, node: c.Call, state: State) -> Results:
         found: Results = []
@@ -196,9 +184,28 @@ class Primitives(Evaluator):
                         self.place(node.offset), "which slot is put into the inactive set is not known"
                     )
             after.sets = (after.sets[0], version)
+            after.space = self._space(node, after)
             self.modelled(node.offset)
             found.append((self.unknown(), after))
         return found
+
+    def _of_set(self, node: c.Call, slot: Value, state: State) -> None:
+        """A slot that is looked up in the set of an address space is that address space's."""
+        within = self.one(node.arguments[0], state) if node.arguments else None
+        if isinstance(slot, Ref) and isinstance(within, Term) and within.operator == "memslots":
+            state.things[slot.thing] = state.things[slot.thing].put("as_id", within.operands[-1])
+
+    def _space(self, node: c.Call, state: State) -> Value | None:
+        """The as_id of the slots that change; None if it is not one."""
+        values = [self.one(argument, state) for argument in node.arguments[-2:]]
+        spaces = []
+        for value in values:
+            if isinstance(value, Ref):
+                thing = state.things[value.thing]
+                if thing.get("as_id") is None:
+                    state.things[value.thing] = thing.put("as_id", self.unknown())
+                spaces.append(state.things[value.thing].get("as_id"))
+        return spaces[0] if spaces and all(space == spaces[0] for space in spaces) else None
 
     def _publish(self, place: Place, state: State) -> None:
         active, inactive = state.sets

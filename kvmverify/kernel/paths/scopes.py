@@ -10,8 +10,9 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from kvmverify.kernel.paths.evaluate import Results
-from kvmverify.kernel.paths.path import Errno, Known, Leave, State, Taken, Value
+from kvmverify.kernel.paths.path import Leave, State, Taken
 from kvmverify.kernel.paths.primitives import Primitives
+from kvmverify.kernel.paths.values import Errno, Known, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.lock_classes import LockClass
 from kvmverify.kernel.source.parse import parse_body

@@ -1,15 +1,17 @@
-"""Are the primitives still what the vocabulary takes them for? The modelled members that their bodies touch must be the
-ones declared, in the order declared. And from functions that are left out no step may be reached."""
+"""Are the primitives still what the vocabulary takes them for? Their bodies are run on small states and compared with
+the world. And from functions that are left out no step may be reached."""
 
 from __future__ import annotations
 
 import re
 
+from kvmverify.kernel.bodies import invalidations, zappers
+from kvmverify.kernel.bodies.invalidations import Differs
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place
 from kvmverify.kernel.programs.entries import above
 from kvmverify.kernel.source.functions import Function, Tree
-from kvmverify.kernel.words.vocabulary import Role, Vocabulary, statements
+from kvmverify.kernel.words.vocabulary import CallFact, Does, Role, Vocabulary, statements
 from kvmverify.language.primitives import (
     AddRange,
     Begin,
@@ -24,18 +26,6 @@ from kvmverify.language.primitives import (
     SnapshotSeq,
     Zap,
 )
-
-_ACCESS = re.compile(r"(\+\+|--)?[\w.>\-]*?(?:->|\.)\s*(\w+)\s*(\+\+|--|=(?!=)|[-+|&^]=)?")
-
-
-def touches(function: Function, members: frozenset[str]) -> tuple[str, ...]:
-    """The members that a body reads or writes, in the order of the text: ``m``, ``m ++``, ``m =``."""
-    found = []
-    for before, name, after in _ACCESS.findall(function.code):
-        if name in members:
-            found.append(f"{name} {before or after}".strip())
-    return tuple(found)
-
 
 _STRONG = (
     Begin, AddRange, End, Zap, Publish, Retire, NotifierEnter, NotifierExit, MapSpte, ReadPfn, SnapshotSeq, LookupSlot
@@ -66,18 +56,35 @@ def check_abstracted(tree: Tree, vocabulary: Vocabulary, role: Role, findings: F
 
 
 def check_contracts(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> None:
-    """Report primitives whose bodies have become something else."""
+    """Report primitives whose bodies do something else than the world does for them, or are not there."""
     for role in (vocabulary.caller, vocabulary.fault):
         check_abstracted(tree, vocabulary, role, findings)
-    accepted: dict[str, list[tuple[str, ...]]] = {}
-    members = frozenset(vocabulary.caller.members) | frozenset(vocabulary.fault.members)
-    for role in (vocabulary.caller, vocabulary.fault):
         for fact in role.calls:
-            for name in fact.call if fact.touches else ():
-                accepted.setdefault(name, []).extend(fact.touches)
-    for name, ways in accepted.items():
-        for function in tree.functions.get(name, ()):
-            done = touches(function, members)
-            if done and done not in ways:
-                place = Place(name, function.path, function.line)
-                findings.problem(place, f"{name} is not what the vocabulary takes it for: it touches {', '.join(done)}")
+            for name in fact.call:
+                if fact.does is not None:
+                    _body(tree, name, fact, findings)
+
+
+def _body(tree: Tree, name: str, fact: CallFact, findings: Findings) -> None:
+    functions = tree.functions.get(name, ())
+    for macro in tree.macros.get(name, ()):
+        findings.problem(Place(name, macro.path, macro.line), f"{name} is a macro: what it does is not known")
+    if not functions and (users := tree.mentions.get(name, ())):
+        user = tree.functions[users[0]][0]
+        findings.problem(Place(user.name, user.path, user.line), f"{name} is called, but its body is not found")
+    for function in functions:
+        if fact.arguments is not None and fact.arguments != len(function.parameters):
+            continue
+        found = _compared(tree, function, fact.does)
+        if found is not None:
+            findings.problem(Place(name, found.path, found.line), found.what)
+
+
+def _compared(tree: Tree, function: Function, does: Does | None) -> Differs | None:
+    match does:
+        case None:
+            return None
+        case "zap_slot_range" | "zap_tdp_range" | "zap_rmap_range":
+            return zappers.differs(tree, function, does)
+        case _:
+            return invalidations.differs(tree, function, does)

@@ -13,6 +13,8 @@ from kvmverify.guards.kernel_file import Assertion, NoAssertion, read_assertion
 from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place, State, Taken, Trace, leaves, shape
+from kvmverify.kernel.paths.values import Span, Value
+from kvmverify.kernel.programs.accessors import check_accessors
 from kvmverify.kernel.programs.concerns import attributed
 from kvmverify.kernel.programs.contracts import check_contracts
 from kvmverify.kernel.programs.described import base as _base
@@ -20,8 +22,10 @@ from kvmverify.kernel.programs.described import counts, described, named, retire
 from kvmverify.kernel.programs.entries import Entry, bare_entries, entries
 from kvmverify.kernel.programs.faults import read_faults
 from kvmverify.kernel.programs.found import OpenEntry, TreeFound, TreeProgram
+from kvmverify.kernel.programs.installs import check_installs
 from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.normalise import join_lookups, normalise, past_assertion, unlocked_accesses
+from kvmverify.kernel.programs.settle import asked, balanced, settle
 from kvmverify.kernel.programs.unread import check_unread, open_conditions
 from kvmverify.kernel.source import text as kernel_text
 from kvmverify.kernel.source.conditions import Config, given
@@ -58,6 +62,8 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None, config: Config |
     faults = read_faults(tree, vocabulary, of_faults, around)
     check_unread(tree, vocabulary, (relevance, of_faults), around)
     check_contracts(tree, vocabulary, around)
+    check_accessors(tree, around)
+    check_installs(tree, vocabulary, around)
     assertion = _assertion(root, tree, vocabulary, config, around)
     findings.absorb(around)
     concerned = attributed(tree, vocabulary, tuple(around.problems), callers)
@@ -147,18 +153,25 @@ def _programs(
     place = Place(function.name, function.path, function.line)
     fact = entry.fact
     span = fact.range if fact is not None else "slot"
-    parts = [_part(executor, function.name, place)]
+    # A parameter of one part is the same in the others, where a table calls both.
+    parameters = tuple(executor.unknown() for _ in range(8))
+    executor.parameters = frozenset(parameters)
+    given = [joined for joined in (fact.before, fact.then) if joined is not None] if fact is not None else []
+    named = dict(zip(function.parameters, parameters, strict=False))
+    spans = [executor.spelled_span(j.covers, named, State(frames=[{}])) for j in given if j.covers is not None]
+    parts = [_part(executor, function.name, place, parameters, spans)]
     if fact is not None and fact.before is not None:
         parts.insert(0, [_given(fact.before, place, findings)])
     if fact is not None and fact.then is not None:
         parts.append([_given(fact.then, place, findings)])
     for name in entry.ends:
-        parts.append(_part(executor, name, place))
+        parts.append(_part(executor, name, place, parameters, spans))
     if fact is not None and fact.last is not None and not entry.ends:
         findings.problem(place, f"nothing is found in {fact.last[0]}.{fact.last[1]}, which ends this program")
     ways: list[Trace] = []
     for chosen in product(*parts):
         raw = tuple(item for part in chosen for item in part)
+        balanced(leaves(raw), findings)
         for step in unlocked_accesses(raw):
             what = step_text(step.op).rstrip(":")
             findings.problem(step.place, f"{what} without mn_invalidate_lock, under which it is one moment")
@@ -181,23 +194,26 @@ def _programs(
     return list(found.values())[:MAX_PROGRAMS]
 
 
-def _part(executor: Executor, name: str, place: Place) -> list[Trace]:
+def _part(executor: Executor, name: str, place: Place, parameters: tuple[Value, ...], given: list[Span]) -> list[Trace]:
     """The traces of one function as an entry, longest flushes first."""
     traces: dict[tuple[object, ...], Trace] = {}
     reading = executor.reading(name, place)
     if reading is None:
         return []
     executor.stack.append(reading)
+    frame = dict(zip(reading.function.parameters, parameters, strict=False))
+    executor.zaps_over(name, dict(frame), frame)
     try:
-        ways = executor.run(reading, State(frames=[{}]))
+        ways = executor.run(reading, State(frames=[frame]))
     except RecursionError:
         deepest = " → ".join(each.function.name for each in executor.stack[-3:])
         executor.findings.problem(place, f"calls below {name} are nested too deeply to be read: … {deepest}")
         ways = []
     for _, state in ways:
-        key = shape(state.trace)
-        if key not in traces or _flushes(state.trace) > _flushes(traces[key]):
-            traces[key] = state.trace
+        trace = settle(state.trace, given, executor.findings)
+        key = (shape(trace), asked(trace))
+        if key not in traces or _flushes(trace) > _flushes(traces[key]):
+            traces[key] = trace
     executor.stack.pop()
     return join_lookups(list(traces.values()))
 

@@ -8,20 +8,8 @@ from itertools import product
 from kvmverify.kernel.paths.evaluate import Results
 from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
-from kvmverify.kernel.paths.path import (
-    Known,
-    Mark,
-    Place,
-    Pointer,
-    Ref,
-    State,
-    Taken,
-    Trace,
-    Value,
-    joined,
-    leaves,
-    shape,
-)
+from kvmverify.kernel.paths.path import Mark, Place, State, Taken, Trace, joined, leaves, shape
+from kvmverify.kernel.paths.values import Known, Pointer, Ref, Value
 from kvmverify.kernel.programs.found import TreeProgram
 from kvmverify.kernel.programs.normalise import effective_checks, normalise
 from kvmverify.kernel.source import syntax as c
@@ -29,7 +17,7 @@ from kvmverify.kernel.source.functions import Tree
 from kvmverify.kernel.source.spelling import spell
 from kvmverify.kernel.words.relevance import Relevance
 from kvmverify.kernel.words.vocabulary import Around, FaultFact, Role, Vocabulary
-from kvmverify.language.primitives import MapSpte, SrcuReadLock
+from kvmverify.language.primitives import LookupSlot, MapSpte, ReadAttributes, ReadPfn, SnapshotSeq, SrcuReadLock
 
 
 class _Fault(Executor):
@@ -108,9 +96,18 @@ def _entries_known(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> No
     given = {n for fact in vocabulary.faults for names in fact.assume.values() for n in names}
     handlers = tree.pointers.get("page_fault", ())
     for handler in handlers:
-        if handler not in given and not handler.startswith(tuple(p for ps in vocabulary.template.values() for p in ps)):
-            function = tree.functions[handler][0]
-            findings.problem(Place(handler, function.path, function.line), f"the fault handler {handler} is not known")
+        known = handler in given or any(
+            handler == prefix + name.removeprefix(macro + "(").rstrip(")")
+            for macro, prefixes in vocabulary.template.items()
+            for prefix in prefixes
+            for name in given
+            if name.startswith(macro + "(")
+        )
+        if not known:
+            place = Place("", "", 0)
+            for function in tree.functions.get(handler, ()):
+                place = Place(handler, function.path, function.line)
+            findings.problem(place, f"the fault handler {handler} is not known")
 
 
 def _fault(
@@ -134,7 +131,7 @@ def _fault(
         if reading is None:
             continue
         executor.stack.append(reading)
-        traces = [state.trace for _, state in executor.run(reading, State(frames=[{}]))]
+        traces = [_ordered(state.trace, findings) for _, state in executor.run(reading, State(frames=[{}]))]
         for steps in effective_checks(traces):
             whole = normalise((*around[0], *steps, *around[1]), "slot")
             program = TreeProgram("fault", fact.name, fact.title, place, whole)
@@ -144,6 +141,24 @@ def _fault(
         findings.problem(place, f"no path of the fault {fact.name} installs an SPTE")
     numbered = enumerate(programs.values(), 1)
     return [replace(p, name=p.name if n == 1 else f"{p.name}_{n}") for n, p in numbered]
+
+
+def _ordered(trace: Trace, findings: Findings) -> Trace:
+    """The path without its barriers; Q must have one before anything else is read.
+
+    SOUNDNESS: the model is sequentially consistent; it is this barrier that makes it so for Q and what follows.
+    """
+    snapshot: Taken | None = None
+    for item in trace:
+        if isinstance(item, Mark) and item.kind == "rmb":
+            snapshot = None
+        elif isinstance(item, Taken) and isinstance(item.op, SnapshotSeq):
+            snapshot = item
+        elif isinstance(item, Taken) and isinstance(item.op, ReadAttributes | ReadPfn | LookupSlot | MapSpte):
+            if snapshot is not None:
+                findings.problem(snapshot.place, f"no smp_rmb between this snapshot of seq and {item.place}")
+            snapshot = None
+    return tuple(item for item in trace if not (isinstance(item, Mark) and item.kind == "rmb"))
 
 
 def _value(text: str) -> Value:
@@ -161,12 +176,8 @@ def _around(tree: Tree, vocabulary: Vocabulary, findings: Findings, fact: FaultF
     function = tree.functions[name][0]
     place = Place(name, function.path, function.line)
     executor = _Context(tree, vocabulary, findings, fact.around)
-    known = (function.path, name) in findings.readings
     reading = executor.reading(name, place)
     assert reading is not None
-    # The reading is the context's own: other names matter in it than when it is read in place.
-    if not known:
-        del findings.readings[function.path, name]
     executor.stack.append(reading)
     found: dict[tuple[object, ...], tuple[Trace, Trace]] = {}
     for _, state in executor.run(reading, State(frames=[{}])):

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from kvmverify.kernel.paths.path import Each, IfFound, Item, Mark, Taken, Trace, joined, leaves, shape
 from kvmverify.language.primitives import (
-    AddRange,
     Flush,
     Lock,
     MapSpte,
@@ -43,7 +42,6 @@ def normalise(trace: Trace, span: Range, entered: Collection[str] = ()) -> Trace
     """The steps of a path. ``span``: the range of the program's X, which tells whether a loop over slots has one
     round. ``entered``: functions that drop the read side of SRCU with which a program is entered."""
     trace = _entered(_map(trace, _yields), entered)
-    trace = _adds(trace)
     trace = _map(trace, _atomic)
     trace = _map(trace, _repeated)
     if span in ("slot", "first", "last", "other"):
@@ -98,28 +96,6 @@ def _entered(trace: Trace, functions: Collection[str]) -> Trace:
     if step is None or not isinstance(step.op, SrcuReadUnlock) or step.place.function not in functions:
         return trace
     return (replace(step, op=SrcuReadLock(step.op.domain)), *trace, step)
-
-
-def _adds(trace: Trace) -> Trace:
-    """Which adds cover the range that is zapped.
-
-    SOUNDNESS: an add of the zap's own start and end covers it. Beside one, adds of other ranges only widen the hull, so
-    that more faults retry, and are left out. Where no add covers it, one that covers nothing of it is the worst case.
-    """
-    zapped = {step.span for step in leaves(trace) if isinstance(step.op, Zap)}
-    adds = [step for step in leaves(trace) if isinstance(step.op, AddRange)]
-    tied = {id(step) for step in adds if step.same_range or (step.span is not None and step.span in zapped)}
-
-    def rule(items: Trace) -> Trace:
-        out: list[Item] = []
-        for item in items:
-            if not isinstance(_op(item), AddRange) or id(item) in tied:
-                out.append(item)
-            elif not tied and isinstance(item, Taken):
-                out.append(replace(item, op=AddRange("other")))
-        return tuple(out)
-
-    return _map(trace, rule)
 
 
 def unlocked_accesses(trace: Trace) -> tuple[Taken, ...]:

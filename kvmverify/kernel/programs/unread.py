@@ -70,7 +70,7 @@ def _broken(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> None:
     SOUNDNESS: what stands behind the place may be read as something else than it is, or not at all. In a file that
     names nothing that matters, nothing that matters can.
     """
-    read = {name for _, name in findings.readings}
+    read = {reading.function.name for reading in findings.read}
     named = {text.path: mattering(text.code, roles, read) for text, _ in tree.broken}
     for text, broken in tree.broken:
         if (name := named[text.path]) is not None:
@@ -88,7 +88,7 @@ def _open(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], findin
     either; who calls whom above the entries changes no program.
     """
     bodies = _bodies(tree, vocabulary, roles)
-    for reading in findings.readings.values():
+    for reading in reversed(findings.read):
         bodies[reading.function.path, reading.function.start] = (reading.function, reading, 0)
     near: dict[str, list[_Body]] = {}
     for body in bodies.values():
@@ -153,7 +153,7 @@ def _difference(
                 or (defined in known and (defined not in quiet or _JUMP.search(branch)))
             ):
                 return f"what {defined} is depends on it"
-    others = list(findings.readings.values())
+    others = list(findings.read)
     for function, reading, depth in inside:
         if group.start < function.start:
             if reading is not None or depth <= DEEP_NAMES:
@@ -232,7 +232,7 @@ def _asked(name: str, branch: str, function: Function) -> bool:
 def _undefined(roles: Sequence[Relevance], findings: Findings) -> None:
     """Calls in functions that are read of what is defined nowhere."""
     undefined = roles[0].undefined
-    for reading in findings.readings.values() if undefined is not None else ():
+    for reading in findings.read if undefined is not None else ():
         for missing in undefined.within(reading.function) if undefined is not None else ():
             place = Place(reading.function.name, reading.function.path, missing.line)
             what = "nothing that was read is assigned to" if missing.pointer else "there is no definition of"
@@ -251,7 +251,7 @@ def _unreplaced(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> N
         for name, macros in tree.macros.items()
         if name.islower() and any(m.parameters is None and WORD.search(m.body) and m.body != name for m in macros)
     } - names
-    for reading in findings.readings.values():
+    for reading in findings.read:
         function = reading.function
         for text, at in bare_names(reading.body):
             if text not in tree.macros:
@@ -272,7 +272,7 @@ def _unreplaced(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> N
 
 def _included(tree: Tree, findings: Findings) -> None:
     """Files that are included in the middle of functions that are read."""
-    for reading in findings.readings.values():
+    for reading in findings.read:
         function = reading.function
         for at, name in function.text.includes:
             if function.start < at < function.end:

@@ -25,7 +25,7 @@ _DOES = re.compile(r"\b(?:return|goto|break|continue|case|default)\b|(?<![=!<>])
 
 def effectful(fact: CallFact) -> bool:
     """Does a call do anything to the model?"""
-    return bool(fact.steps or fact.leaves) or fact.effect in ("replace_slot", "yield", "shared", "unshared")
+    return bool(fact.steps or fact.leaves) or fact.effect in ("replace_slot", "yield", "shared", "unshared", "rmb")
 
 
 def without_calls(code: str, names: frozenset[str]) -> str:
@@ -260,7 +260,8 @@ def read_function(function: Function, relevance: Relevance) -> Reading:
     hits |= {m.start() + function.start for m in USED.finditer(function.code)}
     hits |= {m.start() + function.start for m in relevance.pattern.finditer(function.code)}
     reading = Reading(function, body, tuple(sorted(hits)), frozenset())
-    return Reading(function, body, reading.hits, _deciding(reading))
+    told = frozenset(function.parameters if function.name in relevance.role.read_too else ())
+    return Reading(function, body, reading.hits, _deciding(reading) | told)
 
 
 def children(node: object) -> list[object]:

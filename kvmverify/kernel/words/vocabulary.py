@@ -22,7 +22,13 @@ Words: TypeAlias = Annotated[
     tuple[str, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str) else tuple(given))
 ]
 AnySteps = Annotated[Any, BeforeValidator(lambda raw: _any_steps(raw))]
-Returns: TypeAlias = Literal["unknown", "retry", "found_slot", "slot_or_null", "object", "true", "argument", "never"]
+Returns: TypeAlias = Literal[
+    "taken", "zero_if_taken", "unknown", "retry", "found_slot", "slot_or_null", "object", "true", "argument", "never"
+]  # fmt: skip
+Does: TypeAlias = Literal[
+    "begin", "begin_range", "add", "end", "retry", "retry_hva", "retry_any", "retry_early", "obsolete_root",
+    "zap_slot_range", "zap_tdp_range", "zap_rmap_range"
+]  # fmt: skip
 
 
 def _any_steps(raw: object) -> Steps:
@@ -50,19 +56,22 @@ class CallFact(_Part):
     named: Literal["caller", "callee"] = Field(default="caller", description="whose name the step gets")
     returns: Returns = Field(
         default="unknown",
-        description="retry: true means that the fault must retry; found_slot: the slot, found; slot_or_null;"
+        description="taken, zero_if_taken: the steps are done if it returns true, or 0; retry: true means that the"
+        " fault must retry; found_slot: the slot, found; slot_or_null;"
         " object: a new object; argument: its first argument; never: a condition that is a kernel bug if true",
     )
-    effect: Literal["step", "replace_slot", "yield", "shared", "unshared", "end"] = Field(
+    effect: Literal["step", "replace_slot", "yield", "shared", "unshared", "rmb", "end"] = Field(
         default="step",
         description="replace_slot: the inactive set gets its last argument for the one before; yield: drops and"
-        " retakes the lock; shared, unshared: a lock that the model has only exclusively; end: nothing comes back",
+        " retakes the lock; shared, unshared: a lock that the model has only exclusively; rmb: orders reads;"
+        " end: nothing comes back",
     )
     passes: Passed = Field(default="old", description="of a lookup: which slot object it gives")
-    same_range: bool = Field(default=False, description="of an add: covers what is zapped, by another measure")
-    touches: tuple[tuple[str, ...], ...] = Field(
-        default=(), description="the modelled members that its body reads and writes, in order: one list a version"
+    covers: tuple[str, str] | None = Field(
+        default=None, description="of an X: what it retires, as expressions over arg0, arg1, …"
     )
+    same_range: bool = Field(default=False, description="of an add: covers what is zapped, by another measure")
+    does: Does | None = Field(default=None, description="what its body must do: it is run on small states and compared")
     why: Text | None = Field(default=None, description="why it has no effect, or which source says so")
 
 
@@ -85,6 +94,16 @@ class LoopFact(_Part):
     binds: int | None = Field(default=None, description="which argument gets the slot")
     member: str | None = Field(default=None, description="or which member of that argument")
     passes: Passed = "old"
+    bounds: tuple[int, int] | None = Field(
+        default=None,
+        description="the arguments that say what the loop over slots goes over; the second one is the last"
+        " that counts where inclusive",
+    )
+    inclusive: bool = Field(default=False, description="is the second one the last, not the one behind it?")
+    part: tuple[str, str] | None = Field(
+        default=None, description="what of the slot lies in [start, end), as expressions over slot, start and end"
+    )
+    of_set: int | None = Field(default=None, description="the argument that says which set of memslots")
     stable_under: tuple[str, ...] = Field(
         default=(), description="locks under which going over it twice finds the same; else the slot may be missing"
     )
@@ -92,9 +111,10 @@ class LoopFact(_Part):
 
 
 class JoinedFact(_Part):
-    """A step of somebody else's between two functions, or before one."""
+    """A step of somebody else's between two functions, or before one. ``covers``: over the parameters of the entry."""
 
     steps: AnySteps
+    covers: tuple[str, str] | None = None
     why: Text
 
 
@@ -136,6 +156,9 @@ class ConditionFact(_Part):
     """A call that is true where it stands, as long as one of some locks is held."""
 
     under: tuple[str, ...] = ()
+    bounds: tuple[int, int] | None = Field(
+        default=None, description="the arguments that say where it looks, the last too"
+    )
     why: Text
 
 
@@ -189,6 +212,13 @@ class Vocabulary(_Part):
         default={}, description="classes of guard() and __free() that hold nothing which is modelled, and why"
     )
     transparent: tuple[str, ...] = Field(description="macros and functions that return their first argument")
+    pure: dict[str, str] = Field(
+        default={}, description="functions that compute a value from their arguments alone, and the operator they are"
+    )
+    steady: tuple[str, ...] = Field(default=(), description="members that nobody changes while they can be reached")
+    zaps_over: dict[str, tuple[str, str]] = Field(
+        default={}, description="functions that zap in every slot, and the parameters that say which gfns"
+    )
     conditions: dict[str, ConditionFact] = Field(default={}, description="calls that are true where they stand")
     always_set: dict[str, Text] = Field(default={}, description="members that are never NULL, and why")
     once: dict[str, Text] = Field(default={}, description="functions of which one run on a path is followed")
@@ -204,6 +234,13 @@ class Vocabulary(_Part):
     callers: tuple[CallerFact, ...]
     faults: tuple[FaultFact, ...]
     readers: dict[str, ReaderFact] = Field(default={}, description="functions that look memslots up for themselves")
+    installs: dict[str, Words] = Field(
+        default={}, description="below the map: functions that install an SPTE, and the ones that may call them"
+    )
+    unjudged: dict[str, Text] = Field(
+        default={}, description="functions that install an SPTE and are no fault path here: what is taken for granted"
+    )
+    prefetch: Words = Field(default=(), description="of those, the ones that install neighbours of the gfn")
     fault_entries: dict[str, Text] = Field(description="every function that starts a fault, and what holds SRCU there")
 
     def macro(self) -> str | None:
