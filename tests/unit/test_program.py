@@ -231,7 +231,7 @@ KEYS: list[Mistake] = [
         "unknown change",
         STEPS_OF.replace("page", "pages"),
         "5:9",
-        ["change: 'pages' is not 'slot', 'page', 'guest_memfd' or 'attributes': did you mean 'page'?"],
+        ["change: 'pages' is not 'slot', 'page', 'guest_memfd', 'attributes' or 'nothing': did you mean 'page'?"],
     ),
     ("change a list", STEPS_OF.replace("page", "[page]"), "5:9", ["change: ['page'] is not 'slot'"]),
     ("name in capitals", STEPS_OF.replace("mine", "Mine"), "1:9", ["caller: 'Mine' is not a name", "small letter"]),
