@@ -33,7 +33,7 @@ def test_the_main_job(run: Run) -> None:
     assert ["memslot_delete", "safe", "quiet", "quiet"] in rows
     said = " ".join(done.stdout.split())
     assert "z3: sat within 18 steps, unsat within 17" in said
-    assert "Proved for any number of vCPUs and executions of any length: 11 certificates" in said
+    assert "Proved for any number of vCPUs and executions of any length: 19 certificates" in said
     assert max(len(line) for line in done.stdout.splitlines()) <= 75
 
 
@@ -286,7 +286,25 @@ def test_a_file_that_claims_to_be_safe_is_contradicted(run: Run, tmp_path: Path)
         "  - write_lock\n  - zap\n  - write_unlock\n  - retire: page\n"
     )
     done = run("prove", "guard=loose", "caller=mine.yaml", QUICK)
-    assert "note: the file of mine says safe, but it is racy" in done.stdout
+    assert "note: the file of mine says safe, but it is racy" in done.stdout and done.returncode == 1
+
+
+def test_a_zap_past_the_assertion_is_safe_or_racy_and_no_guard_is_asked(run: Run, tmp_path: Path) -> None:
+    steps = "  - write_lock\n  - zap: {asserted: false}\n  - write_unlock\n"
+    head = "title: t\norigin: o\nsafe: false\nchange: page\nsteps:\n  - retire: page\n"
+    (tmp_path / "bare.yaml").write_text(f"caller: bare\n{head}{steps}")
+    done = run("prove", "guard=loose", "caller=bare.yaml", QUICK)
+    assert done.returncode == 1 and "unasserted: RACY     bare" in done.stdout
+    assert "catches" not in done.stdout and "No assertion is evaluated on the way." in " ".join(done.stdout.split())
+
+
+def test_a_caller_that_retires_nothing_is_asked_whether_it_is_quiet(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "idle.yaml").write_text(
+        "caller: idle\ntitle: t\norigin: o\nsafe: true\nchange: nothing\nsteps:\n"
+        "  - write_lock\n  - zap\n  - write_unlock\n"
+    )
+    done = run("prove", "guard=loose", "caller=idle.yaml", QUICK)
+    assert done.returncode == 1 and "false alarm on idle" in " ".join(done.stdout.split())
 
 
 def test_masked_is_never_said_of_an_unknown(run: Run) -> None:

@@ -74,6 +74,7 @@ def described(entry: Entry, place: Place, steps: Trace, known: bool, findings: F
     retired = [s.op.what for s in leaves(steps) if isinstance(s.op, Retire)]
     change: CallerChange = "nothing"
     assumed = ""
+    problems: tuple[Problem, ...] = ()
     wanted = fact.change if fact is not None else None
     if wanted is not None and (wanted in retired or (wanted == "slot" and published)):
         change = wanted
@@ -81,17 +82,19 @@ def described(entry: Entry, place: Place, steps: Trace, known: bool, findings: F
         change = "slot"
     elif retired:
         change = retired[0]
-    elif not known and wanted is None:
+    elif not known and wanted is None and any(isinstance(s.op, Zap | RetireRoots) for s in leaves(steps)):
         if _settled(steps):
-            findings.problem(place, f"what {entry.function.name} zaps for is not in the source; {_TEACH}")
-        else:
-            steps, assumed, change = _assumed_change(steps), "what it retires is not known; " + _AFTER, "page"
-            findings.assume(place, f"{entry.function.name}: {assumed}")
+            what = f"what {entry.function.name} zaps for is not in the source; {_TEACH}"
+            problems = (Problem(place.path, place.line, what, place.function),)
+        steps, assumed, change = _assumed_change(steps), "what it retires is not known; " + _AFTER, "page"
+        findings.assume(place, f"{entry.function.name}: {assumed}")
     names = {} if fact is None else fact.publishes
     called = next((n for n, wanted in names.items() if wanted == published), None) or base(entry)
     title = f"read from {entry.function.name}" + (f", publishes {', '.join(published)}" if published else "")
     span = fact.range if fact is not None else "slot"
-    return TreeProgram("caller", called, title[:200], place, steps, change, span, assumed, base=called)
+    return TreeProgram(
+        "caller", called, title[:200], place, steps, change, span, assumed, base=called, problems=problems
+    )
 
 
 _AFTER = "taken for a page, after the zap"

@@ -73,7 +73,7 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None, config: Config |
         faults,
         _unasserted(tree, vocabulary, findings.used),
         assertion,
-        tuple(sorted(findings.problems)),
+        tuple(sorted({*findings.problems, *(p for each in callers for p in each.problems)})),
         concerned.shared,
         (*left, *concerned.open),
         tuple(sorted(findings.assumptions)),
@@ -111,11 +111,12 @@ def read_callers(
         own = findings.own()
         programs = _programs(tree, vocabulary, relevance, own, entry)
         findings.absorb(own)
-        problems, functions = tuple(sorted(own.problems)), frozenset(own.used)
+        problems, functions = tuple(own.problems), frozenset(own.used)
         if problems and not programs:
             place = Place(entry.function.name, entry.function.path, entry.function.line)
             left.append(OpenEntry(_base(entry), place, problems))
-        for program in (replace(p, problems=problems, functions=functions) for p in programs):
+        for one in programs:
+            program = replace(one, problems=tuple(sorted({*one.problems, *problems})), functions=functions)
             key = (program.change, program.range, shape(program.steps))
             found[key] = _alike(found[key], program, vocabulary) if key in found else program
     return named(found.values()), tuple(left)
