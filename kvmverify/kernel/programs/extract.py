@@ -289,5 +289,5 @@ def _assertion(root: Path, tree: Tree, vocabulary: Vocabulary, findings: Finding
                 continue
             except QuestionError as error:
                 path = error.source.removeprefix(f"{root}/") or function.path
-                findings.problem(Place(name, path, error.line), error.message)
+                findings.problem(Place(name, path, error.line), error.message.replace(f"{root}/", ""))
     return found
