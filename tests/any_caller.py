@@ -352,7 +352,7 @@ MAPS = f"!{PUBLISHED} && (({OPEN} && {HULL}) || {BEING})"
 _ATOMS = (
     *(COOKIE, COOKIE, PUBLISHED, OPEN, OPEN, f"({HULL})", f"({HULL})", f"({OWN})", BEING, "is_flush_slot"),
     *("kvm->mmu_invalidate_in_progress", "lockdep_is_held(&kvm->slots_lock)", "srcu_read_lock_held(&kvm->srcu)"),
-    *("(range->slot->flags & KVM_MEMSLOT_INVALID)", "kvm->mn_active_invalidate_count", "(range->start == 0)"),
+    *("(range->slot->flags & KVM_MEMSLOT_INVALID)", "kvm->mn_active_invalidate_count", "(range->end == INVALID_GPA)"),
     *("lockdep_is_held(&kvm->slots_arch_lock)", "lockdep_is_held(&kvm->mn_invalidate_lock)"),
     *("srcu_read_lock_held(&kvm->irq_srcu)", "id_to_memslot(__kvm_memslots(kvm, range->slot->as_id), range->slot->id)"),
 )

@@ -107,6 +107,8 @@ class Sim:
         self.readers: list[Thread] = []
         self.in_progress = 0
         self.hull: tuple[int, int] | None = None
+        self.begun = False
+        """Has any B run?"""
         self.seq = 0
         self.notifiers = 0
         self.root = Root()
@@ -320,6 +322,7 @@ class Sim:
         self.active[place] = None if op.what == "removed" else new
 
     def _begin(self) -> None:
+        self.begun = True
         self.in_progress += 1
         if self.in_progress == 1:
             self.hull = None
@@ -464,6 +467,7 @@ class Sim:
             seen[lock] = self.mutexes[lock].role if lock in self.mutexes else "free"
         for gfn in self.layout.gfns:
             seen[f"hull.gfn{gfn}"] = self.hull is not None and self.hull[0] <= gfn < self.hull[1]
+        seen["hull.reset"] = self.begun
         for (address_space, number), slot in self.active.items():
             seen[f"active.as{address_space}.slot{number}"] = _version(slot, self.threads)
         for name, roots in (("live", [self.root]), ("obsolete", self.obsolete)):
@@ -573,6 +577,13 @@ def _within_hull(sim: Sim, action: Action) -> bool:
     return sim.hull is not None and sim.hull[0] <= action.span.start and action.span.stop <= sim.hull[1]
 
 
+def _beyond_hull(sim: Sim, action: Action) -> bool:
+    """A fresh VM's hull is 0 to 0; one that a B has left empty is INVALID_GPA at both ends."""
+    if sim.hull is None:
+        return not sim.begun or _flag(action)
+    return action.span.stop > sim.hull[1]
+
+
 def _flag(action: Action) -> bool:
     assert isinstance(action.op, v.Zap)
     return action.op.flush_slot
@@ -598,6 +609,11 @@ GUARDS: dict[str, tuple[str, Observe]] = {
         "kvm->mmu_invalidate_in_progress == 1 && kvm->mmu_invalidate_range_start <= range->start"
         " && range->end <= kvm->mmu_invalidate_range_end",
         lambda sim, _thread, action: sim.in_progress == 1 and _within_hull(sim, action),
+    ),
+    "fresh": (
+        "kvm->mmu_invalidate_range_end == 0 || (kvm->mmu_invalidate_range_start == INVALID_GPA ? is_flush_slot"
+        " : range->end > kvm->mmu_invalidate_range_end)",
+        lambda sim, _thread, action: _beyond_hull(sim, action),
     ),
     "copy": (
         "kvm_memslot_is_being_invalidated(range->slot) || range->slot->flags & KVM_MEMSLOT_INVALID",

@@ -256,6 +256,8 @@ def _render(expr: GuardExpr, parent: GuardExpr | None, first: bool = False) -> s
             siblings = (parent.left, parent.right) if isinstance(parent, Compare) else ()
             if value == ALL_ONES and any(map(is_gfn, siblings)):
                 return "INVALID_GPA"
+            if value == -(2**63):  # a minus in front of 2^63 is C's, too, but 2^63 is not a long
+                return f"~{~value}"
             return "NULL" if Sort.POINTER in map(sort_of, siblings) else str(value)
         case Observe(what):
             text, bare = what.value, _SORTS[what] is not Sort.BIT or parent is None

@@ -27,6 +27,7 @@ from kvmverify.guards.names import Local, Unread
 from kvmverify.guards.parsing import parse_guard
 from kvmverify.guards.reader import ASSERTIONS
 from kvmverify.guards.silence import Silence, both, unknown_assertion
+from kvmverify.guards.variables import Variables
 
 MAX_BYTES = 8 * 1024 * 1024
 """Longer files are refused unread."""
@@ -96,7 +97,7 @@ def read_assertion(
             f"{function} has no lockdep assertion{unread}", *source.position(definition.name.start_point), source.name
         )
     _refuse_odd(source, definition)
-    silence = Silence(functions, mentions, Effects(functions), (function,), values, config or {}).until_zap(
+    silence = Silence(functions, Variables(mentions, Effects(functions)), (function,), values, config or {}).until_zap(
         source, body
     )
     guard = silence.of(definition, _parameters(definition), False, 0)
@@ -255,6 +256,10 @@ def _definition(functions: Functions, function: str, config: Mapping[str, bool])
     source, known = functions.sources[0], functions.definitions[0]
     if function in functions.macros:
         _fail(*functions.macros[function], f"{function} is a macro here; macros are not expanded")
+    for word in ("if", "else", "return", "goto", "do", "while", "for", "switch", "struct", "void"):
+        if word in functions.macros:
+            where, define = functions.macros[word]
+            where.fail(define, f"`{word}` is a macro here; macros are not expanded")
     same = known.get(function, [])
     if not same:
         near = nearest(function, tuple(known))

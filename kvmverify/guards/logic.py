@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+from kvmverify.guards.c_source import quote
 from kvmverify.guards.expr import (
     And,
     Compare,
@@ -18,6 +19,7 @@ from kvmverify.guards.expr import (
     Or,
     Sort,
     SrcuHeld,
+    render,
     sort_of,
 )
 
@@ -105,3 +107,23 @@ def choice(condition: GuardExpr, then: GuardExpr, other: GuardExpr) -> GuardExpr
 
 def _opposite(condition: GuardExpr) -> GuardExpr:
     return condition.operand if isinstance(condition, Not) else Not(condition)
+
+
+def comparison_fault(op: CompareOp, one: GuardExpr, other: GuardExpr) -> str | None:
+    """Why C's types, or what the bit means, forbid to compare `one` with `other`."""
+    sort, equality = sort_of(one), op in (CompareOp.EQ, CompareOp.NE)
+    if sort is Sort.NUMBER:
+        return None
+    written = quote(render(one))
+    if not equality:
+        return f"{written} is {sort.value}, which has no order"
+    match sort:
+        case Sort.POINTER:
+            return None if other == Number(0) else f"{written} is a pointer and compares only with NULL"
+        case Sort.BIT:
+            return None if other == Number(0) else f"{written} is one bit and compares only with 0"
+        case Sort.TRUTH:
+            fits = sort_of(other) is Sort.TRUTH or other in (Number(0), Number(1))
+            return None if fits else f"{written} is a truth value and compares only with another, 0 or 1"
+        case _:
+            assert_never(sort)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NoReturn, Protocol, assert_never
+from typing import NoReturn, Protocol
 
 from tree_sitter import Node
 
@@ -25,7 +25,6 @@ from kvmverify.guards.expr import (
     Sort,
     SrcuHeld,
     is_gfn,
-    render,
     sort_of,
 )
 from kvmverify.guards.integers import (
@@ -40,7 +39,7 @@ from kvmverify.guards.integers import (
     constant,
     converted_beside,
 )
-from kvmverify.guards.logic import as_truth, choice, is_truth, shown
+from kvmverify.guards.logic import as_truth, choice, comparison_fault, is_truth, shown
 from kvmverify.guards.names import ACTIVE, FLAGS, INVALID, LOOK_UPS, Names, Scope, Unread
 
 MAX_DEPTH = 200
@@ -230,7 +229,7 @@ class Reader:
         if operator not in {op.value for op in CompareOp}:
             self._refuse_operator(node, operator)
         compare = self._converted(node, CompareOp(operator), left, right, depth)
-        fault = _comparison_fault(compare.op, compare.left, compare.right) or _comparison_fault(
+        fault = comparison_fault(compare.op, compare.left, compare.right) or comparison_fault(
             compare.op, compare.right, compare.left
         )
         pointers = [peel(side)[0].type == "null" for side in (left, right)]
@@ -353,26 +352,6 @@ class Reader:
 
     def _field_text(self, node: Node, name: str) -> str:
         return self.source.text(child_field(node, name))
-
-
-def _comparison_fault(op: CompareOp, one: GuardExpr, other: GuardExpr) -> str | None:
-    """Why C's types, or what the bit means, forbid to compare `one` with `other`."""
-    sort, equality = sort_of(one), op in (CompareOp.EQ, CompareOp.NE)
-    if sort is Sort.NUMBER:
-        return None
-    shown = quote(render(one))
-    if not equality:
-        return f"{shown} is {sort.value}, which has no order"
-    match sort:
-        case Sort.POINTER:
-            return None if other == Number(0) else f"{shown} is a pointer and compares only with NULL"
-        case Sort.BIT:
-            return None if other == Number(0) else f"{shown} is one bit and compares only with 0"
-        case Sort.TRUTH:
-            fits = sort_of(other) is Sort.TRUTH or other in (Number(0), Number(1))
-            return None if fits else f"{shown} is a truth value and compares only with another, 0 or 1"
-        case _:
-            assert_never(sort)
 
 
 def _observable() -> str:

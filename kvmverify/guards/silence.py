@@ -21,14 +21,14 @@ from kvmverify.guards.assertions import MACROS, called_name, failing, may_assert
 from kvmverify.guards.c_source import CSource, arguments_of, child_field, only_argument, operands, peel, quote, walk
 from kvmverify.guards.conditionals import decided
 from kvmverify.guards.definitions import Definition, Functions, place
-from kvmverify.guards.effects import Effects, harmless
+from kvmverify.guards.effects import harmless
 from kvmverify.guards.expr import And, GuardError, GuardExpr, Not
 from kvmverify.guards.functions import MAX_LEVELS, Frame, refuse_large
 from kvmverify.guards.logic import FALSE, TRUE, choice
-from kvmverify.guards.mentions import Mentions, kept
-from kvmverify.guards.names import Local, Unread
+from kvmverify.guards.mentions import kept
+from kvmverify.guards.names import Local
 from kvmverify.guards.reader import MAX_DEPTH, Reader
-from kvmverify.guards.values import converted, declared
+from kvmverify.guards.variables import Variables
 
 _ODD = {
     "for_statement": "a loop",
@@ -72,8 +72,7 @@ class Silence:
     is called is no part of the entry any longer."""
 
     functions: Functions
-    mentions: Mentions
-    effects: Effects
+    variables: Variables
     stack: tuple[str, ...] = ()
     values: bool = False
     config: Mapping[str, bool] = field(default_factory=dict)
@@ -110,10 +109,10 @@ class Silence:
                 case "if_statement":
                     return self._if(reader, first, end, todo, depth)
             self.functions.spend(source, first)
-            self.effects.refuse_macros(source, first)
+            self.variables.effects.refuse_macros(source, first)
             match first.type:
                 case "declaration":
-                    reader = self._declare(reader, first, depth)
+                    reader = self.variables.declare(reader, first, depth)
                 case "expression_statement" if inside := operands(first):
                     node = peel(inside[0])[0]
                     if node.type == "cast_expression" and source.text(child_field(node, "type")) == "void":
@@ -121,9 +120,9 @@ class Silence:
                     if node.type == "call_expression" and self._carries(source, node):
                         said = self._call(reader, node, depth)
                         if any(isinstance(left, Node) and self._carries(source, left) for left in todo):
-                            self.effects.refuse(source, node)
+                            self.variables.effects.refuse(source, node)
                         return both(said, self._run(reader.given(said, True), todo, depth + 1))
-                    reader = self._effect(reader, node, depth)
+                    reader = self.variables.effect(reader, node, depth)
                 case "expression_statement":
                     pass
                 case "return_statement":
@@ -142,27 +141,19 @@ class Silence:
         before = False
         for statement in operands(body):
             calls = [n for n in walk(statement) if n.type == "call_expression" and kept(n)]
-            if before and any(self.effects.first(source, call) or self._asserts(source, call) for call in calls):
+            if before and any(
+                self.variables.effects.first(source, call) or self.variables.asserts(source, call) for call in calls
+            ):
                 return replace(self, zapped=(source, statement.end_byte))
             before = before or self._carries(source, statement)
         return self
 
-    def _asserts(self, source: CSource, node: Node) -> bool:
-        """May something report, what is called for a value included?"""
-        return self.mentions.carries(source, node, True)
-
-    def _value(self, source: CSource, node: Node) -> None:
-        """Raise `GuardError` unless the expression has a value and nothing else: no effect, no assertion."""
-        if self._asserts(source, node):
-            source.fail(node, f"{quote(source.text(node))}: an assertion inside a value is not read")
-        self.effects.refuse(source, node)
-
     def _carries(self, source: CSource, node: Node) -> bool:
         if self.zapped is not None and source is self.zapped[0] and node.start_byte >= self.zapped[1]:
-            return self.mentions.names(source, node)
+            return self.variables.mentions.names(source, node)
         # Between the assertions and the zap a call that nobody knows may be one more of them.
         strange = self.zapped is not None and source is self.zapped[0] and self._strange(source, node)
-        return strange or self.mentions.carries(source, node, self.values)
+        return strange or self.variables.mentions.carries(source, node, self.values)
 
     def _strange(self, source: CSource, node: Node) -> bool:
         for part in walk(node):
@@ -180,7 +171,7 @@ class Silence:
         if clause.has_error:
             source.refuse_syntax_errors(clause)
         self.functions.spend(source, clause)
-        self.effects.refuse_macros(source, clause)
+        self.variables.effects.refuse_macros(source, clause)
         left = node.child_by_field_name("alternative")
         then: Todo = (child_field(node, "consequence"), end, *todo)
         other: Todo = (*(operands(left) if left is not None else ()), end, *todo)
@@ -196,7 +187,7 @@ class Silence:
             condition: GuardExpr | None = reader.read(clause, depth, True)
             unread = None
         except GuardError as error:
-            self.effects.refuse(source, clause)
+            self.variables.effects.refuse(source, clause)
             condition, unread = None, error
         one = self._run(reader if condition is None else reader.given(condition, True), then, depth + 1)
         two = self._run(reader if condition is None else reader.given(condition, False), other, depth + 1)
@@ -239,83 +230,10 @@ class Silence:
             source.fail(call, f"{name} takes {len(listed)} arguments, not {len(given)}")
         scope: dict[str, Local] = {}
         for parameter, argument in zip(listed, given, strict=True):
-            self._value(source, argument)
-            self._bind(scope, definition.source, parameter, reader, argument, depth)
+            self.variables.value(source, argument)
+            self.variables.bind(scope, definition.source, parameter, reader, argument, depth)
         inner = replace(self, stack=(*self.stack, name), zapped=None)
         return self._bounded(source, call, inner.of(definition, scope, reader.active_exists, depth + 1))
-
-    def _bind(
-        self,
-        scope: dict[str, Local],
-        source: CSource,
-        declaration: Node,
-        reader: Reader,
-        value: Node,
-        depth: int,
-        declarator: Node | None = None,
-    ) -> None:
-        """Set a variable that ``declaration`` declares to what ``reader`` makes of the value, if it is read."""
-        named = declarator or declaration.child_by_field_name("declarator")
-        try:
-            kind, node = declared(source, declaration, named)
-        except GuardError as error:
-            node, kind = _name_of(source, declaration, named), ""
-            unread = error.message
-        name = source.text(node)
-        if kind:
-            try:
-                scope[name] = Local(kind, converted(reader, value, kind, depth + 1))
-                return
-            except GuardError as error:
-                unread = error.message
-        scope[name] = Local(kind, Unread(unread))
-
-    def _declare(self, reader: Reader, declaration: Node, depth: int) -> Reader:
-        source = reader.source
-        source.refuse_syntax_errors(declaration)
-        for declarator in declaration.children_by_field_name("declarator"):
-            scope = dict(reader.scope or {})
-            initial = declarator.child_by_field_name("value") if declarator.type == "init_declarator" else None
-            plain = declarator.child_by_field_name("declarator") if initial is not None else declarator
-            name = _name_of(source, declaration, plain)
-            if source.text(name) in scope:
-                source.fail(name, f"{quote(source.text(name))} hides another variable of that name")
-            if any(child.type == "storage_class_specifier" for child in declaration.children):
-                scope[source.text(name)] = Local("", Unread("a static variable keeps what an earlier call left"))
-            elif initial is not None:
-                self._value(source, initial)
-                self._bind(scope, source, declaration, reader, initial, depth, plain)
-            else:
-                try:
-                    scope[source.text(name)] = Local(declared(source, declaration, plain)[0], None)
-                except GuardError as error:
-                    scope[source.text(name)] = Local("", Unread(error.message))
-            reader = replace(reader, scope=scope)
-        return reader
-
-    def _effect(self, reader: Reader, node: Node, depth: int) -> Reader:
-        """A statement without an assertion: it may write to local variables, and do nothing else that matters."""
-        source, scope = reader.source, dict(reader.scope or {})
-        source.refuse_syntax_errors(node)
-        if node.type in ("assignment_expression", "update_expression"):
-            target = child_field(node, "left" if node.type == "assignment_expression" else "argument")
-            name = source.text(target)
-            local = scope.get(name) if target.type == "identifier" else None
-            if local is None:
-                source.fail(node, f"{quote(source.text(node))} in front of an assertion may change what it reads")
-            value: GuardExpr | str | Unread = Unread(f"{quote(source.text(node))} is not read")
-            if node.type == "assignment_expression":
-                right = child_field(node, "right")
-                self._value(source, right)
-                if source.text(child_field(node, "operator")) == "=" and local.type:
-                    try:
-                        value = converted(reader, right, local.type, depth + 1)
-                    except GuardError as error:
-                        value = Unread(error.message)
-            scope[name] = Local(local.type, value)
-            return replace(reader, scope=scope)
-        self._value(source, node)
-        return reader
 
     def _return(self, reader: Reader, statement: Node, depth: int) -> GuardExpr:
         source = reader.source
@@ -374,14 +292,6 @@ def _warning(source: CSource, clause: Node) -> tuple[Node | None, bool]:
             node = peel(only_argument(source, node))[0]
         else:
             return (node if node.type == "call_expression" else None), truth
-
-
-def _name_of(source: CSource, declaration: Node, declarator: Node | None) -> Node:
-    """The name that a declarator declares. Raises `GuardError`."""
-    names = [node for node in walk(declarator) if node.type == "identifier"] if declarator is not None else []
-    if not names:
-        _fail(source, declaration, f"{quote(source.text(declaration))} declares no variable with a name")
-    return names[0]
 
 
 def refuse_errors(definition: Definition) -> None:

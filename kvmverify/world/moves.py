@@ -83,7 +83,7 @@ def forget_hull(world: WorldState, move: Move, kept: Expr) -> None:
     """Unless ``kept``, the count has become 0: nobody looks at the hull before the next B resets it.
 
     SOUNDNESS: only with any number of strangers, where no guard reads the hull, or none does while the count is 0
-    (``observe.closed_reads_hull``), and no count is ever negative (both are checked), so that a count of 0
+    (``fresh.closed_reads_hull``), and no count is ever negative (both are checked), so that a count of 0
     is left by a B alone.
     """
     if not world.hull_forgotten:

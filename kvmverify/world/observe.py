@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 from typing import assert_never
 
 from kvmverify.errors import QuestionError
@@ -24,9 +23,8 @@ from kvmverify.guards.expr import (
 from kvmverify.guards.expr import And as CAnd
 from kvmverify.guards.expr import Or as COr
 from kvmverify.ir.constructors import add, boolean, conj, disj, eq, integer, ite, le, member, neg
-from kvmverify.ir.expr import FALSE, TRUE, Expr, Var, variables
+from kvmverify.ir.expr import FALSE, TRUE, Expr, Var
 from kvmverify.ir.sorts import BoolSort, IntSort
-from kvmverify.ir.substitution import substitute
 from kvmverify.language.primitives import Zap
 from kvmverify.world.flow import Action, Facts
 from kvmverify.world.state import WorldState
@@ -89,7 +87,7 @@ INVALID_GPA = 1 << 16
 """What all ones (~0) are: beyond every modelled gfn.
 
 SOUNDNESS: gfns are compared with each other, with 0 and with INVALID_GPA, and with nothing else (the reader of guards
-refuses it), so their order is all that matters. Whether a slot begins at gfn 0 is not modelled; ``refuse_origin``
+refuses it), so their order is all that matters. Whether a slot begins at gfn 0 is not modelled; ``fresh.refuse_origin``
 refuses a guard for which that makes a difference.
 """
 
@@ -269,42 +267,3 @@ def _hull_edge(entry: _Entry, order: range, beyond: int) -> Expr:
     for gfn in reversed(order):
         edge = ite(world.hull[gfn], integer(gfn + beyond), edge)
     return edge
-
-
-Zaps = Sequence[tuple[Action, Facts]]
-"""Zaps at which a guard is asked, with what the task holds there."""
-
-
-def closed_reads_hull(guards: tuple[GuardExpr, ...], world: WorldState, zaps: Zaps, exact: bool) -> bool:
-    """Does a guard read the hull at one of the zaps while no invalidation is open? ``exact``: what a task has opened
-    does not hang on a look-up."""
-    kept = {*world.hull, world.hull_reset}
-    closed = _closed(world)
-    for action, facts in zaps:
-        for guard, count in product(guards, outcomes(guards, world)):
-            closed_there = not (exact and facts.opened)
-            if closed_there and variables(substitute(truth(guard, world, action, facts, count), closed)) & kept:
-                return True
-    return False
-
-
-def refuse_origin(guards: tuple[GuardExpr, ...], world: WorldState, zaps: Zaps) -> None:
-    """Raise ``QuestionError`` if a guard hangs on whether the modelled gfns begin with the VM's gfn 0.
-
-    SOUNDNESS: only the hull of a fresh VM has a 0 to compare with, and before the first B no invalidation is open.
-    Guards that come out the same either way for every other state are told apart by nothing here.
-    """
-    if world.hull_reset is None:
-        return
-    fresh = {**_closed(world), world.hull_reset: FALSE} | dict.fromkeys(world.hull, FALSE)
-    for action, facts in zaps:
-        for guard, count in product(guards, outcomes(guards, world)):
-            one, two = (substitute(truth(guard, world, action, facts, count, zero), fresh) for zero in (BELOW, FIRST))
-            if one != two:
-                text = "the hull of a fresh VM is 0 to 0, and the guard compares it so that the answer hangs on whether"
-                raise QuestionError(f"guard: {text} the memslot begins at gfn 0, which is not modelled")
-
-
-def _closed(world: WorldState) -> dict[Var, Expr]:
-    closed: dict[Var, Expr] = {world.in_progress: integer(0)}
-    return closed if world.strangers is None else closed | {world.strangers: FALSE}

@@ -13,9 +13,10 @@ from kvmverify.world import rules, strangers
 from kvmverify.world.alphabet import alphabet, check_guard
 from kvmverify.world.coarse import Coarse, coarse
 from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
+from kvmverify.world.fresh import closed_reads_hull, refuse_origin
 from kvmverify.world.general import PROMISE, AnyCaller, General, general
 from kvmverify.world.layout import Bounds, Layout
-from kvmverify.world.observe import closed_reads_hull, outcomes, reads, reads_hull, refuse_origin
+from kvmverify.world.observe import outcomes, reads, reads_hull
 from kvmverify.world.state import TaskState, WorldState, make_task, make_vcpu, make_world
 
 

@@ -216,7 +216,7 @@ def test_guards_of_ones_own_stand_beside_the_shipped(tmp_path: Path) -> None:
         (["loose"], "guards=loose"),
         (["gards=loose"], "guards"),
         (["callers=memslot_delet"], "memslot_delete"),
-        ([f"guards={','.join(f'range->start == {n}' for n in range(17))}"], "at most 16"),
+        ([f"guards={','.join(f'kvm->mmu_invalidate_in_progress == {n}' for n in range(17))}"], "at most 16"),
     ],
 )
 def test_a_wrong_question_says_what_was_meant(arguments: list[str], said: str) -> None:

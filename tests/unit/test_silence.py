@@ -194,6 +194,7 @@ def test_helpers(tmp_path: Path, before: str, body: str) -> None:
         ("static void lockdep_assert_once(bool c) { }\n", ASSERTS, "lockdep_assert_once is a function here"),
         (f"#define COND ({LOOSE})\n", "lockdep_assert(COND);", "`COND` is a macro"),
         ("#define kvm_unmap_gfn_range other\n", ASSERTS, "is a macro here"),
+        ("#define if(c) while (c)\n", f"if ({OPEN})\n\treturn true;\n{ASSERTS}", "`if` is a macro"),
         ("#define is_flush_slot 1\n", "lockdep_assert(is_flush_slot);", "is a macro"),
         ("static bool is_flush_slot;\n", "lockdep_assert(is_flush_slot);", "neither a parameter nor"),
     ],

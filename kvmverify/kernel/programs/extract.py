@@ -261,5 +261,5 @@ def _assertion(root: Path, tree: Tree, vocabulary: Vocabulary, config: Config, f
                 continue
             except QuestionError as error:
                 path = error.source.removeprefix(f"{root}/") or function.path
-                findings.problem(Place(name, path, error.line), error.message)
+                findings.problem(Place(name, path, error.line), error.message.replace(f"{root}/", ""))
     return found
