@@ -263,11 +263,15 @@ def _unreplaced(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> N
         seen = name_offsets(reading.body)
         for match in WORD.finditer(function.code):
             at = match.start() + function.start
-            tag = function.code[: match.start()].rstrip().endswith(("struct", "union", "enum"))
-            masked = match[0] in hidden and match[0] not in called and not tag
+            masked = match[0] in hidden and match[0] not in called and not _tag(function.code, match.start())
             if (masked or (match[0] in names and at not in seen)) and not LOOP.match(function.code, match.start()):
                 place = Place(function.name, function.path, function.text.line(at))
                 findings.problem(place, f"the macro {match[0]} matters, and stands where it is not understood")
+
+
+def _tag(code: str, at: int) -> bool:
+    """Does the name that stands there follow ``struct``, ``union`` or ``enum``?"""
+    return code[max(0, at - 16) : at].rstrip().endswith(("struct", "union", "enum"))
 
 
 def _included(tree: Tree, findings: Findings) -> None:
