@@ -238,7 +238,7 @@ EDITS: tuple[Edit, ...] = (
     ),
     Edit(
         "a_step_hidden_in_another_header", "files", True, "refuted",
-        (("virt/kvm/vfio.h", r"^(#endif)$", NOTE + r"\1"),
+        (("virt/kvm/vfio.h", r"^(#endif)\s*\Z", NOTE + r"\1\n"),
          (GMEM, GMEM_FLUSH, r"\tif (found_memslot)\n\t\tvfio_note(kvm);\n\1")),
     ),
     Edit(
@@ -248,7 +248,7 @@ EDITS: tuple[Edit, ...] = (
     ),
     Edit(
         "a_helper_in_another_header", "files", False, "unchanged",
-        (("virt/kvm/vfio.h", r"^(#endif)$", INLINE + SETTLED + r"\1"),
+        (("virt/kvm/vfio.h", r"^(#endif)\s*\Z", INLINE + SETTLED + r"\1\n"),
          (KM, SWAP_GP, r"\1slots_settled(kvm);")),
     ),
 )  # fmt: skip
