@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place
+from kvmverify.kernel.programs.entries import above
 from kvmverify.kernel.source.functions import WORD, Function, Tree, outside
 from kvmverify.kernel.source.parse import LOOP
 from kvmverify.kernel.source.text import Open
@@ -42,7 +43,7 @@ def check_unread(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance],
     _broken(tree, roles, findings)
     _undefined(roles, findings)
     _unreplaced(tree, roles, findings)
-    _included(tree, findings)
+    _included(tree, roles, findings)
     _open(tree, vocabulary, roles, findings)
     _macros(tree, vocabulary, roles, findings)
     _strays(tree, roles, findings)
@@ -263,21 +264,33 @@ def _unreplaced(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> N
         seen = name_offsets(reading.body)
         for match in WORD.finditer(function.code):
             at = match.start() + function.start
-            tag = function.code[: match.start()].rstrip().endswith(("struct", "union", "enum"))
-            masked = match[0] in hidden and match[0] not in called and not tag
+            masked = match[0] in hidden and match[0] not in called and not _tag(function.code, match.start())
             if (masked or (match[0] in names and at not in seen)) and not LOOP.match(function.code, match.start()):
                 place = Place(function.name, function.path, function.text.line(at))
                 findings.problem(place, f"the macro {match[0]} matters, and stands where it is not understood")
 
 
-def _included(tree: Tree, findings: Findings) -> None:
-    """Files that are included in the middle of functions that are read."""
-    for reading in findings.read:
-        function = reading.function
+def _tag(code: str, at: int) -> bool:
+    """Does the name that stands there follow ``struct``, ``union`` or ``enum``?"""
+    return code[max(0, at - 16) : at].rstrip().endswith(("struct", "union", "enum"))
+
+
+def _idle(tree: Tree, included: str, roles: Sequence[Relevance]) -> bool:
+    """Is an included file one that was read, and that names nothing that matters and jumps nowhere?"""
+    found = [text for text in tree.texts if f"/{text.path}".endswith(f"/{included}")]
+    return bool(found) and all(mattering(t.code, roles) is None and not _JUMP.search(t.code) for t in found)
+
+
+def _included(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> None:
+    """Files that are included in the middle of a function that is read, or that one leads to."""
+    read = {reading.function.name for reading in findings.read}
+    for function in tree.all():
         for at, name in function.text.includes:
-            if function.start < at < function.end:
-                place = Place(function.name, function.path, function.text.line(at))
-                findings.problem(place, f"{name} is included in {function.name}, and not read there")
+            if function.start < at < function.end and not _idle(tree, name.strip('<>"'), roles):
+                reaching = above(tree, frozenset((function.name,)), frozenset()) | {function.name}
+                if not read.isdisjoint(reaching):
+                    place = Place(function.name, function.path, function.text.line(at))
+                    findings.problem(place, f"{name} is included in {function.name}, and not read there")
 
 
 def _macros(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], findings: Findings) -> None:

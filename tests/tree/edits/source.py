@@ -25,6 +25,10 @@ WAIT = r"(\twhile \(kvm->mn_active_invalidate_count\) \{[\s\S]*?spin_lock\(&kvm-
 STALE_BLOCK = r"^(\tif \(is_page_fault_stale\(vcpu, fault\)\) \{\n\t\tr = RET_PF_RETRY;\n\t\tgoto out_unlock;\n\t\}\n)"
 GUARD = r"DEFINE_GUARD(kvm_slots, struct kvm *, mutex_lock(&_T->slots_lock), mutex_unlock(&_T->slots_lock))\n\n"
 SETTLED = r"static void slots_settled(struct kvm *kvm)\n{\n\tsynchronize_srcu_expedited(&kvm->srcu);\n}\n\n"
+INLINE = "__always_inline "
+NOTE = r"static inline void vfio_note(struct kvm *kvm)\n{\n\tkvm_mmu_invalidate_end(kvm);\n}\n"
+GMEM_FLUSH = r"^(\tif \(flush\)\n\t\tkvm_flush_remote_tlbs\(kvm\);\n\n\tif \(found_memslot\))"
+OLD = r"static void kvm_swap_active_memslots_old(struct kvm *kvm, int as_id)\n"
 LAZY = r"#ifdef CONFIG_KVM_GMEM_LAZY\nstatic void kvm_gmem_invalidate_begin(struct kvm_gmem *gmem, pgoff_t start,\n"
 
 EDITS: tuple[Edit, ...] = (
@@ -231,5 +235,20 @@ EDITS: tuple[Edit, ...] = (
         ((KM, r"^#include \"kvm_mm\.h\"$", '#include "kvm_mm.h"\n#include "slots/slots.h"'),
          (KM, SWAP_GP, r"\1settle(kvm);")),
         (KM, r"settle\(kvm\)"),
+    ),
+    Edit(
+        "a_step_hidden_in_another_header", "files", True, "refuted",
+        (("virt/kvm/vfio.h", r"^(#endif)\s*\Z", NOTE + r"\1\n"),
+         (GMEM, GMEM_FLUSH, r"\tif (found_memslot)\n\t\tvfio_note(kvm);\n\1")),
+    ),
+    Edit(
+        "a_header_that_includes_what_is_not_there", "files", True, "unknown",
+        ((KM, HEAD, r'\1{\n#include "settle.inc"\n}\n\n' + OLD),),
+        (KM, '#include "settle.inc"'),
+    ),
+    Edit(
+        "a_helper_in_another_header", "files", False, "unchanged",
+        (("virt/kvm/vfio.h", r"^(#endif)\s*\Z", INLINE + SETTLED + r"\1\n"),
+         (KM, SWAP_GP, r"\1slots_settled(kvm);")),
     ),
 )  # fmt: skip
