@@ -89,8 +89,10 @@ def read_callers(
         inlined = {name for _, name, _ in findings.readings}
         if entry not in asked and entry.function.name in inlined:
             continue
-        # Nothing is claimed about a chain without the assertion; so what is not understood in it is no problem.
-        seen = findings if entry in asked else Findings()
+        # Nothing is claimed about a chain without the assertion; so what is not understood in it is no problem, save
+        # where the vocabulary says what it is to zap.
+        claimed = entry in asked or entry.function.name in vocabulary.zaps_over
+        seen = findings if claimed else Findings()
         for program in _programs(tree, vocabulary, relevance, seen, entry):
             into = callers if program.kind == "caller" else bare
             key = (program.change, program.range, shape(program.steps))
