@@ -149,6 +149,11 @@ def _programs(
         for step in unlocked_accesses(raw):
             what = step_text(step.op).rstrip(":")
             findings.problem(step.place, f"{what} without mn_invalidate_lock, under which it is one moment")
+        for step in leaves(raw):
+            # The world has notifiers that begin and end together; only this wait makes it so (52ac8b358b0c).
+            if isinstance(step.op, Publish) and not step.op.wait:
+                what = "no wait for mn_active_invalidate_count: a notifier may find the slot only once"
+                findings.problem(step.place, what)
         steps = normalise(raw, span, vocabulary.caller.entered)
         kinds = [step for step in leaves(steps) if isinstance(step.op, Zap | RetireRoots)]
         for step in leaves(steps)[:1]:
