@@ -17,7 +17,7 @@ def said(body: str, before: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("body", "line", "what"),
     [
-        ("mutex_lock_nested(&kvm->slots_lock, 1);", 3, "slots_lock is read in a way"),
+        ("mutex_lock_of_another_kind(&kvm->slots_lock, 1);", 3, "slots_lock is read in a way"),
         ("FOO_LOCK(kvm->slots_lock);", 3, "slots_lock is read in a way"),
         ("kvm->mmu_invalidate_seq = 0;", 3, "mmu_invalidate_seq is assigned in a way"),
         ("kvm->mmu_invalidate_in_progress--;", 3, "mmu_invalidate_in_progress is counted down in a way"),
@@ -50,9 +50,9 @@ PUBLISH = (
     ],
 )
 def test_an_access_that_lost_its_lock(access: str, word: str, line: int) -> None:
-    (found, *_) = said(access)
+    (found, *_) = [each for each in said(access) if "no wait" not in each]
     assert found == f"{line}: {word} without mn_invalidate_lock, under which it is one moment"
-    assert said(SPIN + access + UNSPIN) == []
+    assert [each for each in said(SPIN + access + UNSPIN) if "no wait" not in each] == []
     assert said(SPIN + UNSPIN + access) and said(access + SPIN + UNSPIN)
 
 

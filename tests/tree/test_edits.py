@@ -23,7 +23,7 @@ from tests.tree.edits import Edit, edited
 from tests.tree.reading import kernel
 
 MODELS = cache(kernel_models)
-SMALL = ("gfns=1", "slots=1", "guard=loose", "foreign=none")
+SMALL = ("guard=loose", "foreign=none")
 
 
 def tables() -> list[Edit]:

@@ -34,7 +34,7 @@ from kvmverify.kernel.source.functions import Tree, survey
 from kvmverify.kernel.words.relevance import Relevance
 from kvmverify.kernel.words.undefined import Undefined
 from kvmverify.kernel.words.vocabulary import JoinedFact, Vocabulary, shipped, statements
-from kvmverify.language.primitives import Flush, SrcuReadLock
+from kvmverify.language.primitives import Flush, Publish, SrcuReadLock
 
 MAX_PROGRAMS = 64
 """More programs of one entry point than this are a problem."""
@@ -176,6 +176,11 @@ def _programs(
         for step in unlocked_accesses(raw):
             what = step_text(step.op).rstrip(":")
             findings.problem(step.place, f"{what} without mn_invalidate_lock, under which it is one moment")
+        for step in leaves(raw):
+            # The world has notifiers that begin and end together; only this wait makes it so (52ac8b358b0c).
+            if isinstance(step.op, Publish) and not step.op.wait:
+                what = "no wait for mn_active_invalidate_count: a notifier may find the slot only once"
+                findings.problem(step.place, what)
         steps = past_assertion(normalise(raw, span, vocabulary.caller.entered), vocabulary.asserted)
         for step in leaves(steps)[:1]:
             if isinstance(step.op, SrcuReadLock) and step.place.function in vocabulary.caller.entered:
