@@ -9,6 +9,7 @@ GUARD ?= loose
 JOBS ?= 2
 RUNS ?= 3
 LIMIT ?= 60
+CAMPAIGN = $(addprefix tests/,tree property models peers cli unit browser benchmarks)
 RUN = $(VENV)/bin/kvmverify
 
 .PHONY: prove test campaign lint mutate proofs check-proofs bench clean
@@ -30,7 +31,7 @@ test: lint
 	$(VENV)/bin/pytest -n $(JOBS) --dist loadgroup
 
 campaign: $(VENV)/.installed
-	KVMVERIFY_CAMPAIGN=10 $(VENV)/bin/pytest -n $(JOBS) --dist loadgroup
+	KVMVERIFY_CAMPAIGN=10 $(VENV)/bin/pytest -n $(JOBS) --dist loadgroup $(CAMPAIGN)
 
 mutate: $(VENV)/.installed
 	$(RUN) mutate

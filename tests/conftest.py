@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,16 @@ import pytest
 
 from tests.campaign import FULL
 from tests.remembered import remembering
+
+SECONDS = float(os.environ.get("KVMVERIFY_CAMPAIGN_SECONDS", "inf"))
+"""What a run may take where somebody waits for it; tests that begin later are skipped by name. No limit by default."""
+BEGUN = time.monotonic()
+
+
+def pytest_runtest_setup() -> None:
+    """No test fails for the speed of the machine: what does not fit is not run, and named."""
+    if time.monotonic() - BEGUN > SECONDS:
+        pytest.skip(f"the {SECONDS:.0f} s of this run are over")
 
 
 @pytest.fixture(scope="session")

@@ -944,11 +944,6 @@
 (declare-const |caller.awaits.foreign0.srcu@26| Bool)
 (assert (|step| |who@25| |branch@25| |mmu_lock.writer@25| |slots_lock@25| |in_progress@25| |mn_active@25| |hull.gfn0@25| |hull.gfns1_2@25| |active.as0.slot0@25| |spte.live.as0.gfn0@25| |guard0.fired@25| |caller.pc@25| |foreign0.pc@25| |foreign0.range@25| |vcpu0.pc@25| |vcpu0.slot@25| |vcpu0.seq@25| |caller.awaits.vcpu0.srcu@25| |caller.awaits.foreign0.srcu@25| |mmu_lock.writer@26| |slots_lock@26| |in_progress@26| |mn_active@26| |hull.gfn0@26| |hull.gfns1_2@26| |active.as0.slot0@26| |spte.live.as0.gfn0@26| |guard0.fired@26| |caller.pc@26| |foreign0.pc@26| |foreign0.range@26| |vcpu0.pc@26| |vcpu0.slot@26| |vcpu0.seq@26| |caller.awaits.vcpu0.srcu@26| |caller.awaits.foreign0.srcu@26|))
 (assert (=> (= |who@24| #b11) (= |who@25| #b11)))
-; --- within 26 steps: unsat
-(push 1)
-(assert (|target| |spte.live.as0.gfn0@26| |guard0.fired@26| |caller.pc@26|))
-(check-sat)
-(pop 1)
 ; step 27
 (declare-const |who@26| (_ BitVec 2))
 (declare-const |branch@26| (_ BitVec 3))

@@ -696,11 +696,6 @@
 (declare-const |vcpu0.page@20| (_ BitVec 2))
 (assert (|step| |who@19| |branch@19| |mmu_lock.writer@19| |slots_lock@19| |in_progress@19| |hull.gfn0@19| |hull.gfns1_2@19| |spte_page.live.as0.gfn0@19| |guard0.fired@19| |caller.pc@19| |foreign0.pc@19| |foreign0.range@19| |vcpu0.pc@19| |vcpu0.seq@19| |vcpu0.page@19| |mmu_lock.writer@20| |slots_lock@20| |in_progress@20| |hull.gfn0@20| |hull.gfns1_2@20| |spte_page.live.as0.gfn0@20| |guard0.fired@20| |caller.pc@20| |foreign0.pc@20| |foreign0.range@20| |vcpu0.pc@20| |vcpu0.seq@20| |vcpu0.page@20|))
 (assert (=> (= |who@18| #b11) (= |who@19| #b11)))
-; --- within 20 steps: unsat
-(push 1)
-(assert (|target| |spte_page.live.as0.gfn0@20| |guard0.fired@20| |caller.pc@20|))
-(check-sat)
-(pop 1)
 ; step 21
 (declare-const |who@20| (_ BitVec 2))
 (declare-const |branch@20| (_ BitVec 3))

@@ -15,7 +15,10 @@ from kvmverify.errors import QuestionError
 from kvmverify.language.models import Caller, Fault, find, models_directory, shipped
 from kvmverify.report.tools.litmus import litmus
 
-UPDATES = ("memslot_delete", "memslot_move", "srcu_after_zap", "swap_without_srcu", "zap_before_swap")
+UPDATES = (
+    *("kvm_inhibit_apic_access_page", "kvm_inhibit_apic_access_page_fails", "memslot_delete", "memslot_move"),
+    *("memslot_revert", "srcu_after_zap", "swap_without_srcu", "zap_before_swap"),
+)
 
 
 def caller(name: str) -> Caller:

@@ -113,8 +113,12 @@ EDITS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "no_begin": [(GMEM, r"kvm_mmu_invalidate_begin\(kvm\);", "")],
     "late_snapshot": [
-        (MM, r"fault->mmu_seq = vcpu->kvm->mmu_invalidate_seq;", ""),
-        (MM, r"(ret = __kvm_faultin_pfn\(vcpu, fault\);)", r"\1 fault->mmu_seq = vcpu->kvm->mmu_invalidate_seq;"),
+        (MM, r"fault->mmu_seq = vcpu->kvm->mmu_invalidate_seq;\s+smp_rmb\(\);", ""),
+        (
+            MM,
+            r"(ret = __kvm_faultin_pfn\(vcpu, fault\);)",
+            r"\1 fault->mmu_seq = vcpu->kvm->mmu_invalidate_seq; smp_rmb();",
+        ),
     ],
     "guarded": [
         (

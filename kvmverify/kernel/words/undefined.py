@@ -49,6 +49,7 @@ def _known(vocabulary: Vocabulary) -> Iterator[str]:
     for loop in vocabulary.loops:
         yield from (*loop.loop, *loop.condition)
     yield from vocabulary.transparent
+    yield from vocabulary.pure
     yield from vocabulary.conditions
     yield from CLASS_WORDS
 
