@@ -106,7 +106,7 @@ def test_what_was_found_is_missed_on_its_own(kind: Change, tmp_path: Path) -> No
 
 
 def test_which_shipped_callers_keep_the_promises() -> None:
-    """The kernel's do, so that what is proved for every caller is proved for them; but for the error path of a deletion,
+    """The kernel's do, so that what is proved for every caller is proved for them; not the error path of a deletion,
     which publishes a valid version again after the zap."""
     kept = set()
     for name in shipped("caller"):

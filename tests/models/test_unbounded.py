@@ -24,7 +24,7 @@ from kvmverify.language.primitives import Zap
 from kvmverify.proving.scene import foci
 from kvmverify.proving.unbounded import Certificate, Property, certify, frame
 from kvmverify.questions.guards import guard_of
-from kvmverify.questions.question import resolve
+from kvmverify.questions.question import resolve, safe_callers
 from kvmverify.questions.words import Words
 from kvmverify.world.build import Model, build
 from kvmverify.world.layout import Bounds
@@ -35,7 +35,7 @@ from tests.campaign import some
 pytestmark = pytest.mark.xdist_group("unbounded")
 
 GUARDS = ("loose", "being_invalidated", "is_flush_slot")
-KERNEL = ("gmem_punch_hole", "memory_attributes", "memslot_delete", "memslot_move", "mmu_notifier")
+KERNEL = safe_callers()
 
 
 def setup_of(caller: str, vcpus: int = 1, foreign: int = 0, any_foreign: bool = False) -> Setup:

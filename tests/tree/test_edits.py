@@ -42,8 +42,8 @@ def steps(program: ReadProgram) -> str:
 
 def problems(models: KernelModels) -> list[str]:
     """Everything that was not understood, of whichever program."""
-    own = [problem for one in (*models.callers, *models.faults, *models.open) for problem in one.problems]
-    return [*models.problems, *own]
+    found = [*models.problems, *(problem for one in models.open for problem in one.problems)]
+    return found + [problem for one in (*models.callers, *models.faults) for problem in one.problems]
 
 
 def different(models: KernelModels, base: KernelModels) -> tuple[set[str], set[str]]:
