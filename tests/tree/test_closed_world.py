@@ -198,6 +198,10 @@ def test_unknown_class_in_a_helper() -> None:
     ("line", "name"),
     [
         ("kvm_unheard_of(kvm);", "kvm_unheard_of"),
+        ("memslots_settle(kvm);", "memslots_settle"),
+        ("kvm_alloc_locked(kvm);", "kvm_alloc_locked"),
+        ("mutex_lock_all(kvm);", "mutex_lock_all"),
+        ("kvm_raise_read(kvm);", "kvm_raise_read"),
         ("unheard_of();", "unheard_of"),
         ("UNHEARD_OF(range);", "UNHEARD_OF"),
         ("if (unheard_of(range))\nreturn 1;", "unheard_of"),

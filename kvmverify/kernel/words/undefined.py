@@ -24,6 +24,10 @@ _OBJECT = re.compile(
 )
 
 
+_NAMESPACES = ("trace_", "kvm_", "__kvm_")
+"""Beginnings of patterns that excuse a call whatever it is given: tracepoints, and what of KVM was looked at."""
+
+
 @dataclass(frozen=True)
 class Missing:
     """A call of what has no definition. ``pointer``: through a member."""
@@ -58,15 +62,18 @@ class Undefined:
     """The calls of a tree that lead nowhere, without those that the vocabulary declares."""
 
     def __init__(self, tree: Tree, vocabulary: Vocabulary) -> None:
-        self._exact = frozenset(_known(vocabulary)) | {n for n in vocabulary.harmless if "*" not in n}
-        self._patterns = tuple(n for n in vocabulary.harmless if "*" in n)
+        wild = tuple(n for n in vocabulary.harmless if "*" in n or "[" in n)
+        self._exact = (frozenset(_known(vocabulary)) | vocabulary.harmless.keys()) - set(wild)
+        self._named = tuple(n for n in wild if n.startswith(_NAMESPACES))
+        self._wide = tuple(n for n in wild if not n.startswith(_NAMESPACES))
         self._declared: dict[str, bool] = {}
+        self._widely: dict[str, bool] = {}
         structs = rf"\bstruct\s+(?:{'|'.join(map(re.escape, vocabulary.carriers))})\b"
         alias = re.compile(rf"\btypedef\s+(?:const\s+)?{structs}[\s*]*\b(\w+)\s*;")
         others = "".join(rf"|\b{name}\b" for text in tree.texts for name in alias.findall(text.code))
         self._typed = re.compile(rf"(?:{structs}{others})[\s*]*(?:\bconst\b\s*)?\b(\w+)")
         self._carried_members = frozenset(vocabulary.carried)
-        self._named: dict[int, frozenset[str]] = {}
+        self._variables: dict[int, frozenset[str]] = {}
         self._tree = tree
         self.pointers: set[str] = set()
         self.names = frozenset(self._mattering(tree))
@@ -75,14 +82,24 @@ class Undefined:
         """Does the vocabulary say something of the name?"""
         known = self._declared.get(name)
         if known is None:
-            known = name in self._exact or any(fnmatchcase(name, pattern) for pattern in self._patterns)
+            known = name in self._exact or any(fnmatchcase(name, pattern) for pattern in self._named)
             self._declared[name] = known
+        return known
+
+    def widely(self, name: str) -> bool:
+        """Does a pattern of names that are not KVM's excuse the name? It excuses no call that is given a carrier."""
+        known = self._widely.get(name)
+        if known is None:
+            known = not name.startswith(("kvm_", "__kvm_")) and any(fnmatchcase(name, p) for p in self._wide)
+            self._widely[name] = known
         return known
 
     def within(self, function: Function) -> Iterator[Missing]:
         """The calls in a function that lead nowhere."""
         for name, start, opening, pointer in function.calls:
-            if self._missing(name, function, pointer):
+            if self._missing(name, function, pointer) and not (
+                self.widely(name) and not self._carried(function, opening)
+            ):
                 arguments = tuple(arguments_at(function.code, opening)[0])
                 yield Missing(name, function, function.start + start, arguments, pointer)
 
@@ -133,9 +150,9 @@ class Undefined:
     def _names(self, function: Function) -> frozenset[str]:
         """The variables and parameters of a function that point to a carrier."""
         key = id(function)
-        known = self._named.get(key)
+        known = self._variables.get(key)
         if known is None:
             text = f"{function.declared};{function.code}"
             known = frozenset(self._typed.findall(text))
-            self._named[key] = known
+            self._variables[key] = known
         return known
