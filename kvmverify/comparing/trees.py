@@ -18,6 +18,7 @@ from kvmverify.evidence.kept import cache_directory
 from kvmverify.kernel.kept_models import KernelModels, ReadProgram, kernel_models, models_of
 from kvmverify.kernel.patches.patched_tree import patched
 from kvmverify.kernel.programs.found import TreeFound
+from kvmverify.kernel.source.files import source_files
 from kvmverify.kernel.words.vocabulary import shipped as vocabulary
 from kvmverify.proving.ask import ask
 from kvmverify.proving.result import Result, versions
@@ -56,7 +57,9 @@ def answer(asked: TreeArguments, several: bool, report: Report = lambda _line: N
             return TreeAnswers(asked, judged(models, asked.rest, asked.out, work, several, report), None, None)
         tree = work / "tree"
         report("applies the patch to a copy")
-        applied = patched(asked.kernel, asked.patch, vocabulary().files, tree)
+        words = vocabulary()
+        parts = dict.fromkeys((*words.files, *source_files(asked.kernel, words.files, words.headers)))
+        applied = patched(asked.kernel, asked.patch, tuple(parts), tree)
         outs = [None if asked.out is None else asked.out / name for name in ("before", "after")]
         report("reads the trees")
         sides = kernel_models(asked.kernel), kernel_models(tree)
