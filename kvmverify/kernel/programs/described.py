@@ -168,9 +168,7 @@ def named(programs: Iterable[TreeProgram]) -> tuple[TreeProgram, ...]:
     taken: set[str] = set(groups)
     found = []
     for name, group in groups.items():
-        ranked = sorted(
-            group, key=lambda p: (_WAYS.index(p.way), p.change == "nothing", bool(breaches(p.steps, p.range)))
-        )
+        ranked = sorted(group, key=_rank)
         for number, program in enumerate(ranked):
             if number == 0:
                 found.append(program)
