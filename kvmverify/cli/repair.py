@@ -34,7 +34,7 @@ def repair_guard(
     say(data.model_dump_json(indent=2) if as_json else coloured(repair_report(data)))
     if data.as_it_is is not None:
         raise typer.Exit(PROVED if is_sound_and_quiet(data.as_it_is) else UNKNOWN)
-    sound = [one for one in data.changes if one.report.soundness == "proved"]
+    sound = [one for one in data.changes if one.report.soundness in ("proved", "not asked")]
     if data.failed and not sound:
         raise typer.Exit(REFUTED)
     raise typer.Exit(PROVED if sound else UNKNOWN)

@@ -88,26 +88,33 @@ INVALID_GPA = 1 << 16
 
 SOUNDNESS: gfns are compared with each other, with 0 and with INVALID_GPA, and with nothing else (the reader of guards
 refuses it), so their order is all that matters. Whether a slot begins at gfn 0 is not modelled; ``fresh.refuse_origin``
-refuses a guard for which that makes a difference.
+refuses a guard for which that makes a difference. Nor are gfns of no slot: ``elsewhere.refuse_elsewhere``.
 """
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """The entry of a zap. ``zero``: `BELOW` or `FIRST`."""
+    """The entry of a zap. ``zero``: what 0 is. ``hull``: start and end of what is open, if not what the world says."""
 
     world: WorldState
     action: Action
     facts: Facts
     strangers: Strangers
     zero: int
+    hull: tuple[int, int] | None
 
 
 def truth(
-    guard: GuardExpr, world: WorldState, action: Action, facts: Facts, strangers: Strangers = NOBODY, zero: int = BELOW
+    guard: GuardExpr,
+    world: WorldState,
+    action: Action,
+    facts: Facts,
+    strangers: Strangers = NOBODY,
+    zero: int = BELOW,
+    hull: tuple[int, int] | None = None,
 ) -> Expr:
     """Does ``guard`` hold at the entry of this zap? ``facts``: what the current task holds there."""
-    return _truth(guard, _Entry(world, action, facts, strangers, zero))
+    return _truth(guard, _Entry(world, action, facts, strangers, zero, hull))
 
 
 def _truth(guard: GuardExpr, entry: _Entry) -> Expr:
@@ -260,6 +267,8 @@ def _highest(count: Var) -> int:
 
 def _hull_edge(entry: _Entry, order: range, beyond: int) -> Expr:
     world = entry.world
+    if entry.hull is not None:
+        return integer(entry.hull[beyond])
     assert world.exact_hull, "the hull's bits are gfns"
     edge: Expr = integer(INVALID_GPA)
     if world.hull_reset is not None:

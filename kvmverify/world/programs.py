@@ -12,6 +12,7 @@ from kvmverify.language.primitives import GracePeriodEnd
 from kvmverify.world import rules, strangers
 from kvmverify.world.alphabet import alphabet, check_guard
 from kvmverify.world.coarse import Coarse, coarse
+from kvmverify.world.elsewhere import refuse_elsewhere
 from kvmverify.world.flow import Action, Automaton, Edge, Facts, Line, automaton, straighten
 from kvmverify.world.fresh import closed_reads_hull, refuse_origin
 from kvmverify.world.general import PROMISE, AnyCaller, General, general
@@ -110,6 +111,8 @@ def put_together(setup: Setup, *guards: GuardExpr) -> Programs:
         # Then nobody reads it before a B resets it.
         world = replace(world, hull_reset=None, hull_forgotten=course is not None)
     refuse_origin(guards, world, asked)
+    if exact:
+        refuse_elsewhere(guards, world, asked)
     return Programs(world, tuple((f"fault {n}", line) for _, n, line in fault_lines), caller_line, course, blocks)
 
 

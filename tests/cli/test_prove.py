@@ -328,3 +328,35 @@ def test_both_engines_together(run: Run) -> None:
     done = run("prove", "guard=loose", "caller=swap_without_srcu", "engine=both", "bound=18", QUICK, "--json")
     assert done.returncode == 1
     assert json.loads(done.stdout)["cells"][0]["alone"]["engines"] == ["explicit", "z3"]
+
+
+@pytest.mark.parametrize(
+    ("guard", "told"),
+    [
+        ("kvm->mmu_invalidate_in_progress && kvm->mmu_invalidate_range_start < range->start", True),
+        ("kvm->mmu_invalidate_in_progress && kvm->mmu_invalidate_range_start == range->start", True),
+        ("kvm->mmu_invalidate_range_start > range->end", True),
+        ("kvm->mmu_invalidate_range_end > range->start", True),
+        ("kvm->mmu_invalidate_range_start <= range->start && range->end <= kvm->mmu_invalidate_range_end", False),
+        ("range->end > kvm->mmu_invalidate_range_start && kvm->mmu_invalidate_range_end > range->start", False),
+    ],
+)
+def test_what_lies_beyond_every_memslot_may_not_decide(run: Run, guard: str, told: bool) -> None:
+    """No modelled gfn lies below the caller's slot: a guard that would see such an invalidation is no question."""
+    done = run("prove", f"guard={guard}", "caller=wrong_range", QUICK)
+    assert (done.returncode == 2) is told
+    assert ("below or above every memslot" in done.stderr) is told
+
+
+def test_without_a_racy_caller_soundness_is_not_asked(run: Run) -> None:
+    done = run("prove", "guard=!0", "caller=memslot_delete", "fault=tdp", "gfns=1", "slots=1")
+    assert done.returncode == 0 and "soundness:  not asked" in done.stdout and "quietness:  PROVED" in done.stdout
+    asked = json.loads(
+        run("prove", "guard=!0", "caller=memslot_delete", "fault=tdp", "gfns=1", "slots=1", "--json").stdout
+    )
+    assert (asked["soundness"], asked["sound_alone"], asked["quietness"]) == ("not asked", "not asked", "proved")
+
+
+def test_a_guard_that_always_fires_catches_nothing(run: Run) -> None:
+    done = run("prove", "guard=0", "fault=tdp", "gfns=2", "foreign=none")
+    assert done.returncode == 1 and "VACUOUS" in done.stdout and "catches" not in done.stdout

@@ -31,9 +31,9 @@ def report_of(
     """
     vacuous = _vacuous(question, cells)
 
-    def said(found: Sequence[FoundData], *bad: Verdict) -> str:
+    def said(found: Sequence[FoundData], racy: bool, *bad: Verdict) -> str:
         """A guard that says nothing proves nothing."""
-        word = score(found, *bad)
+        word = score(found, racy, *bad)
         return "unknown" if vacuous and word != "refuted" else word
 
     return ReportData(
@@ -45,9 +45,9 @@ def report_of(
         copies=question.copies,
         guard=guard_data(question.guard),
         scope=scope(question, cells),
-        soundness=said([c.found for c in cells], Verdict.MISSES, Verdict.MASKED),
-        sound_alone=said([c.alone for c in cells], Verdict.MISSES),
-        quietness=said([c.found for c in cells], Verdict.FALSE_ALARM),
+        soundness=said([c.found for c in cells], True, Verdict.MISSES, Verdict.MASKED),
+        sound_alone=said([c.alone for c in cells], True, Verdict.MISSES),
+        quietness=said([c.found for c in cells], False, Verdict.FALSE_ALARM),
         callers=callers or {},
         vacuous=vacuous,
         notes=_notes(question, cells),
@@ -72,15 +72,20 @@ def guard_data(guard: GuardChoice) -> GuardData:
     )
 
 
-def score(found: Sequence[FoundData], *bad: Verdict) -> str:
-    """``refuted`` by a bad verdict; ``proved`` if every verdict that needs a certificate without bounds has one. Where
-    the assertion does not stand, the guard is not asked."""
+def score(found: Sequence[FoundData], racy: bool, *bad: Verdict) -> str:
+    """``refuted`` by a bad verdict; ``proved`` if every verdict that needs a certificate without bounds has one.
+
+    ``racy``: is it asked of racy callers, or of safe ones? Without any of them, or where the assertion does not stand,
+    it is ``not asked``.
+    """
     found = [f for f in found if f.of is not Verdict.NOT_ASSERTED]
     verdicts = [f.of for f in found]
     if any(v in bad for v in verdicts):
         return "refuted"
     if any(v in (Verdict.UNKNOWN, Verdict.VACUOUS) for v in verdicts):
         return "unknown"
+    if not any(f.racy is racy for f in found):
+        return "not asked"
     return "proved" if all(f.proved for f in found if f.claims) else "holds"
 
 

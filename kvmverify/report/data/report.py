@@ -43,6 +43,9 @@ class CertificateData(DataModel):
         return f"{caller}.{self.name}.smt2"
 
 
+CAUGHT = (Verdict.CATCHES, Verdict.CATCHES_RACE)
+
+
 class FoundData(DataModel):
     """One verdict with its evidence."""
 
@@ -105,6 +108,16 @@ class CellData(DataModel):
         """The stronger of the two answers."""
         return self.foreign or self.alone
 
+    def words(self, empty: bool = False) -> tuple[str, str]:
+        """The verdicts alone and with foreign invalidations. ``empty``: the guard says nothing over all callers.
+
+        Nothing is caught where something is vacuous.
+        """
+        of = [self.alone.of, self.found.of]
+        empty = empty or Verdict.VACUOUS in of
+        alone, among = ("vacuous" if empty and v in CAUGHT else v.value for v in of)
+        return alone, among
+
     @property
     def certificates(self) -> dict[str, CertificateData]:
         """What the two answers rest on, each once, by its name."""
@@ -134,7 +147,7 @@ class ReportData(DataModel):
     guard: GuardData
     scope: str = Field(description="the bounds that the answer holds for")
     soundness: str = Field(
-        description="proved (any number, any length), holds (in a world of a size), refuted or unknown"
+        description="proved (any number, any length), holds (in a world of a size), refuted, unknown or not asked"
     )
     sound_alone: str
     quietness: str

@@ -79,7 +79,7 @@ def _unproved(synthesis: Synthesis, reports: Mapping[str, ReportData], safe: set
             return f"{one.safe.caller}, which {one.racy.caller} looks like, is not proved safe"
     for found in synthesis.guards if not synthesis.confusions else ():
         sound, quiet = reports[found.word].soundness, reports[found.word].quietness
-        if not {sound, quiet} <= {"proved", "holds"}:
+        if not {sound, quiet} <= {"proved", "holds", "not asked"}:
             return f"prove says of the {found.word} guard: soundness {sound}, quietness {quiet}"
     return ""
 

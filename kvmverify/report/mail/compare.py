@@ -19,7 +19,7 @@ def compare_markdown(data: CompareData) -> str:
     for title, rows in groups(data.guards):
         lines += ["", f"| {title} | {' | '.join(map(escape, names))} |", rule]
         for row in rows:
-            words = " | ".join(cell_text(report.cells[row]) for report in data.guards)
+            words = " | ".join(cell_text(report.cells[row], bool(report.vacuous)) for report in data.guards)
             lines.append(f"| {escape(data.guards[0].cells[row].caller)} | {words} |")
     lines += ["", f"| | {' | '.join(map(escape, names))} |", rule]
     for title, name in SCORES:

@@ -43,17 +43,18 @@ def markdown(data: ReportData) -> str:
     if data.vacuous:
         lines[4:4] = [f"**VACUOUS**: {data.vacuous}", ""]
     for cell in data.cells:
-        lines.append(_row(cell))
+        lines.append(_row(cell, bool(data.vacuous)))
     for cell in data.cells:
         lines += ["", *_section(cell, guard.name)]
     return "\n".join(lines) + "\n"
 
 
-def _row(cell: CellData) -> str:
-    foreign = cell.foreign.verdict if cell.foreign else "-"
+def _row(cell: CellData, empty: bool) -> str:
+    alone, among = cell.words(empty)
+    foreign = among if cell.foreign else "-"
     steps = str(len(cell.found.trace.steps)) if cell.found.trace else ""
     return (
-        f"| {escape(cell.caller)} | {STATE[cell.safe]} | {cell.alone.verdict} | {foreign} | {steps} | "
+        f"| {escape(cell.caller)} | {STATE[cell.safe]} | {alone} | {foreign} | {steps} | "
         f"{cell.found.states:,} | `{cell.models[:12]}` |"
     )
 

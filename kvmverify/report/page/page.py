@@ -59,6 +59,7 @@ class Section:
     ident: str
     guard: str
     cell: CellData
+    words: tuple[str, str]
     state: str
     reason: str
     drawn: list[Drawn]
@@ -132,7 +133,9 @@ def _row(reports: Sequence[ReportData], number: int) -> tuple[str, list[Link]]:
     for report in reports:
         cell = report.cells[number]
         steps = f"{len(cell.found.trace.steps)} steps" if cell.found.trace else ""
-        links.append(Link(_ident(report, cell), cell_text(cell).split("/"), KINDS.get(cell.found.of, "good"), steps))
+        text = cell_text(cell, bool(report.vacuous))
+        kind = "open" if "vacuous" in text else KINDS.get(cell.found.of, "good")
+        links.append(Link(_ident(report, cell), text.split("/"), kind, steps))
     return reports[0].cells[number].caller, links
 
 
@@ -160,7 +163,8 @@ def _section(report: ReportData, cell: CellData) -> Section:
         )
         for c in cell.certificates.values()
     ]
-    return Section(ident, report.guard.name, cell, STATE[cell.safe], cell.found.reason, drawn, proofs)
+    words = cell.words(bool(report.vacuous))
+    return Section(ident, report.guard.name, cell, words, STATE[cell.safe], cell.found.reason, drawn, proofs)
 
 
 def _drawn(ident: str, title: str, trace: TraceData, checked: str) -> Drawn:

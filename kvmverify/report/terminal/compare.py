@@ -12,7 +12,7 @@ NAME, COLUMN = 21, 18
 """Widths of the callers' column and of a guard's."""
 AT_ONCE = (WIDTH - NAME) // COLUMN
 SHORT = {"catches the race": "catches race"}
-WORDS = {"proved": "PROVED", "holds": "HOLDS", "refuted": "REFUTED", "unknown": "UNKNOWN"}
+WORDS = {"proved": "PROVED", "holds": "HOLDS", "refuted": "REFUTED", "unknown": "UNKNOWN", "not asked": "not asked"}
 SCORES = (("sound", "soundness"), ("sound alone", "sound_alone"), ("quiet", "quietness"))
 
 
@@ -50,12 +50,11 @@ def unknown_reasons(reports: Sequence[ReportData]) -> list[str]:
     ]
 
 
-def cell_text(cell: CellData) -> str:
-    """Both verdicts of a cell, or the one that both are."""
-    alone = SHORT.get(cell.alone.verdict, cell.alone.verdict)
-    if cell.foreign is None or cell.foreign.verdict == cell.alone.verdict:
+def cell_text(cell: CellData, empty: bool = False) -> str:
+    """Both verdicts of a cell, or the one that both are. ``empty``: the guard says nothing over all callers."""
+    alone, among = (SHORT.get(word, word) for word in cell.words(empty))
+    if alone == among:
         return alone
-    among = SHORT.get(cell.foreign.verdict, cell.foreign.verdict)
     both = "catches race"  # beside another verdict there is room for one word
     return f"{'race' if alone == both else alone}/{'race' if among == both else among}"
 
@@ -82,7 +81,7 @@ def _matrix(reports: Sequence[ReportData]) -> list[str]:
     for title, rows in groups(reports):
         lines.append(f"{title}:")
         for row in rows:
-            words = "".join(f" {cell_text(report.cells[row]):{COLUMN - 1}}" for report in reports)
+            words = "".join(f" {cell_text(report.cells[row], bool(report.vacuous)):{COLUMN - 1}}" for report in reports)
             lines.append(f"{names[row]:{NAME}}{words}")
     lines.append("-" * WIDTH)
     for title, name in SCORES:

@@ -61,8 +61,8 @@ def _change(one: Repair) -> ChangeData:
 
 
 def is_sound_and_quiet(report: ReportData) -> bool:
-    """Did ``prove`` say so?"""
-    return {report.soundness, report.quietness} <= {"proved", "holds"}
+    """Did ``prove`` say so, of what it was asked?"""
+    return {report.soundness, report.quietness} <= {"proved", "holds", "not asked"}
 
 
 def repair_report(data: RepairData) -> str:

@@ -72,26 +72,31 @@ def _beside(text: str, function: str) -> str:
     return f"{text}{function.rjust(WIDTH - len(text))}".rstrip()
 
 
-def summary_line(cell: CellData, name: str) -> str:
+def summary_line(cell: CellData, name: str, empty: bool) -> str:
     """One line a caller: is it safe, and the verdicts alone and with foreign invalidations."""
-    foreign = cell.foreign.verdict if cell.foreign else "-"
+    alone, among = cell.words(empty)
+    foreign = among if cell.foreign else "-"
     length = f"{len(cell.found.trace.steps)} steps" if cell.found.trace else ""
-    return f"{name:24} {STATE[cell.safe]:6} {cell.alone.verdict:16} {foreign:16} {length:>8}".rstrip()
+    return f"{name:24} {STATE[cell.safe]:6} {alone:16} {foreign:16} {length:>8}".rstrip()
 
 
 def table(data: ReportData) -> str:
     """All callers, one line each."""
     head = f"{'caller':24} {'is':6} {'alone':16} {'with foreign':16} {'trace':>8}"
     names = cut_apart([cell.caller for cell in data.cells], 24)
-    return "\n".join([head, "-" * WIDTH, *(summary_line(*one) for one in zip(data.cells, names, strict=True))])
+    rows = [summary_line(cell, name, bool(data.vacuous)) for cell, name in zip(data.cells, names, strict=True)]
+    return "\n".join([head, "-" * WIDTH, *rows])
 
 
 def _names(cells: Sequence[CellData]) -> str:
     return ", ".join(cell.caller for cell in cells)
 
 
+NO_RACY = "no racy caller in scope; without caller= and kernel= the shipped ones are asked"
+
+
 def headline(data: ReportData) -> list[str]:
-    """Soundness and quietness, each with what it was refuted by, PROVED, or HOLDS with the bounds."""
+    """Soundness and quietness, each with what it was refuted by, PROVED, HOLDS with the bounds, or not asked."""
     by: dict[Verdict, list[CellData]] = {verdict: [] for verdict in Verdict}
     for cell in data.cells:
         by[cell.found.of].append(cell)
@@ -112,11 +117,13 @@ def headline(data: ReportData) -> list[str]:
     elif racy and not open_ended:
         lines.append(f"soundness:  {_word(racy)}   on {_names(racy)}")
     elif safe and not open_ended:
-        lines.append(f"soundness:  {_word(safe)}   no racy caller in scope")
+        lines.append(f"soundness:  not asked  {NO_RACY}")
     if alarms:
         lines.append(f"quietness:  REFUTED  false alarm on {_names(alarms)}")
     elif safe and not open_ended:
         lines.append(f"quietness:  {_word(safe)}   on {_names(safe)}")
+    elif racy and not open_ended:
+        lines.append("quietness:  not asked  no safe caller in scope")
     lines += _not_asserted(bare)
     if unknown:
         lines.append("UNKNOWN     " + "; ".join(f"{c.caller}: {c.found.reason}" for c in unknown))
