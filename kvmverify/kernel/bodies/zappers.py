@@ -20,20 +20,30 @@ from kvmverify.kernel.words.relevance import children, names_in
 Zaps: TypeAlias = Literal["zap_slot_range", "zap_tdp_range", "zap_rmap_range"]
 """Both MMUs, one slot, invalid roots too; the valid roots of every address space; the rmaps of every slot."""
 _IDENTITY = ("likely", "unlikely", "READ_ONCE", "WARN_ON", "WARN_ON_ONCE", "KVM_BUG_ON", "KVM_MMU_WARN_ON", "to_kvm")
+_HELD = ("lockdep_is_held", "lockdep_is_held_type", "srcu_read_lock_held", "lock_is_held")
 _QUIET = (
     "lockdep_assert", "trace_", "rcu_read_", "kvm_flush_remote_tlbs", "cond_resched", "might_",
     "kvm_make_all_cpus_request", "BUILD_BUG", "rwlock_assert"
 )  # fmt: skip
 
 
+MMUS = ((True, False), (True, True), (False, True))
+"""Is there a TDP MMU, and a shadow MMU?"""
+SPANS = ((2, 8), (3, 6), (4, 5))
+AROUND = tuple(product((0, 1), (0, 1)))
+"""How many invalidations are in progress, and whether what an assertion may ask about is held. One is enough for a body
+that asks about neither."""
+
+
 def differs(tree: Tree, function: Function, zaps: Zaps) -> Differs | None:
     """What a function that zaps leaves, or why that is not known; None if it leaves nothing."""
-    for tdp, shadow in ((True, False), (True, True), (False, True)):
-        for may_block, yields, span in product((0, 1), (0, 1, 2), ((2, 8), (3, 6), (4, 5))):
+    for around in AROUND:
+        looks = False
+        for (tdp, shadow), may_block, yields, span in product(MMUS, (0, 1), (0, 1, 2), SPANS):
             mmu = Mmu(tdp, shadow, yields)
-            machine = _machine(tree, mmu)
+            machine, asked = _machine(tree, mmu, around)
             try:
-                machine.run(function, _arguments(function, zaps, mmu, span, may_block))
+                machine.run(function, _arguments(function, zaps, mmu, span, may_block, around))
             except NotUnderstood as error:
                 what = f"{function.name}: {error.what}"
                 return Differs(error.path or function.path, error.line or function.line, what)
@@ -43,12 +53,18 @@ def differs(tree: Tree, function: Function, zaps: Zaps) -> Differs | None:
                 path, line = _blame(tree, machine, function, kind)
                 told = f"an SPTE of the {'TDP MMU' if kind == 'tdp' else 'shadow MMU'} in its range ({holder}) is left"
                 return Differs(path, line, f"{function.name} does not zap what the model takes it to: {told}")
+            looks = looks or bool(asked)
+        if not looks:
+            return None
     return None
 
 
-def _arguments(function: Function, zaps: Zaps, mmu: Mmu, span: tuple[int, int], may_block: int) -> list[Value]:
+def _arguments(
+    function: Function, zaps: Zaps, mmu: Mmu, span: tuple[int, int], may_block: int, around: tuple[int, int]
+) -> list[Value]:
     arch = Object("arch", {"shadow_root_allocated": int(mmu.shadow), "tdp_mmu_enabled": int(mmu.tdp)})
-    kvm = Object("kvm", {"arch": arch, "mmu_lock": Object("mmu_lock"), "mmu_invalidate_in_progress": 1})
+    kvm = Object("kvm", {"arch": arch, "mmu_lock": Object("mmu_lock"), "mmu_invalidate_in_progress": around[0]})
+    kvm.members |= {name: Object(name) for name in ("slots_lock", "slots_arch_lock", "srcu")}
     if zaps == "zap_slot_range":
         fields: dict[str, Value] = {"slot": mmu.slots[0], "start": span[0], "end": span[1], "may_block": may_block}
         return [kvm, Object("range", fields | {"attr_filter": 3, "is_flush_slot": 0, "pte": 0})]
@@ -71,12 +87,24 @@ def _wanted(zaps: Zaps, mmu: Mmu, span: tuple[int, int]) -> set[tuple[str, str, 
             return rmaps
 
 
-def _machine(tree: Tree, mmu: Mmu) -> Machine:
+def _machine(tree: Tree, mmu: Mmu, around: tuple[int, int]) -> tuple[Machine, list[str]]:
+    """What runs it, and what it has asked of what is around."""
+    asked: list[str] = []
+
+    def held(given: list[Value]) -> Value:
+        asked.append("held")
+        return around[1]
+
+    def touched(how: str, holder: Object, member: str) -> None:
+        if member == "mmu_invalidate_in_progress":
+            asked.append(member)
+
     known: dict[str, Intrinsic] = {
         **dict.fromkeys(_IDENTITY, lambda given: given[0]),
         **tdp_walk(mmu),
         **rmap_walk(mmu),
         **memslots(mmu),
+        **dict.fromkeys(_HELD, held),
         "min": lambda given: min(numbers(given)),
         "max": lambda given: max(numbers(given)),
         "need_resched": lambda given: often(mmu),
@@ -90,7 +118,7 @@ def _machine(tree: Tree, mmu: Mmu) -> Machine:
         "PG_LEVEL_4K": 1, "PG_LEVEL_2M": 2, "PG_LEVEL_1G": 3, "KVM_MAX_HUGEPAGE_LEVEL": 3, "SHADOW_NONPRESENT_VALUE": 0,
         "APIC_ACCESS_PAGE_PRIVATE_MEMSLOT": 99, "KVM_ADDRESS_SPACE_NUM": 2
     }  # fmt: skip
-    return Machine(tree, known, lambda name: name.startswith(_QUIET), names)
+    return Machine(tree, known, lambda name: name.startswith(_QUIET), names, touched), asked
 
 
 def _blame(tree: Tree, machine: Machine, function: Function, kind: str) -> tuple[str, int]:

@@ -17,7 +17,16 @@ from kvmverify.kernel.source.functions import Tree
 from kvmverify.kernel.source.spelling import spell
 from kvmverify.kernel.words.relevance import Relevance
 from kvmverify.kernel.words.vocabulary import Around, FaultFact, Role, Vocabulary
-from kvmverify.language.primitives import LookupSlot, MapSpte, ReadAttributes, ReadPfn, SnapshotSeq, SrcuReadLock
+from kvmverify.language.primitives import (
+    CheckInvalidation,
+    CheckRoot,
+    LookupSlot,
+    MapSpte,
+    ReadAttributes,
+    ReadPfn,
+    SnapshotSeq,
+    SrcuReadLock,
+)
 
 
 class _Fault(Executor):
@@ -137,6 +146,8 @@ def _fault(
             program = TreeProgram("fault", fact.name, fact.title, place, whole)
             known = programs.setdefault(shape(whole), program)
             programs[shape(whole)] = replace(known, steps=joined(known.steps, whole))
+    for program in programs.values():
+        _root_tested(program.steps, findings)
     if not programs:
         findings.problem(place, f"no path of the fault {fact.name} installs an SPTE")
     numbered = enumerate(programs.values(), 1)
@@ -159,6 +170,19 @@ def _ordered(trace: Trace, findings: Findings) -> Trace:
                 findings.problem(snapshot.place, f"no smp_rmb between this snapshot of seq and {item.place}")
             snapshot = None
     return tuple(item for item in trace if not (isinstance(item, Mark) and item.kind == "rmb"))
+
+
+def _root_tested(steps: Trace, findings: Findings) -> None:
+    """Under mmu_lock, whoever tests for invalidations tests its root, too.
+
+    SOUNDNESS: a fault that does not may map into a root that was retired before. No stale SPTE need come of it: a grace
+    period of the caller can keep it out. What else comes of it is no harm that the world knows, so nothing is proved.
+    """
+    tested = False
+    for step in leaves(steps):
+        tested = tested or isinstance(step.op, CheckRoot)
+        if isinstance(step.op, CheckInvalidation) and not tested:
+            findings.problem(step.place, "tests for invalidations under mmu_lock, and not whether its root is retired")
 
 
 def _value(text: str) -> Value:

@@ -54,11 +54,12 @@ EDITS: tuple[Edit, ...] = (
         "a955cad84cda",
         "history",
         True,
-        "refuted",
+        "unknown",
         (
             (MM, r"if \(sp && is_obsolete_sp\(vcpu->kvm, sp\)\)\s+return true;", ""),
             (MM, r"if \(!sp && kvm_test_request\(KVM_REQ_MMU_FREE_OBSOLETE_ROOTS, vcpu\)\)\s+return true;", ""),
         ),
+        (MM, r"mmu_invalidate_retry_gfn\(vcpu->kvm"),
     ),
     Edit(
         "e0c378684b65_in_6_1",

@@ -210,7 +210,7 @@ EDITS: tuple[Edit, ...] = (
         KM,
         r"max\(kvm->mmu_invalidate_range_end, end\)",
         "min(kvm->mmu_invalidate_range_end, end)",
-        (KM, r"kvm->mmu_invalidate_range_end, end"),
+        (KM, r"kvm->mmu_invalidate_range_end =$"),
     ),
     _bad(
         "retry_from_the_end_on",
