@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -147,15 +148,42 @@ def _step(step: ReadStep, sign: str, before: str, after: str) -> StepChangeData:
     )
 
 
-def changed_programs(changes: Sequence[ProgramChangeData]) -> list[str]:
-    """As printed: a program a paragraph, a step a line, and where it stands below what changed."""
-    lines: list[str] = []
+class Alike(NamedTuple):
+    """Programs that change in the same way, shown by the shortest of them."""
+
+    shown: ProgramChangeData
+    names: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """Which they are, and where the one that is shown begins."""
+        one = f"{self.shown.name} ({self.shown.entry})"
+        rest = [name for name in self.names if name != self.shown.name]
+        return f"{one}, and in the same way {', '.join(rest)}" if rest else one
+
+
+def alike(changes: Sequence[ProgramChangeData]) -> list[Alike]:
+    """The programs whose steps change, those together that lose and gain the same steps at the same places."""
+    found: dict[tuple[object, ...], list[ProgramChangeData]] = defaultdict(list)
     for one in changes:
-        lines += [] if one.status == "moved" else ["", *wrapped(f"{one.status}: {one.name} ({one.entry})", "", "    ")]
         if one.status == "moved":
             continue
-        lines += [part for said in one.header for part in wrapped(said, "  ", "    ")]
-        lines += _step_lines(shown_steps(one))
+        steps = tuple((s.sign, s.text, s.before, s.after) for s in one.steps if s.sign in "+-")
+        own = () if one.status == "new" and steps else tuple(one.header)
+        found[one.status, own, steps or one.name].append(one)
+    return [
+        Alike(min(group, key=lambda one: len(shown_steps(one))), tuple(one.name for one in group))
+        for group in found.values()
+    ]
+
+
+def changed_programs(changes: Sequence[ProgramChangeData]) -> list[str]:
+    """As printed: programs that change alike a paragraph, a step a line, and where it stands below what changed."""
+    lines: list[str] = []
+    for group in alike(changes):
+        lines += ["", *wrapped(f"{group.shown.status}: {group.title}", "", "    ")]
+        lines += [part for said in group.shown.header for part in wrapped(said, "  ", "    ")]
+        lines += _step_lines(shown_steps(group.shown))
     said = [NO_STEP] if all(one.status == "moved" for one in changes) else []
     moved = [one.name for one in changes if one.status == "moved"]
     if moved:

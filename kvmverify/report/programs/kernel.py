@@ -193,7 +193,10 @@ def kernel_report(answers: TreeAnswers) -> str:
         lines += wrapped(f"left out, of no KVM part: {', '.join(answers.patch.left_out)}", hanging="    ")
     lines += ["", "PROGRAMS", *changed_programs(program_changes(answers))]
     lines += ["", "VERDICTS", *_changed(answers)]
-    lines += ["", "BEFORE", *_read(answers.before), *_open(answers.before)]
+    theirs = read_of(answers.after)
+    gone = [said for said in read_of(answers.before) if said not in theirs]
+    before = [*(line for said in gone for line in wrapped(said, hanging="    ")), *_open(answers.before)]
+    lines += ["", "BEFORE, where it was otherwise", *before] if before else []
     lines += ["", "AFTER", *_read(answers.after)]
     return "\n".join([*lines, *_answer(answers.after)])
 

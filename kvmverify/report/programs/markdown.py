@@ -10,6 +10,7 @@ from kvmverify.report.programs.changed import (
     NO_STEP,
     ProgramChangeData,
     StepChangeData,
+    alike,
     program_changes,
     shown_steps,
 )
@@ -27,20 +28,21 @@ def kernel_markdown(answers: TreeAnswers) -> str:
         lines += ["", f"Left out, of no KVM part: {escape(', '.join(answers.patch.left_out))}"]
     lines += ["", "## Programs that change", "", *_programs(program_changes(answers))]
     lines += ["", "## Verdicts that change", "", *_changed(answers)]
-    lines += ["", "## Before", "", *_read(answers.before), *_open(answers.before)]
-    lines += ["", "## After", "", *_read(answers.after)]
+    before, after = _read(answers.before), _read(answers.after)
+    gone = [*(line for line in before if line not in after), *_open(answers.before)]
+    lines += ["", "## Before, where it was otherwise", "", *gone] if gone else []
+    lines += ["", "## After", "", *after]
     return "\n".join([*lines, *_answer(answers.after)])
 
 
 def _programs(changes: Sequence[ProgramChangeData]) -> list[str]:
-    """A program a paragraph, its steps as a diff."""
+    """Programs that change alike a paragraph, their steps as a diff."""
     moved = [one.name for one in changes if one.status == "moved"]
     lines = [f"- {NO_STEP}"] if len(moved) == len(changes) else []
     lines += [f"- the same steps, in other functions: {escape(', '.join(moved))}"] if moved else []
-    for one in changes:
-        if one.status == "moved":
-            continue
-        lines += ["", f"**{one.status}**: {escape(one.name)} ({escape(one.entry)})", ""]
+    for group in alike(changes):
+        one = group.shown
+        lines += ["", f"**{one.status}**: {escape(group.title)}", ""]
         lines += [f"- {escape(said)}" for said in one.header]
         lines += ["", "```diff", *(_step(step) for step in shown_steps(one)), "```"] if one.steps else []
     return lines[1:] if lines[:1] == [""] else lines
