@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from kvmverify.guards.c_source import CSource, child_field, defined_name, quote, walk
+from kvmverify.guards.known import PRIMITIVES
 from kvmverify.guards.names import CONSTANTS
-from kvmverify.guards.reader import PRIMITIVES, Reader
+from kvmverify.guards.reader import Reader
 
 MAX_READ = 1 << 18
 """Bytes of statements that are read for one file's assertions, each as often as paths lead there."""

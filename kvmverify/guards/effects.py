@@ -10,8 +10,8 @@ from kvmverify.guards.assertions import MACROS, called_name
 from kvmverify.guards.c_source import CSource, child_field, quote, walk
 from kvmverify.guards.definitions import Functions, place
 from kvmverify.guards.functions import MAX_LEVELS
+from kvmverify.guards.known import PRIMITIVES
 from kvmverify.guards.names import CONSTANTS
-from kvmverify.guards.reader import PRIMITIVES
 
 HARMLESS = ("might_sleep", "BUILD_BUG_ON", "BUILD_BUG_ON_MSG", "static_assert")
 """Calls that write to nothing and decide nothing, beside those that a guard may hold and tracepoints."""

@@ -18,9 +18,10 @@ from tree_sitter import Node
 from kvmverify.guards.c_source import CSource, arguments_of, child_field, operands, quote, walk
 from kvmverify.guards.definitions import Definition, Functions, place
 from kvmverify.guards.expr import And, Compare, GuardExpr, Not, Or
+from kvmverify.guards.known import ASSERTIONS
 from kvmverify.guards.logic import choice, is_truth
 from kvmverify.guards.names import Local
-from kvmverify.guards.reader import ASSERTIONS, MAX_DEPTH, Reader
+from kvmverify.guards.reader import MAX_DEPTH, Reader
 from kvmverify.guards.values import converted, declared, is_scalar
 
 MAX_LEVELS = 8

@@ -22,10 +22,10 @@ from kvmverify.guards.definitions import Definition, Functions
 from kvmverify.guards.effects import Effects
 from kvmverify.guards.expr import And, GuardError, GuardExpr, Observable, Observe, SourceError, render
 from kvmverify.guards.functions import refuse_large
+from kvmverify.guards.known import ASSERTIONS
 from kvmverify.guards.mentions import Mentions
 from kvmverify.guards.names import Local, Unread
 from kvmverify.guards.parsing import parse_guard
-from kvmverify.guards.reader import ASSERTIONS
 from kvmverify.guards.silence import Silence, both, unknown_assertion
 from kvmverify.guards.variables import Variables
 

@@ -11,7 +11,8 @@ from tree_sitter import Node
 
 from kvmverify.guards.c_source import CSource, check_lexically, only_argument, operands, quote
 from kvmverify.guards.expr import GuardError, GuardExpr
-from kvmverify.guards.reader import ASSERTIONS, Calls, Reader
+from kvmverify.guards.known import ASSERTIONS
+from kvmverify.guards.reader import Calls, Reader
 
 MAX_BYTES = 64 * 1024
 """Longer texts are refused unread."""

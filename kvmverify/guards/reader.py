@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NoReturn, Protocol
+from typing import Protocol
 
 from tree_sitter import Node
 
-from kvmverify.guards.c_source import CSource, arguments_of, child_field, nearest, only_argument, peel, quote
+from kvmverify.guards.c_source import CSource, child_field, nearest, only_argument, peel, quote
+from kvmverify.guards.calls import fixed, member
 from kvmverify.guards.expr import (
     LOCKS,
-    OBSERVABLES,
     SRCU_DOMAINS,
     And,
     Compare,
@@ -39,40 +39,24 @@ from kvmverify.guards.integers import (
     constant,
     converted_beside,
 )
+from kvmverify.guards.known import (
+    ASSERTIONS,
+    BEING,
+    CALLS,
+    FIXED,
+    HINTS,
+    MEANT,
+    NOT_MODELLED,
+    PATHS,
+    observable,
+    refuse_operator,
+    unknown,
+)
 from kvmverify.guards.logic import as_truth, choice, comparison_fault, is_truth, shown
-from kvmverify.guards.names import ACTIVE, FLAGS, INVALID, LOOK_UPS, Names, Scope, Unread
+from kvmverify.guards.names import ACTIVE, FLAGS, INVALID, Names, Scope, Unread
 
 MAX_DEPTH = 200
 """Deepest nesting of operators, calls and redundant parentheses."""
-
-ASSERTIONS = ("lockdep_assert_once", "lockdep_assert")
-"""The macros of ``include/linux/lockdep.h`` whose argument is a guard."""
-
-_BEING = "kvm_memslot_is_being_invalidated"
-_PATHS = {what.value: what for what in Observable if what not in (*FLAGS.values(), Observable.BEING_INVALIDATED)} | {
-    "range->is_flush_slot": Observable.FLUSH_SLOT
-}
-_HINTS = ("likely", "unlikely")
-_FIXED = {
-    "poll_state_synchronize_srcu": (Observable.GRACE_PERIOD_OVER,),
-    "lock_is_held": (Observable.OWN_INVALIDATION, Observable.OWN_PUBLICATION),
-}
-"""Calls that are modelled with definite arguments."""
-PRIMITIVES = ("lockdep_is_held", "srcu_read_lock_held", "READ_ONCE", "kvm_memslots", *LOOK_UPS, *_HINTS, *_FIXED)
-"""Calls whose meaning is the kernel's own, and the tool's."""
-_CALLS = (_BEING, *PRIMITIVES)
-_MEANT = (
-    {path: path for path in _PATHS}
-    | {f"kvm->{lock}": f"lockdep_is_held(&kvm->{lock})" for lock in LOCKS}
-    | {f"kvm->{domain}": f"srcu_read_lock_held(&kvm->{domain})" for domain in SRCU_DOMAINS}
-    | {flags: what.value for flags, what in FLAGS.items()}
-    | {INVALID: Observable.PASSED_INVALID.value}
-)
-_NOT_MODELLED = {
-    "assignment_expression": "an assignment changes what it observes",
-    "update_expression": "an increment or decrement changes what it observes",
-    "comma_expression": "a comma makes two expressions; a guard is one",
-}
 
 
 class Calls(Protocol):
@@ -126,15 +110,15 @@ class Reader:
             case "unary_expression" if self._field_text(node, "operator") == "!":
                 return Not(self.read(child_field(node, "argument"), depth, True), span=self.source.span(node))
             case "unary_expression":
-                self._refuse_operator(node, self._field_text(node, "operator"))
+                refuse_operator(self.source, node, self._field_text(node, "operator"))
             case "null":
                 return Number(0, span=self.source.span(node))
             case "conditional_expression":
                 return self._conditional(node, depth, truth)
-            case kind if kind in _NOT_MODELLED:
-                self.source.fail(node, f"{quote(self.source.text(node))}: {_NOT_MODELLED[kind]}")
+            case kind if kind in NOT_MODELLED:
+                self.source.fail(node, f"{quote(self.source.text(node))}: {NOT_MODELLED[kind]}")
             case _:
-                self._unknown(node, None)
+                unknown(self.source, node, None)
 
     def constant(self, node: Node) -> Constant | None:
         """The number that the expression is, with its type; None if it is no constant. Raises `GuardError`."""
@@ -168,16 +152,16 @@ class Reader:
         if local is not None and not isinstance(local.value, str | Unread | None):
             return local.value
         path = self.names.path(node)
-        if path in _PATHS:
-            return Observe(_PATHS[path], span=self.source.span(node))
+        if path in PATHS:
+            return Observe(PATHS[path], span=self.source.span(node))
         if path == "kvm->mmu_invalidate_seq":
             self.source.fail(
                 node,
                 "`kvm->mmu_invalidate_seq` is an unbounded counter of which only equality with a snapshot is "
-                f"modelled, so a guard cannot read it; {_observable()}",
+                f"modelled, so a guard cannot read it; {observable()}",
             )
-        near = path if path in _MEANT else nearest(path, tuple(_MEANT))
-        self._unknown(node, _MEANT[near] if near else None)
+        near = path if path in MEANT else nearest(path, tuple(MEANT))
+        unknown(self.source, node, MEANT[near] if near else None)
 
     def _call(self, node: Node, depth: int) -> GuardExpr:
         function, span = child_field(node, "function"), self.source.span(node)
@@ -186,20 +170,20 @@ class Reader:
             return read
         match name:
             case "lockdep_is_held":
-                return LockHeld(self._member(node, name, LOCKS), span=span)
+                return LockHeld(member(self.source, self.names, node, name, LOCKS), span=span)
             case "srcu_read_lock_held":
-                return SrcuHeld(self._member(node, name, SRCU_DOMAINS), span=span)
-            case _ if name == _BEING:
-                argument = self._argument(node)
+                return SrcuHeld(member(self.source, self.names, node, name, SRCU_DOMAINS), span=span)
+            case _ if name == BEING:
+                argument = only_argument(self.source, node)
                 if self.names.path(argument) != "range->slot":
                     self.source.fail(argument, f"{name}() is modelled only for `range->slot`")
                 return Observe(Observable.BEING_INVALIDATED, span=span)
-            case _ if name in _FIXED:
-                return self._fixed(node, name)
-            case _ if name in _HINTS:
-                return self.read(self._argument(node), depth + 1, True)
+            case _ if name in FIXED:
+                return Observe(fixed(self.source, self.names, node, name), span=span)
+            case _ if name in HINTS:
+                return self.read(only_argument(self.source, node), depth + 1, True)
             case "READ_ONCE":
-                argument = self._argument(node)
+                argument = only_argument(self.source, node)
                 if peel(argument)[0].type not in ("identifier", "field_expression"):
                     self.source.fail(argument, f"READ_ONCE() reads a variable, not {self._quoted(argument)}")
                 return self.read(argument, depth)
@@ -213,8 +197,11 @@ class Reader:
             case _ if name in ASSERTIONS:
                 self.source.fail(node, f"{name}() is an assertion; it must stand alone, not in an expression")
             case _:
-                self._unknown(
-                    function, nearest(name, _CALLS), "is defined in no file given, and " if self.calls else ""
+                unknown(
+                    self.source,
+                    function,
+                    nearest(name, CALLS),
+                    "is defined in no file given, and " if self.calls else "",
                 )
 
     def _binary(self, node: Node, depth: int) -> GuardExpr:
@@ -227,7 +214,7 @@ class Reader:
             after = self.given(before, operator == "&&").read(right, depth, True)
             return And(before, after, span=span) if operator == "&&" else Or(before, after, span=span)
         if operator not in {op.value for op in CompareOp}:
-            self._refuse_operator(node, operator)
+            refuse_operator(self.source, node, operator)
         compare = self._converted(node, CompareOp(operator), left, right, depth)
         fault = comparison_fault(compare.op, compare.left, compare.right) or comparison_fault(
             compare.op, compare.right, compare.left
@@ -301,58 +288,13 @@ class Reader:
         operand = self.read(node, depth)
         # likely(x) is !!(x) in the kernel, which as an operand is not x, unless x is a truth value already.
         call = peel(node)[0].child_by_field_name("function")
-        hinted = call is not None and self.source.text(call) in _HINTS
+        hinted = call is not None and self.source.text(call) in HINTS
         if hinted and sort_of(operand) is not Sort.TRUTH:
             return Not(Not(operand, span=operand.span), span=operand.span)
         return operand
-
-    def _member(self, node: Node, function: str, members: tuple[str, ...]) -> str:
-        allowed = tuple(f"&kvm->{member}" for member in members)
-        argument = peel(self._argument(node))[0]
-        address = argument.type == "pointer_expression" and self._field_text(argument, "operator") == "&"
-        path = self.names.path(child_field(argument, "argument") if address else argument)
-        if address and f"&{path}" in allowed:
-            return path.removeprefix("kvm->")
-        near = nearest(f"&{path}", allowed)
-        hint = f"did you mean `{near}`? " if near else ""
-        message = f"{function}() cannot be asked about {self._quoted(argument)}"
-        self.source.fail(argument, f"{message}; {hint}it takes one of {', '.join(allowed)}")
-
-    def _argument(self, call: Node) -> Node:
-        return only_argument(self.source, call)
-
-    def _fixed(self, node: Node, name: str) -> GuardExpr:
-        said = f"{name}({', '.join(self._passed(argument) for argument in arguments_of(node))})"
-        for what in _FIXED[name]:
-            if said == what.value:
-                return Observe(what, span=self.source.span(node))
-        known = " or ".join(f"`{what.value}`" for what in _FIXED[name])
-        self.source.fail(node, f"{self._quoted(node)} is modelled only as {known}")
-
-    def _passed(self, argument: Node) -> str:
-        """An argument without blanks; a member's address with its ``&``."""
-        argument = peel(argument)[0]
-        if argument.type == "pointer_expression" and self._field_text(argument, "operator") == "&":
-            return f"&{self.names.path(child_field(argument, 'argument'))}"
-        return self.names.path(argument)
-
-    def _refuse_operator(self, node: Node, operator: str) -> NoReturn:
-        if operator in ("&", "|", "^", "~", "<<", ">>"):
-            reason = f"bit operations are not modelled, except `({Observable.PASSED_INVALID.value})`"
-        else:
-            reason = "arithmetic is not modelled"
-        self.source.fail(node, f"type misuse in {self._quoted(node)}: {reason}")
-
-    def _unknown(self, node: Node, suggestion: str | None, why: str = "") -> NoReturn:
-        hint = f"did you mean `{suggestion}`? " if suggestion else ""
-        self.source.fail(node, f"{self._quoted(node)} {why}cannot be observed at the zap; {hint}{_observable()}")
 
     def _quoted(self, node: Node) -> str:
         return quote(self.source.text(node))
 
     def _field_text(self, node: Node, name: str) -> str:
         return self.source.text(child_field(node, name))
-
-
-def _observable() -> str:
-    return f"a guard can observe: {', '.join(OBSERVABLES)}"

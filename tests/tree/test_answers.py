@@ -184,7 +184,9 @@ def test_a_patch_in_markdown(tmp_path: Path) -> None:
     found = asked(f"kernel={kernel('6.12')}", change, "caller=memslot_delete", *SMALL)
     said = kernel_markdown(found)
     assert "| program | before | after |\n|---|---|---|\n| memslot\\_delete | safe, quiet | racy, misses |\n" in said
-    assert said.index("## Programs that change") < said.index("## Verdicts that change") < said.index("## Before, where")
+    assert (
+        said.index("## Programs that change") < said.index("## Verdicts that change") < said.index("## Before, where")
+    )
     assert said.index("```diff") < said.index("## Verdicts that change") < said.index("# Guard assertion")
     assert re.search(
         r"^-     synchronize_srcu: srcu +virt/kvm/kvm_main.c:\d+$", said.replace("- sync", "-     sync"), re.M

@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from kvmverify.guards.c_source import CSource, operands, walk
 from kvmverify.kernel.source import syntax as c
+from kvmverify.kernel.source.expressions import HOLDERS, ExpressionReader, NotUnderstood, broken
 from kvmverify.kernel.source.functions import Function
 from kvmverify.kernel.source.lock_classes import arguments_at
 
@@ -83,7 +84,7 @@ def parse_expression(text: str) -> c.Expr | None:
             return None
 
 
-class _Reader:
+class _Reader(ExpressionReader):
     def __init__(
         self,
         source: CSource,
@@ -92,49 +93,38 @@ class _Reader:
         freed: dict[int, str],
         failing: dict[int, c.Stmt],
     ) -> None:
-        self.source, self.shift, self.macros = source, shift, macros
-        self.freed, self.failing = freed, failing
-
-    def _at(self, node: Node) -> tuple[int, int]:
-        return node.start_byte + self.shift, node.end_byte + self.shift
-
-    def _child(self, node: Node, name: str) -> Node:
-        child = node.child_by_field_name(name)
-        if child is None:
-            raise _NotUnderstood(f"a {node.type} without {name}")
-        if name == "condition" and (broken := _broken(child)) is not None:
-            raise _NotUnderstood(broken)
-        return child
+        super().__init__(source, shift)
+        self.macros, self.freed, self.failing = macros, freed, failing
 
     def statement(self, node: Node) -> c.Stmt:
         """The statement at a node; ``Unreadable`` if it or a part of it is not understood."""
         try:
-            broken = _broken(node)
-            if broken is not None and node.type not in _HOLDERS:
-                raise _NotUnderstood(broken)
+            why = broken(node)
+            if why is not None and node.type not in HOLDERS:
+                raise NotUnderstood(why)
             return self._statement(node)
-        except _NotUnderstood as error:
-            return c.Unreadable(str(error), *self._at(node))
+        except NotUnderstood as error:
+            return c.Unreadable(str(error), *self.at(node))
 
     def _body(self, node: Node) -> c.Block:
         items: list[c.Stmt] = []
         for child in node.children:
             if child.is_missing or child.is_error:
                 why = "a missing token" if child.is_missing else "not parsed as C"
-                items.append(c.Unreadable(why, *self._at(child)))
+                items.append(c.Unreadable(why, *self.at(child)))
             elif child.is_named and child.type != "comment":
                 items.extend(self._flat(child))
-        return c.Block(tuple(items), *self._at(node))
+        return c.Block(tuple(items), *self.at(node))
 
     def _flat(self, node: Node) -> list[c.Stmt]:
         """A labelled or case statement is its label and what follows, in one list."""
         if node.type == "labeled_statement":
-            name = self.source.text(self._child(node, "label"))
+            name = self.source.text(self.child(node, "label"))
             inner = [child for child in operands(node) if child.type != "statement_identifier"]
-            return [c.Label(name, *self._at(node)), *(s for child in inner for s in self._flat(child))]
+            return [c.Label(name, *self.at(node)), *(s for child in inner for s in self._flat(child))]
         if node.type == "case_statement":
             value = node.child_by_field_name("value")
-            items: list[c.Stmt] = [c.Case(self.expression(value) if value is not None else None, *self._at(node))]
+            items: list[c.Stmt] = [c.Case(self.expression(value) if value is not None else None, *self.at(node))]
             for child in operands(node):
                 if child != value:
                     items.extend(self._flat(child))
@@ -144,7 +134,7 @@ class _Reader:
         return [self.statement(node)]
 
     def _statement(self, node: Node) -> c.Stmt:
-        start, end = self._at(node)
+        start, end = self.at(node)
         match node.type:
             case "compound_statement":
                 return self._body(node)
@@ -159,12 +149,12 @@ class _Reader:
                 other = node.child_by_field_name("alternative")
                 if other is not None and other.type == "else_clause":
                     other = next(iter(operands(other)), None)
-                then = self.statement(self._child(node, "consequence"))
-                condition = self.expression(self._child(node, "condition"))
+                then = self.statement(self.child(node, "consequence"))
+                condition = self.expression(self.child(node, "condition"))
                 return c.If(condition, then, self.statement(other) if other is not None else None, start, end)
             case "while_statement":
-                condition = self.expression(self._child(node, "condition"))
-                body = self.statement(self._child(node, "body"))
+                condition = self.expression(self.child(node, "condition"))
+                body = self.statement(self.child(node, "body"))
                 macro = self.macros.get(node.start_byte)
                 if macro is None:
                     return c.Loop(None, (), None, condition, None, body, False, start, end)
@@ -172,18 +162,18 @@ class _Reader:
                 failing = self.failing.get(node.start_byte)
                 return c.Loop(macro, arguments, failing, None, None, body, False, start, end)
             case "do_statement":
-                condition = self.expression(self._child(node, "condition"))
-                body = self.statement(self._child(node, "body"))
+                condition = self.expression(self.child(node, "condition"))
+                body = self.statement(self.child(node, "body"))
                 return c.Loop(None, (), None, condition, None, body, True, start, end)
             case "for_statement":
                 return self._for(node, start, end)
             case "switch_statement":
-                block = self.statement(self._child(node, "body"))
+                block = self.statement(self.child(node, "body"))
                 if not isinstance(block, c.Block):
-                    raise _NotUnderstood("a switch without a block")
-                return c.Switch(self.expression(self._child(node, "condition")), block, start, end)
+                    raise NotUnderstood("a switch without a block")
+                return c.Switch(self.expression(self.child(node, "condition")), block, start, end)
             case "goto_statement":
-                return c.Goto(self.source.text(self._child(node, "label")), start, end)
+                return c.Goto(self.source.text(self.child(node, "label")), start, end)
             case "return_statement":
                 inside = operands(node)
                 return c.Return(self.expression(inside[0]) if inside else None, start, end)
@@ -194,167 +184,57 @@ class _Reader:
             case "struct_specifier" | "enum_specifier" | "type_definition" | "attributed_statement":
                 return c.Block((), start, end) if node.type != "attributed_statement" else self._body(node)
             case kind:
-                raise _NotUnderstood(f"a {kind.replace('_', ' ')}")
+                raise NotUnderstood(f"a {kind.replace('_', ' ')}")
 
     def _for(self, node: Node, start: int, end: int) -> c.Stmt:
         first, condition, step = (node.child_by_field_name(name) for name in ("initializer", "condition", "update"))
         for part in (first, condition, step):
-            if part is not None and (broken := _broken(part)) is not None:
-                raise _NotUnderstood(broken)
+            if part is not None and (why := broken(part)) is not None:
+                raise NotUnderstood(why)
         opening: c.Stmt | None = None
         if first is not None:
             if first.type == "declaration":
-                opening = c.Block(tuple(self._declaration(first)), *self._at(first))
+                opening = c.Block(tuple(self._declaration(first)), *self.at(first))
             else:
-                opening = c.Evaluate(self.expression(first), *self._at(first))
+                opening = c.Evaluate(self.expression(first), *self.at(first))
         return c.Loop(
             None,
             (),
             opening,
             self.expression(condition) if condition is not None else None,
             self.expression(step) if step is not None else None,
-            self.statement(self._child(node, "body")),
+            self.statement(self.child(node, "body")),
             False,
             start,
             end,
         )
 
     def _declaration(self, node: Node) -> list[c.Stmt]:
-        broken = _broken(node)
-        if broken is not None:
-            return [c.Unreadable(broken, *self._at(node))]
+        why = broken(node)
+        if why is not None:
+            return [c.Unreadable(why, *self.at(node))]
         kind = node.child_by_field_name("type")
         attributes = (self.source.text(n) for n in walk(node) if n.type == "attribute_specifier")
         if any("cleanup" in text for text in attributes):
-            return [c.Unreadable("a variable with a destructor", *self._at(node))]
+            return [c.Unreadable("a variable with a destructor", *self.at(node))]
         freed = [name for at, name in self.freed.items() if node.start_byte <= at < node.end_byte]
         declarators = node.children_by_field_name("declarator")
         if len(freed) > 1 or (freed and len(declarators) != 1):
-            return [c.Unreadable("several variables with __free()", *self._at(node))]
+            return [c.Unreadable("several variables with __free()", *self.at(node))]
         struct = kind is not None and kind.type in ("struct_specifier", "union_specifier")
         found: list[c.Stmt] = []
         for declarator in declarators:
             value = declarator.child_by_field_name("value") if declarator.type == "init_declarator" else None
-            inner = self._child(declarator, "declarator") if declarator.type == "init_declarator" else declarator
+            inner = self.child(declarator, "declarator") if declarator.type == "init_declarator" else declarator
             names = [n for n in walk(inner) if n.type == "identifier"]
             pointer = any(n.type == "pointer_declarator" for n in walk(inner))
             if not names:
                 continue
             try:
                 read = self.expression(value) if value is not None else None
-            except _NotUnderstood as error:
-                found.append(c.Unreadable(str(error), *self._at(node)))
+            except NotUnderstood as error:
+                found.append(c.Unreadable(str(error), *self.at(node)))
                 continue
-            at = self._at(node)
+            at = self.at(node)
             found.append(c.Declare(self.source.text(names[0]), read, struct and not pointer, *at, "".join(freed)))
         return found
-
-    def expression(self, node: Node) -> c.Expr:
-        """The expression at a node. Raises ``_NotUnderstood``."""
-        at = node.start_byte + self.shift
-        match node.type:
-            case "identifier" | "field_identifier" | "true" | "false" | "null":
-                return c.Name(self.source.text(node), at)
-            case "parenthesized_expression":
-                inside = operands(node)
-                if len(inside) != 1:
-                    raise _NotUnderstood("an empty pair of parentheses")
-                return self.expression(inside[0])
-            case "number_literal":
-                text = self.source.text(node).rstrip("uUlL")
-                try:
-                    return c.Number(int(text, 8) if re.fullmatch(r"0[0-7]+", text) else int(text, 0), at)
-                except ValueError:
-                    return c.Opaque(text, (), at)
-            case "field_expression":
-                base = self.expression(self._child(node, "argument"))
-                return c.Field(base, self.source.text(self._child(node, "field")), at)
-            case "subscript_expression":
-                return c.Index(
-                    self.expression(self._child(node, "argument")), self.expression(self._child(node, "index")), at
-                )
-            case "call_expression":
-                callee = self.expression(self._child(node, "function"))
-                given = tuple(self.expression(n) for n in operands(self._child(node, "arguments")))
-                match callee, given:
-                    case c.Name("FNAME"), (c.Name(text),):
-                        return c.Name(f"FNAME({text})", at)
-                return c.Call(callee, given, at)
-            case "unary_expression" | "pointer_expression":
-                operator = self.source.text(self._child(node, "operator"))
-                return c.Unary(operator, self.expression(self._child(node, "argument")), at)
-            case "binary_expression":
-                operator = self.source.text(self._child(node, "operator"))
-                left, right = self._child(node, "left"), self._child(node, "right")
-                return c.Binary(operator, self.expression(left), self.expression(right), at)
-            case "assignment_expression":
-                operator = self.source.text(self._child(node, "operator"))
-                target, value = self._child(node, "left"), self._child(node, "right")
-                return c.Assign(self.expression(target), operator, self.expression(value), at)
-            case "update_expression":
-                operator = self.source.text(self._child(node, "operator"))
-                return c.Update(self.expression(self._child(node, "argument")), operator, at)
-            case "conditional_expression":
-                then = node.child_by_field_name("consequence")
-                return c.Conditional(
-                    self.expression(self._child(node, "condition")),
-                    self.expression(then) if then is not None else None,
-                    self.expression(self._child(node, "alternative")),
-                    at,
-                )
-            case "comma_expression":
-                left_item = self.expression(self._child(node, "left"))
-                right_item = self.expression(self._child(node, "right"))
-                rest = right_item.items if isinstance(right_item, c.Comma) else (right_item,)
-                return c.Comma((left_item, *rest), at)
-            case "cast_expression":
-                return self.expression(self._child(node, "value"))
-            case "initializer_list":
-                return self._initializer(node, at)
-            case "string_literal" | "char_literal" | "concatenated_string" | "sizeof_expression" | "alignof_expression":
-                return c.Opaque(node.type, (), at)
-            case "offsetof_expression" | "type_descriptor" | "primitive_type":
-                return c.Opaque(node.type, (), at)
-            case "compound_literal_expression":
-                return self._initializer(self._child(node, "value"), at)
-            case kind:
-                raise _NotUnderstood(f"a {kind.replace('_', ' ')}")
-
-    def _initializer(self, node: Node, at: int) -> c.Initializer:
-        fields: list[tuple[str, c.Expr]] = []
-        for item in operands(node):
-            if item.type != "initializer_pair":
-                fields.append(("", self.expression(item)))
-                continue
-            named = [n for n in item.children_by_field_name("designator") if n.type == "field_designator"]
-            name = ".".join(self.source.text(operands(n)[0]) for n in named)
-            fields.append((name, self.expression(self._child(item, "value"))))
-        return c.Initializer(tuple(fields), at)
-
-
-class _NotUnderstood(Exception):
-    pass
-
-
-_HOLDERS = (
-    "compound_statement",
-    "if_statement",
-    "while_statement",
-    "do_statement",
-    "for_statement",
-    "switch_statement",
-)
-"""Statements whose parts are looked at one by one; what is broken inside is found there."""
-
-
-def _broken(node: Node) -> str | None:
-    """Why a node is not C, or None. A holder is broken only where its own tokens are."""
-    if not node.has_error:
-        return None
-    if node.type in _HOLDERS:
-        wrong = next((child for child in node.children if child.is_error or child.is_missing), None)
-    else:
-        wrong = next((child for child in walk(node) if child.is_error or child.is_missing), None)
-    if wrong is None:
-        return None
-    return f"`{wrong.type}` is missing" if wrong.is_missing else "not parsed as C"
