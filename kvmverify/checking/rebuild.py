@@ -11,9 +11,10 @@ from pathlib import Path
 from kvmverify.engines.contract import Limits, Reached
 from kvmverify.engines.smtlib.terms import symbol
 from kvmverify.engines.views import close
-from kvmverify.evidence.certificate import START, STOP, proof, standalone
+from kvmverify.evidence.certificate import START, STOP, proof
 from kvmverify.evidence.clauses import clauses
 from kvmverify.evidence.lengths import Query
+from kvmverify.evidence.obligations import standalone
 from kvmverify.evidence.trace import Diverged, Trace, replay
 from kvmverify.guards.expr import GuardExpr
 from kvmverify.language.models import Caller

@@ -6,7 +6,6 @@ is ``unsat`` if it holds. Two vCPUs' worth of variables and no quantifier are en
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
@@ -14,6 +13,7 @@ from textwrap import wrap
 from kvmverify.engines.smtlib.terms import assigned, joined, numeral, sort_text, symbol, term, value_text
 from kvmverify.engines.views import Family
 from kvmverify.evidence.clauses import Clause
+from kvmverify.evidence.obligations import Obligation, Proof
 from kvmverify.evidence.shared_terms import shared
 from kvmverify.ir.constructors import conj, integer, le
 from kvmverify.ir.expr import TRUE, Expr, Var, conjuncts, variables
@@ -27,7 +27,6 @@ AGAIN = (OTHER, PAIR)
 PHI_OWN, PHI_OTHER = "|phi of i|", "|phi of j|"
 STEP, IN_RANGE = "step", "|in range|"
 START, STOP = "; --- the invariant phi", "; --- end of the invariant"
-PUSH, ASK, POP, EXIT = "(push 1)\n", "(check-sat)\n", "(pop 1)\n", "(exit)\n"
 
 HEAD = """\
 A proof for any number of vCPUs and executions of any length, if a solver says 'unsat' to each
@@ -41,48 +40,6 @@ consecution.pair: no step of a vCPU makes two clash; a third one's, or others', 
 consecution.KIND: steps of others keep phi of i. What they ask of vCPUs but i is left out.
 safety: phi excludes what must not happen. clauses: phi says what the report says in words.
 NAME' is NAME after the step; s0, s1, ... say which step it is; NAME@3: NAME has value 3."""
-
-
-@dataclass(frozen=True)
-class Obligation:
-    """What is asserted of the state, in lines of SMT-LIB; ``unsat`` if it holds."""
-
-    name: str
-    body: str
-
-
-@dataclass(frozen=True)
-class Proof:
-    """The obligations of a claim. ``head``: comments; ``common``: φ and the state, which all of them speak of."""
-
-    head: str
-    common: str
-    obligations: tuple[Obligation, ...]
-
-    @property
-    def text(self) -> str:
-        """One file that any solver decides: an ``unsat`` for each obligation, in their order."""
-        blocks = [f"; --- {o.name}\n{PUSH}{o.body}{ASK}{POP}" for o in self.obligations]
-        return "".join([self.head, self.common, *blocks, EXIT])
-
-    @property
-    def scripts(self) -> dict[str, str]:
-        """Each obligation as a script of its own, by its name.
-
-        SOUNDNESS: what ``text`` asserts at a ``check-sat`` is exactly this: a ``pop`` takes back every assertion and
-        declaration since its ``push`` (SMT-LIB 2.6, section 4.1.4), so that ``common`` and one body are left. Neither
-        holds a command but declarations, definitions and assertions: φ is the only part that may come from a file, and
-        it is read as one definition (``checking.rebuild``).
-        """
-        return {o.name: f"{self.common}{o.body}{ASK}{EXIT}" for o in self.obligations}
-
-
-def standalone(text: str) -> dict[str, str]:
-    """The obligations in a file like ``Proof.text``, each as a script of its own, by its name."""
-    common, *blocks = re.split(f"^; --- (.+)\n{re.escape(PUSH)}", text, flags=re.MULTILINE)
-    return {
-        name: common + block.partition(POP)[0] + EXIT for name, block in zip(blocks[::2], blocks[1::2], strict=True)
-    }
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kvmverify.evidence.certificate import ASK, EXIT, POP, PUSH
+from kvmverify.evidence.obligations import ASK, EXIT, POP, PUSH
 
 LOGIC = "(set-logic ALL)\n"
 

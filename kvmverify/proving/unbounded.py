@@ -12,9 +12,10 @@ from enum import Enum
 
 from kvmverify.engines.contract import Limits, Target
 from kvmverify.engines.views import Family, OutOfLimits, Views, close
-from kvmverify.evidence.certificate import Claim, Obligation, Proof, proof
+from kvmverify.evidence.certificate import Claim, proof
 from kvmverify.evidence.clauses import Clause, clauses
 from kvmverify.evidence.diagram import diagram
+from kvmverify.evidence.obligations import Obligation, Proof
 from kvmverify.evidence.phrases import phrase_of
 from kvmverify.guards.expr import GuardExpr, render
 from kvmverify.ir.constructors import disj

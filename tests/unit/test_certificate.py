@@ -13,8 +13,9 @@ import z3
 from kvmverify.engines.compiled import fields_of
 from kvmverify.engines.recheck import decide_all
 from kvmverify.engines.views import Family
-from kvmverify.evidence.certificate import Claim, proof, standalone
+from kvmverify.evidence.certificate import Claim, proof
 from kvmverify.evidence.diagram import diagram
+from kvmverify.evidence.obligations import standalone
 from kvmverify.evidence.shared_terms import ranged
 from kvmverify.ir.constructors import add, integer, le
 from kvmverify.ir.expr import FALSE, TRUE, Expr, Var
