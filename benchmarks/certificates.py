@@ -10,7 +10,7 @@ from benchmarks.measure import Settings, alternate
 from benchmarks.process import run
 from benchmarks.results import Certificates, ObligationFile
 from benchmarks.subjects import Plain, Recheck, last_line
-from kvmverify.evidence.certificate import standalone
+from kvmverify.evidence.obligations import standalone
 
 LIMIT_BYTES = 64 * 1000
 """design.md, section 4: under 64 kB a certificate."""

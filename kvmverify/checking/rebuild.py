@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kvmverify.engines.contract import Limits, Reached
+from kvmverify.engines.smtlib.terms import symbol
 from kvmverify.engines.views import close
-from kvmverify.evidence.certificate import START, STOP, proof, standalone
+from kvmverify.evidence.certificate import START, STOP, proof
 from kvmverify.evidence.clauses import clauses
 from kvmverify.evidence.lengths import Query
+from kvmverify.evidence.obligations import standalone
 from kvmverify.evidence.trace import Diverged, Trace, replay
 from kvmverify.guards.expr import GuardExpr
 from kvmverify.language.models import Caller
@@ -28,11 +31,11 @@ from kvmverify.world.build import build
 from kvmverify.world.programs import Setup
 
 Report = Callable[[str], None]
-PHI_TOKEN = re.compile(r"\|[A-Za-z0-9_.']+\||[()=]|#b[01]+|[A-Za-z_][A-Za-z0-9-]*|\d+")
+PHI_TOKEN = re.compile(r"\|[A-Za-z0-9_.']+\||=>|[()=]|#b[01]+|[A-Za-z_][A-Za-z0-9_.-]*|\d+")
 PHI_WORD = re.compile(
-    r"n\d+|is\d+|#b[01]+|_|define-fun|let|and|or|not|ite|bvult|bvsle|true|false|Bool|BitVec|\|.*\||[()=]|\d+"
+    r"n\d+|is\d*|#b[01]+|_|define-fun|let|and|or|not|ite|bvult|bvule|bvsle|true|false|Bool|BitVec|\|invariant\||=>|[()=]|\d+"
 )
-"""All that a φ may be written with."""
+"""All that a φ may be written with, beside the variables that it speaks of."""
 
 
 @dataclass(frozen=True)
@@ -271,7 +274,8 @@ def certificate_again(
     said = clauses(framed.model, views, place)
     file = f"{key}.smt2"
     text = desk.text(file)
-    invariant = _phi(text, file)
+    family = framed.claim.family
+    invariant = _phi(text, file, {symbol(v.name) for v in (*family.shared, *family.first)})
     made = proof(framed.claim, invariant, said)
     if text != made.text:
         found = standalone(text)
@@ -283,7 +287,7 @@ def certificate_again(
     return Certificate(claim, data.strangers, place, nodes, len(views.packed), said, made, fired(framed.claim, views))
 
 
-def _phi(script: str, file: str) -> list[str]:
+def _phi(script: str, file: str, spoken: AbstractSet[str]) -> list[str]:
     """The lines of the invariant in an obligation. Raises ``Fall`` if they are anything but one definition."""
     lines = script.splitlines()
     if lines.count(START) != 1 or lines.count(STOP) != 1:
@@ -295,7 +299,7 @@ def _phi(script: str, file: str) -> list[str]:
     for token in tokens:
         depth += {"(": 1, ")": -1}.get(token, 0)
         closed += token == ")" and depth == 0
-    whole = "".join(tokens) == "".join(text.split()) and all(PHI_WORD.fullmatch(token) for token in tokens)
+    whole = "".join(tokens) == "".join(text.split()) and all(t in spoken or PHI_WORD.fullmatch(t) for t in tokens)
     if not whole or depth or closed != 1 or not text.startswith("(define-fun |invariant| ("):
         raise Fall(file, "its invariant is no definition of a decision diagram")
     return found

@@ -6,14 +6,14 @@ is ``unsat`` if it holds. Two vCPUs' worth of variables and no quantifier are en
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
-from kvmverify.engines.smtlib.terms import assigned, numeral, sort_text, symbol, term, value_text
+from kvmverify.engines.smtlib.terms import assigned, joined, numeral, sort_text, symbol, term, value_text
 from kvmverify.engines.views import Family
 from kvmverify.evidence.clauses import Clause
+from kvmverify.evidence.obligations import Obligation, Proof
 from kvmverify.evidence.shared_terms import shared
 from kvmverify.ir.constructors import conj, integer, le
 from kvmverify.ir.expr import TRUE, Expr, Var, conjuncts, variables
@@ -21,73 +21,25 @@ from kvmverify.ir.sorts import EnumSort, IntSort
 from kvmverify.ir.substitution import rename, substitute
 from kvmverify.ir.system import Step
 
-OWN, OTHER = "own", "other"
+OWN, OTHER, PAIR = "own", "other", "pair"
+AGAIN = (OTHER, PAIR)
+"""Whose steps are those of ``OWN`` once more, by the other vCPU: they have their words there."""
 PHI_OWN, PHI_OTHER = "|phi of i|", "|phi of j|"
+STEP, IN_RANGE = "step", "|in range|"
 START, STOP = "; --- the invariant phi", "; --- end of the invariant"
-PUSH, ASK, POP, EXIT = "(push 1)\n", "(check-sat)\n", "(pop 1)\n", "(exit)\n"
 
 HEAD = """\
-A proof for any number of vCPUs: each obligation holds if a solver says 'unsat' to it.
-Claim: with any number n of vCPUs, in executions of any length, every vCPU i satisfies
-phi(shared state, state of vCPU i), and no two of them hold mmu_lock against each other.
-The obligations, in the order of the answers, prove it by induction over the steps:
-  initiation          phi holds at the start, and no two vCPUs clash there;
-  consecution.own     a step of vCPU i keeps phi of i; what the step asks of other vCPUs
-                      (mmu_lock taken for write: no reader) is left out, so that it is only
-                      possible more often than with the others present;
-  consecution.other   a step of vCPU j keeps phi of i != j. Both satisfy phi before it and do
-                      not clash. A vCPU's step writes nothing that is another's own, and a
-                      third vCPU could only forbid the step: two are enough;
-  consecution.pair    no step of a vCPU makes two of them clash. A third vCPU's step, or
-                      anybody else's, changes no vCPU's position;
-  consecution.caller, .foreign, .updater, .grace_periods
-                      steps of everybody else keep phi of i: what they do to shared state and
-                      to i depends on no other vCPU, what they ask of others is left out;
-  safety              phi excludes what must not happen;
-  clauses             phi says what the report says of it in words.
-One or two vCPUs' variables decide each of them for every n, without a quantifier."""
-
-
-@dataclass(frozen=True)
-class Obligation:
-    """What is asserted of the state, in lines of SMT-LIB; ``unsat`` if it holds."""
-
-    name: str
-    body: str
-
-
-@dataclass(frozen=True)
-class Proof:
-    """The obligations of a claim. ``head``: comments; ``common``: φ and the state, which all of them speak of."""
-
-    head: str
-    common: str
-    obligations: tuple[Obligation, ...]
-
-    @property
-    def text(self) -> str:
-        """One file that any solver decides: an ``unsat`` for each obligation, in their order."""
-        blocks = [f"; --- {o.name}\n{PUSH}{o.body}{ASK}{POP}" for o in self.obligations]
-        return "".join([self.head, self.common, *blocks, EXIT])
-
-    @property
-    def scripts(self) -> dict[str, str]:
-        """Each obligation as a script of its own, by its name.
-
-        SOUNDNESS: what ``text`` asserts at a ``check-sat`` is exactly this: a ``pop`` takes back every assertion and
-        declaration since its ``push`` (SMT-LIB 2.6, section 4.1.4), so that ``common`` and one body are left. Neither
-        holds a command but declarations, definitions and assertions: φ is the only part that may come from a file, and
-        it is read as one definition (``checking.rebuild``).
-        """
-        return {o.name: f"{self.common}{o.body}{ASK}{EXIT}" for o in self.obligations}
-
-
-def standalone(text: str) -> dict[str, str]:
-    """The obligations in a file like ``Proof.text``, each as a script of its own, by its name."""
-    common, *blocks = re.split(f"^; --- (.+)\n{re.escape(PUSH)}", text, flags=re.MULTILINE)
-    return {
-        name: common + block.partition(POP)[0] + EXIT for name, block in zip(blocks[::2], blocks[1::2], strict=True)
-    }
+A proof for any number of vCPUs and executions of any length, if a solver says 'unsat' to each
+obligation. Claim: every vCPU i satisfies phi(shared state, state of i), and no two of them hold
+mmu_lock against each other. By induction over the steps:
+initiation: both hold at the start.
+consecution.own: a step of i keeps phi of i. What it asks of other vCPUs is left out.
+consecution.other: a step of a vCPU j keeps phi of i. It writes nothing of i's own, and a third
+  vCPU could only forbid it: two are enough.
+consecution.pair: no step of a vCPU makes two clash; a third one's, or others', moves neither.
+consecution.KIND: steps of others keep phi of i. What they ask of vCPUs but i is left out.
+safety: phi excludes what must not happen. clauses: phi says what the report says in words.
+NAME' is NAME after the step; s0, s1, ... say which step it is; NAME@3: NAME has value 3."""
 
 
 @dataclass(frozen=True)
@@ -107,10 +59,49 @@ class Claim:
 
 def proof(claim: Claim, invariant: Sequence[str], said: Sequence[Clause]) -> Proof:
     """The proof of a claim by an invariant, given as the lines that define it, and of what it says in words."""
+    moves = _moves(claim)
+    found = [_initiation(claim)]
+    found += [move.obligation(claim, _bits(moves)) for move in moves]
+    found.append(_safety(claim))
+    if said:
+        found.append(_clauses(said))
+    head = [f"; {line}".rstrip() for line in (*claim.title.splitlines(), "", *HEAD.splitlines())]
+    names, bodies = shared([o.body for o in found])
+    if names:
+        names.insert(0, "; what is said more than once")
+    obligations = tuple(replace(o, body=body) for o, body in zip(found, bodies, strict=True))
+    return Proof(_text(head), _text([*_common(claim, invariant), *_steps(moves), *names]), obligations)
+
+
+@dataclass(frozen=True)
+class _Move:
+    """Steps of one kind, what they write, and what is asked: does one of them make ``goal`` fail?"""
+
+    kind: str
+    steps: tuple[Step, ...]
+    written: tuple[Var, ...]
+    known: tuple[str, ...]
+    goal: str
+
+    @property
+    def risky(self) -> tuple[int, ...]:
+        """Which steps might leave the range of a variable that they write."""
+        return tuple(
+            n for n, step in enumerate(self.steps) if any(v in self.written and _leaves(v, e) for v, e in step.updates)
+        )
+
+    def obligation(self, claim: Claim, bits: int) -> Obligation:
+        goal = f"(and {IN_RANGE} {self.goal})" if self.risky else self.goal
+        lines = ["; before the step", *(f"(assert {known})" for known in self.known)]
+        lines += _transition(claim, self, bits)
+        return Obligation(f"consecution.{self.kind}", _text([*lines, "; after it", f"(assert (not {goal}))"]))
+
+
+def _moves(claim: Claim) -> list[_Move]:
+    """Everybody's steps, in the order of the obligations."""
     family = claim.family
     own = tuple(s for s in family.single if s.thread == family.threads[0])
-    found = [_initiation(claim)]
-    found.append(_consecution(claim, OWN, own))
+    found = [_consecution(claim, OWN, own)]
     if family.interference:
         found.append(_consecution(claim, OTHER, family.interference))
     if family.clash:
@@ -119,15 +110,23 @@ def proof(claim: Claim, invariant: Sequence[str], said: Sequence[Clause]) -> Pro
         steps = tuple(s for s in family.single if claim.kinds.get(s.thread) == kind)
         if steps:
             found.append(_consecution(claim, kind, steps))
-    found.append(_safety(claim))
-    if said:
-        found.append(_clauses(said))
-    head = [f"; {line}".rstrip() for line in (*claim.title.splitlines(), "", *HEAD.splitlines())]
-    names, bodies = shared([o.body for o in found], ("'|", "|step|", "|in range|", "|clause "))
-    if names:
-        names.insert(0, "; what is said more than once")
-    obligations = tuple(replace(o, body=body) for o, body in zip(found, bodies, strict=True))
-    return Proof(_text(head), _text([*_common(claim, invariant), *names]), obligations)
+    return found
+
+
+def _bits(moves: Sequence[_Move]) -> int:
+    return max(1, *((len(move.steps) - 1).bit_length() for move in moves))
+
+
+def _steps(moves: Sequence[_Move]) -> list[str]:
+    """The state after a step, and which step it is; each obligation says what its steps are."""
+    bits = _bits(moves)
+    written = dict.fromkeys(v for move in moves for v in move.written)
+    lines = ["; the state after a step, and which step it is", *_declared(tuple(written), "'")]
+    if any(move.risky for move in moves):
+        lines.append(f"(declare-const {IN_RANGE} Bool)")
+    lines.append(f"(declare-const {STEP} (_ BitVec {bits}))")
+    most = max(len(move.steps) for move in moves)
+    return [*lines, *(f"(define-fun s{n} () Bool (= {STEP} {numeral(n, bits)}))" for n in range(most))]
 
 
 def _text(lines: Sequence[str]) -> str:
@@ -148,12 +147,10 @@ def _declared(over: Sequence[Var], suffix: str = "") -> list[str]:
 
 
 def _explained(over: Sequence[Var]) -> list[str]:
-    """The same, with what the values mean."""
+    """The same, with what the values mean, from 0 up."""
     lines = []
     for var, line in zip(over, _declared(over), strict=True):
-        named = isinstance(var.sort, EnumSort)
-        values = ", ".join(f"{value_text(value, var.sort)} {value}" for value in var.sort.values) if named else ""
-        lines.append(f"{line} ; {values}" if values else line)
+        lines.append(f"{line} ; {', '.join(var.sort.values)}" if isinstance(var.sort, EnumSort) else line)
     return lines
 
 
@@ -166,30 +163,25 @@ def _initiation(claim: Claim) -> Obligation:
     family = claim.family
     values = dict(zip(family.system.variables, family.system.initial, strict=True))
     over = (*family.shared, *family.first, *(family.second if family.clash else ()))
-    lines = [f"(assert (= {symbol(v.name)} {value_text(values[v], v.sort)}))" for v in over]
-    clash = term(family.no_clash) if family.clash else "true"
-    return Obligation("initiation", _text([*lines, f"(assert (not (and {PHI_OWN} {clash})))"]))
+    lines = [f"(assert {_is(symbol(v.name), value_text(values[v], v.sort))})" for v in over]
+    goal = f"(and {PHI_OWN} {term(family.no_clash)})" if family.clash else PHI_OWN
+    return Obligation("initiation", _text([*lines, f"(assert (not {goal}))"]))
 
 
-def _consecution(claim: Claim, kind: str, steps: Sequence[Step]) -> Obligation:
+def _consecution(claim: Claim, kind: str, steps: Sequence[Step]) -> _Move:
     family = claim.family
     written = tuple(
         v for v in (*family.shared, *family.first) if any(v == w for step in steps for w, _ in step.updates)
     )
-    lines = ["; before the step", f"(assert {PHI_OWN})"]
+    known = [PHI_OWN]
     if kind == OTHER:
-        lines.append(f"(assert {PHI_OTHER})")
+        known.append(PHI_OTHER)
         if family.clash:
-            lines.append(f"(assert {term(family.no_clash)})")
-    lines += _transition(claim, steps, written)
-    after = {v: v.name + "'" for v in written}
-    goal = _phi(family, after)
-    if any(_leaves(v, e) for step in steps for v, e in step.updates if v in written):
-        goal = f"(and |in range| {goal})"
-    return Obligation(f"consecution.{kind}", _text([*lines, "; after it", f"(assert (not {goal}))"]))
+            known.append(term(family.no_clash))
+    return _Move(kind, tuple(steps), written, tuple(known), _phi(family, {v: v.name + "'" for v in written}))
 
 
-def _pair(claim: Claim) -> Obligation:
+def _pair(claim: Claim) -> _Move:
     """The second vCPU takes a step; the first stays where it is."""
     family = claim.family
     spoken = frozenset().union(*(variables(c) for pair in family.clash for c in pair))
@@ -203,11 +195,9 @@ def _pair(claim: Claim) -> Obligation:
         and any(v in moved for v, _ in s.updates)
         and substitute(family.no_clash, {v: e for v, e in s.updates if v in moved}) != TRUE
     )
-    lines = ["; before the step", f"(assert {PHI_OWN})", f"(assert {PHI_OTHER})", f"(assert {term(family.no_clash)})"]
-    lines += _transition(claim, steps, moved)
     primed = {v: Var(v.name + "'", v.sort) for v in moved}
-    lines += ["; after it", f"(assert (not {term(rename(family.no_clash, primed))}))"]
-    return Obligation("consecution.pair", _text(lines))
+    known = (PHI_OWN, PHI_OTHER, term(family.no_clash))
+    return _Move(PAIR, steps, moved, known, term(rename(family.no_clash, primed)))
 
 
 def _safety(claim: Claim) -> Obligation:
@@ -219,9 +209,9 @@ def _clauses(said: Sequence[Clause]) -> Obligation:
     lines = [f"(assert {PHI_OWN})"]
     for number, clause in enumerate(said):
         lines += [f"; {line}" for line in wrap(clause.text, 90)]
-        lines.append(f"(define-fun |clause {number}| () Bool {term(clause.condition)})")
-    names = " ".join(f"|clause {number}|" for number in range(len(said)))
-    return Obligation("clauses", _text([*lines, f"(assert (not (and true {names})))"]))
+        lines.append(f"(define-fun c{number} () Bool {term(clause.condition)})")
+    names = joined("and", [f"c{number}" for number in range(len(said))], "true")
+    return Obligation("clauses", _text([*lines, f"(assert (not {names}))"]))
 
 
 def _swapped(family: Family) -> list[tuple[Var, str]]:
@@ -243,41 +233,41 @@ def _within(var: Var, expr: Expr) -> Expr:
     return conj(le(integer(var.sort.low), expr), le(expr, integer(var.sort.high)))
 
 
-def _transition(claim: Claim, steps: Sequence[Step], written: Sequence[Var]) -> list[str]:
-    """One of the steps happens: ``VAR'`` is the value after it, for each of ``written``.
+def _transition(claim: Claim, move: _Move, bits: int) -> list[str]:
+    """One of the steps happens: ``VAR'`` is the value after it, for each variable that one of them writes.
 
     SOUNDNESS: a number is cut to the bits of its variable. Where a step might leave the variable's range, ``in range``
-    says whether it does, and the obligation asks that it does not.
+    says whether it does, and the obligation asks that it does not. ``step`` has one value: no two steps happen at once.
     """
-    bits = max(1, (len(steps) - 1).bit_length())
-    lines = [*_declared(written, "'"), f"(declare-const |step| (_ BitVec {bits}))"]
-    writers: dict[Var, list[int]] = {v: [] for v in written}
-    risky = [n for n, step in enumerate(steps) if any(v in writers and _leaves(v, e) for v, e in step.updates)]
-    if risky:
-        lines.append("(declare-const |in range| Bool)")
+    steps, risky = move.steps, move.risky
+    lines = ["(assert (and"]
+    writers: dict[Var, list[int]] = {v: [] for v in move.written}
     for number, step in enumerate(steps):
         parts = [term(part) for part in conjuncts(step.guard)]
         for var, expr in step.updates:
             if var in writers:
                 writers[var].append(number)
-                parts.append(f"(= {symbol(var.name + chr(39))} {assigned(var, expr)})")
+                parts.append(_is(symbol(var.name + "'"), assigned(var, expr)))
         if number in risky:
             safe = conj(*(_within(v, e) for v, e in step.updates if v in writers and _leaves(v, e)))
-            parts.append(f"(= |in range| {term(safe)})")
-        effect = parts[0] if len(parts) == 1 else f"(and {' '.join(parts)})"
-        lines.append(f"; {claim.phrases.get(step.name, step.name)}")
-        lines.append(f"(assert (=> (= |step| {numeral(number, bits)}) {effect}))")
+            parts.append(f"(= {IN_RANGE} {term(safe)})")
+        if move.kind not in AGAIN:
+            lines.append(f"; {claim.phrases.get(step.name, step.name).removeprefix(f'{step.thread}: ')}")
+        lines.append(f"(=> s{number} {joined('and', parts, 'true')})")
     if len(steps) < 1 << bits:
-        lines.append(f"(assert (bvult |step| {numeral(len(steps), bits)}))")
+        lines.append(f"(bvult {STEP} {numeral(len(steps), bits)})")
     if risky:
-        lines.append(f"(assert (or |in range| {' '.join(f'(= |step| {numeral(n, bits)})' for n in risky)}))")
+        lines.append(joined("or", [IN_RANGE, *(f"s{n}" for n in risky)], "true"))
     lines.append("; what a step does not name stays as it is")
     for var, numbers in writers.items():
         others = [n for n in range(len(steps)) if n not in numbers]
-        if others:
-            few = min(numbers, others, key=len)
-            tests = [f"(= |step| {numeral(n, bits)})" for n in few]
-            test = tests[0] if len(tests) == 1 else f"(or {' '.join(tests)})"
-            some = test if few is numbers else f"(not {test})"
-            lines.append(f"(assert (or {some} (= {symbol(var.name + chr(39))} {symbol(var.name)})))")
-    return lines
+        same = f"(= {symbol(var.name + chr(39))} {symbol(var.name)})"
+        if others and len(others) < len(numbers):
+            lines.append(f"(=> {joined('or', [f's{n}' for n in others], 'false')} {same})")
+        elif others:
+            lines.append(joined("or", [*(f"s{n}" for n in numbers), same], "false"))
+    return [*lines, "true))"]
+
+
+def _is(symbol: str, value: str) -> str:
+    return {"true": symbol, "false": f"(not {symbol})"}.get(value, f"(= {symbol} {value})")

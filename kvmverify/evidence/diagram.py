@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
-from kvmverify.engines.compiled import fields_of
-from kvmverify.engines.smtlib.terms import numeral, sort_text, symbol, value_text, width
+from kvmverify.engines.compiled import Field, fields_of
+from kvmverify.engines.smtlib.terms import joined, numeral, sort_text, symbol, value_text, width
+from kvmverify.evidence.shared_terms import ranged
 from kvmverify.ir.expr import Var
 from kvmverify.ir.sorts import BoolSort, EnumSort, IntSort, Value
 
 if TYPE_CHECKING:
     from dd.mdd import MDD
+
+
+COLUMNS = 120
 
 
 @dataclass(frozen=True)
@@ -26,12 +30,35 @@ class Node:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A variable that another one determines: its value for each value of the other that occurs."""
+
+    variable: Var
+    by: Var
+    values: tuple[tuple[Value, Value], ...]
+
+    def text(self) -> str:
+        """That it has this value. Beside values that do not occur it says nothing that matters: no node admits them."""
+        groups: dict[Value, list[Value]] = {}
+        for where, value in self.values:
+            groups.setdefault(value, []).append(where)
+        *some, most = sorted(groups, key=lambda value: len(groups[value]))
+        body = value_text(most, self.variable.sort)
+        for value in some:
+            tests = [f"(= {symbol(self.by.name)} {value_text(where, self.by.sort)})" for where in groups[value]]
+            body = f"(ite {joined('or', tests, 'false')} {value_text(value, self.variable.sort)} {body})"
+        return f"(= {symbol(self.variable.name)} {ranged(body)})"
+
+
+@dataclass(frozen=True)
 class Diagram:
-    """``levels``: the nodes by variable, those that depend on nothing first; ``root``: an edge."""
+    """``levels``: the nodes by variable, those that depend on nothing first; ``root``: an edge; ``given``: variables
+    that no node decides."""
 
     variables: tuple[Var, ...]
     levels: tuple[tuple[Node, ...], ...]
     root: int
+    given: tuple[Given, ...] = ()
 
     @property
     def size(self) -> int:
@@ -39,28 +66,41 @@ class Diagram:
         return sum(len(level) for level in self.levels)
 
     def text(self) -> list[str]:
-        """Lines that define the predicate ``invariant``: per level the tests ``is3`` of its variable, then its nodes
-        ``n7``."""
+        """Lines that define the predicate ``invariant``: per level the tests of its variable, ``is3`` or ``is``,
+        then its nodes ``n7``."""
         formals = " ".join(f"({symbol(v.name)} {sort_text(v.sort)})" for v in self.variables)
         lines = [f"(define-fun |invariant| ({formals}) Bool"]
         lets = 0
         for level in self.levels:
             variable = level[0].variable
-            if not isinstance(variable.sort, BoolSort):
-                used = {v for node in level for values, _ in _others(node) for v in values}
+            name, used = symbol(variable.name), {v for node in level for values, _ in _others(node) for v in values}
+            if isinstance(variable.sort, BoolSort):
+                tests = [f"(is {name})"]
+            else:
                 tests = [
-                    f"({_test(v, variable)} (= {symbol(variable.name)} {value_text(v, variable.sort)}))"
+                    f"({_test(v, variable)} (= {name} {value_text(v, variable.sort)}))"
                     for v in variable.sort.values
                     if v in used
                 ]
-                lines.append("(let (" + "\n  ".join(tests) + ")")
-                lets += 1
-            lines.append("(let (" + "\n  ".join(_node(node) for node in level) + ")")
-            lets += 1
-        domains = [text for v in self.variables if (text := _domain(v))]
-        root = f"(and {' '.join([*domains, _edge(self.root)])})" if domains else _edge(self.root)
-        lines.append(root + ")" * (lets + 1))
+            lines += [_let(tests), _let([_node(node) for node in level])]
+            lets += 2
+        settled = {given.variable for given in self.given}
+        domains = [text for v in self.variables if v not in settled and (text := _domain(v))]
+        given = [f"\n  {given.text()}" for given in self.given]
+        root = f"(and {' '.join([*domains, _edge(self.root), *given])})" if domains or given else _edge(self.root)
+        lines += (root + ")" * (lets + 1)).splitlines()
         return lines
+
+
+def _let(bound: Sequence[str]) -> str:
+    """What is bound, in lines that are filled."""
+    lines = ["(let (" + bound[0]]
+    for one in bound[1:]:
+        if len(lines[-1]) + len(one) < COLUMNS:
+            lines[-1] += f" {one}"
+        else:
+            lines.append(f"  {one}")
+    return "\n".join(lines) + ")"
 
 
 def _domain(var: Var) -> str:
@@ -106,17 +146,21 @@ def _node(node: Node) -> str:
     body = _edge(last)
     for values, edge in reversed(others):
         if isinstance(node.variable.sort, BoolSort):
-            test = symbol(node.variable.name) if values[0] else f"(not {symbol(node.variable.name)})"
+            test = "is" if values[0] else "(not is)"
         else:
             tests = [_test(v, node.variable) for v in values]
             test = tests[0] if len(tests) == 1 else f"(or {' '.join(tests)})"
         match edge, body:
+            case 1, "false":
+                body = test
+            case -1, "true":
+                body = f"(not {test})"
             case 1, _:
                 body = f"(or {test} {body})"
             case -1, _:
                 body = f"(and (not {test}) {body})"
             case _, "true":
-                body = f"(or (not {test}) {_edge(edge)})"
+                body = f"(=> {test} {_edge(edge)})"
             case _, "false":
                 body = f"(and {test} {_edge(edge)})"
             case _:
@@ -131,11 +175,24 @@ def load() -> type[MDD]:
     return MDD
 
 
-def diagram(variables: Sequence[Var], packed: frozenset[int], order: Sequence[Var]) -> Diagram:
-    """The diagram of a set of packed valuations of ``variables``, deciding in ``order``."""
+def diagram(
+    variables: Sequence[Var], packed: frozenset[int], order: Sequence[Var], deciding: Sequence[Var] = ()
+) -> Diagram:
+    """The diagram of a set of packed valuations of ``variables``, deciding in ``order``.
+
+    ``deciding``: variables of which others may be a function, as locks are of where their holder stands. Those are not
+    decided by nodes but given, which says the same: a valuation is in the set if and only if what is given has its
+    value and the rest is the rest of one in the set.
+    """
     fields = fields_of(variables)
+    given: dict[Var, Given] = {}
+    for by in deciding:
+        for v in order:
+            if v not in given and v not in deciding and (values := _determined(v, by, fields, packed)):
+                given[v] = Given(v, by, values)
+    order = [v for v in order if v not in given]
     places = [(fields[v.name].shift, fields[v.name].mask) for v in order]
-    rows = sorted(tuple(number >> shift & mask for shift, mask in places) for number in packed)
+    rows = sorted({tuple(number >> shift & mask for shift, mask in places) for number in packed})
     sizes = {v.name: {"level": n, "len": v.sort.size} for n, v in enumerate(order)}
     mdd = load()(sizes)
     made: dict[int, tuple[int, list[int]]] = {}
@@ -173,4 +230,17 @@ def diagram(variables: Sequence[Var], packed: frozenset[int], order: Sequence[Va
         cases = tuple((tuple(values), child) for child, values in groups.items())
         levels[level].append(Node(number, order[level], cases))
     kept = [sorted(level, key=lambda n: n.number) for level in reversed(levels) if level]
-    return Diagram(tuple(variables), tuple(tuple(level) for level in kept), root)
+    return Diagram(tuple(variables), tuple(tuple(level) for level in kept), root, tuple(given.values()))
+
+
+def _determined(
+    var: Var, by: Var, fields: Mapping[str, Field], packed: frozenset[int]
+) -> tuple[tuple[Value, Value], ...]:
+    """The values of a variable by those of another, or nothing if it is no function of it."""
+    mine, theirs = fields[var.name], fields[by.name]
+    known: dict[int, int] = {}
+    for number in packed:
+        value = number >> mine.shift & mine.mask
+        if known.setdefault(number >> theirs.shift & theirs.mask, value) != value:
+            return ()
+    return tuple((by.sort.values[where], var.sort.values[value]) for where, value in sorted(known.items()))

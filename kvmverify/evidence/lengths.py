@@ -1,11 +1,13 @@
-"""That a trace is a shortest one, by z3's word: the questions, and one file for all that are about the same place."""
+"""That a trace is a shortest one, by z3's word: the questions, and one file for all that are about the same world."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kvmverify.evidence.certificate import ASK, EXIT, POP, PUSH
+from kvmverify.evidence.obligations import ASK, EXIT, POP, PUSH
+
+LOGIC = "(set-logic ALL)\n"
 
 
 @dataclass(frozen=True)
@@ -31,16 +33,20 @@ class Query:
 
 
 def ladder(queries: Sequence[Query]) -> str:
-    """One file for queries about one place of one world: an answer for each, from the fewest steps up.
+    """One file for queries about one world: per place, an answer for each, from the fewest steps up.
 
-    SOUNDNESS: a query's states begin with those of fewer steps, and a goal is taken back by its ``pop``. So what is
-    asserted at each ``check-sat`` is what ``script`` asserts.
+    SOUNDNESS: a query's states begin with those of fewer steps, and a goal is taken back by its ``pop``, as a place is
+    by its own. So what is asserted at each ``check-sat`` is what ``script`` asserts.
     """
-    text = "".join(f"; {line}\n" for line in queries[0].about)
-    known = ""
-    for query in sorted(queries, key=lambda q: q.bound):
-        assert query.states.startswith(known), "queries of several worlds"
-        text += query.states.removeprefix(known)
-        text += f"; --- within {query.bound} steps: {query.outcome}\n{PUSH}{query.goal}{ASK}{POP}"
-        known = query.states
+    places = {query.place: query.about for query in queries}
+    text = LOGIC
+    for place, about in places.items():
+        text += "".join(f"; {line}\n" for line in about) + PUSH
+        known = LOGIC
+        for query in sorted((q for q in queries if q.place == place), key=lambda q: q.bound):
+            assert query.states.startswith(known), "queries of several worlds"
+            text += query.states.removeprefix(known)
+            text += f"; --- within {query.bound} steps: {query.outcome}\n{PUSH}{query.goal}{ASK}{POP}"
+            known = query.states
+        text += POP
     return text + EXIT

@@ -54,7 +54,8 @@ def row(
         claim = claim_of(one.judgement)
         if question.unbounded and claim is not None and not one.certificates:
             if two is not None and two.certificates and two.certificates[0].claim is claim:
-                one = replace(one, certificates=two.certificates)  # what holds among strangers holds alone
+                # SOUNDNESS: an execution without a foreign invalidation is one among any number of them.
+                one = replace(one, certificates=two.certificates)
             else:
                 one = _proved(one, guard, alone.model.setup, limits)
                 if two is not None and two.judgement.verdict is Verdict.MASKED:
@@ -90,8 +91,8 @@ def _alone(question: Question, guard: GuardChoice, scene: Scene, number: int, li
         verdict = Verdict.UNKNOWN if scene.model.setup.caller.read_from else Verdict.VACUOUS
         return Judged(Judgement(verdict, judgement.racy, reason=empty), scene, number, answers)
     judged = Judged(judgement, scene, number, answers)
-    if not question.unbounded or (judgement.racy is False and question.foreign_tasks):
-        return judged  # a safe caller is proved safe among strangers, or again below
+    if not question.unbounded or question.foreign_tasks:
+        return judged  # proved among strangers, or below
     return _proved(judged, guard, scene.model.setup, limits)
 
 

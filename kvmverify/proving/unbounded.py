@@ -12,9 +12,10 @@ from enum import Enum
 
 from kvmverify.engines.contract import Limits, Target
 from kvmverify.engines.views import Family, OutOfLimits, Views, close
-from kvmverify.evidence.certificate import Claim, Obligation, Proof, proof
+from kvmverify.evidence.certificate import Claim, proof
 from kvmverify.evidence.clauses import Clause, clauses
 from kvmverify.evidence.diagram import diagram
+from kvmverify.evidence.obligations import Obligation, Proof
 from kvmverify.evidence.phrases import phrase_of
 from kvmverify.guards.expr import GuardExpr, render
 from kvmverify.ir.constructors import disj
@@ -258,7 +259,8 @@ def certify_framed(
     if limits.expired():
         return Open(f"timeout after {len(views.packed):,} views")
     said = clauses(framed.model, views, place)
-    drawn = diagram(views.variables, views.packed, decision_order(framed.model.world, views.variables))
+    world = framed.model.world
+    drawn = diagram(views.variables, views.packed, *decision_order(world, views.variables))
     return Certificate(
         claim,
         strangers_of(setup),
@@ -271,8 +273,10 @@ def certify_framed(
     )
 
 
-def decision_order(world: WorldState, variables: Sequence[Var]) -> list[Var]:
+def decision_order(world: WorldState, variables: Sequence[Var]) -> tuple[list[Var], list[Var]]:
     """The order of the diagram: where the vCPU is and what it read, then SPTEs, the caller, and the invalidations.
+
+    And those that say where somebody is, of which locks and memslots may be functions.
 
     Measured against sifting, on the shipped callers: at most a tenth more nodes, for nothing.
     """
@@ -283,4 +287,5 @@ def decision_order(world: WorldState, variables: Sequence[Var]) -> list[Var]:
         wanted += kind.values()
     wanted += [caller.pc, *world.active.values(), *world.mutexes.values(), world.in_progress, *world.hull]
     chosen = [v for v in dict.fromkeys(wanted) if v in variables]
-    return [*chosen, *(v for v in variables if v not in chosen)]
+    where = [v for v in (caller.pc, vcpu.pc) if v in variables]
+    return [*chosen, *(v for v in variables if v not in chosen)], where

@@ -2,25 +2,17 @@
 ; guard: poll_state_synchronize_srcu(&kvm->srcu, range->slot->srcu_cookie) && (kvm_memslot_is_being_invalidated(range->slot) || (kvm->mmu_invalidate_in_progress && kvm->mmu_invalidate_range_start <= range->start && range->end <= kvm->mmu_invalidate_range_end))
 ; any number of vCPUs, no foreign invalidation; all faults at address space 0, gfn 0
 ;
-; A proof for any number of vCPUs: each obligation holds if a solver says 'unsat' to it.
-; Claim: with any number n of vCPUs, in executions of any length, every vCPU i satisfies
-; phi(shared state, state of vCPU i), and no two of them hold mmu_lock against each other.
-; The obligations, in the order of the answers, prove it by induction over the steps:
-;   initiation          phi holds at the start, and no two vCPUs clash there;
-;   consecution.own     a step of vCPU i keeps phi of i; what the step asks of other vCPUs
-;                       (mmu_lock taken for write: no reader) is left out, so that it is only
-;                       possible more often than with the others present;
-;   consecution.other   a step of vCPU j keeps phi of i != j. Both satisfy phi before it and do
-;                       not clash. A vCPU's step writes nothing that is another's own, and a
-;                       third vCPU could only forbid the step: two are enough;
-;   consecution.pair    no step of a vCPU makes two of them clash. A third vCPU's step, or
-;                       anybody else's, changes no vCPU's position;
-;   consecution.caller, .foreign, .updater, .grace_periods
-;                       steps of everybody else keep phi of i: what they do to shared state and
-;                       to i depends on no other vCPU, what they ask of others is left out;
-;   safety              phi excludes what must not happen;
-;   clauses             phi says what the report says of it in words.
-; One or two vCPUs' variables decide each of them for every n, without a quantifier.
+; A proof for any number of vCPUs and executions of any length, if a solver says 'unsat' to each
+; obligation. Claim: every vCPU i satisfies phi(shared state, state of i), and no two of them hold
+; mmu_lock against each other. By induction over the steps:
+; initiation: both hold at the start.
+; consecution.own: a step of i keeps phi of i. What it asks of other vCPUs is left out.
+; consecution.other: a step of a vCPU j keeps phi of i. It writes nothing of i's own, and a third
+;   vCPU could only forbid it: two are enough.
+; consecution.pair: no step of a vCPU makes two clash; a third one's, or others', moves neither.
+; consecution.KIND: steps of others keep phi of i. What they ask of vCPUs but i is left out.
+; safety: phi excludes what must not happen. clauses: phi says what the report says in words.
+; NAME' is NAME after the step; s0, s1, ... say which step it is; NAME@3: NAME has value 3.
 (set-logic QF_BV)
 ; --- the invariant phi
 (define-fun |invariant| () Bool
@@ -28,18 +20,21 @@ true)
 ; --- end of the invariant
 (define-fun |phi of i| () Bool |invariant|)
 (define-fun |phi of j| () Bool |invariant|)
+; the state after a step, and which step it is
+(declare-const step (_ BitVec 1))
 ; --- initiation
 (push 1)
-(assert (not (and |phi of i| true)))
+(assert (not |phi of i|))
 (check-sat)
 (pop 1)
 ; --- consecution.own
 (push 1)
 ; before the step
 (assert |phi of i|)
-(declare-const |step| (_ BitVec 1))
-(assert (bvult |step| #b0))
+(assert (and
+(bvult step #b0)
 ; what a step does not name stays as it is
+true))
 ; after it
 (assert (not |invariant|))
 (check-sat)

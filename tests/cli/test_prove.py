@@ -182,8 +182,7 @@ def test_reports_are_written(run: Run, tmp_path: Path) -> None:
         "report.json",
         "report.md",
         "report.txt",
-        "swap_without_srcu.gfn0.shortest.smt2",
-        "swap_without_srcu.gfn1.shortest.smt2",
+        "swap_without_srcu.shortest.smt2",
     ]
     schema = json.loads(run("schema", "report").stdout)
     jsonschema.validate(json.loads((tmp_path / "made/here/report.json").read_text()), schema)

@@ -19,6 +19,7 @@ from kvmverify.questions.guards import guard_of
 from kvmverify.questions.question import parse
 from kvmverify.questions.several import comparison_of
 from kvmverify.report.data.collected import report_data
+from kvmverify.report.data.layout import laid_out
 from kvmverify.report.data.report import ReportData
 from kvmverify.report.files import reports
 from tests.campaign import FULL, some
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.xdist_group("proofs")
 PROOFS = Path(__file__).parent.parent.parent / "proofs"
 
 
+FILES, BYTES = 300, 11_000_000
 GUARDS = some(shipped("guard"), "loose", "with_dep_maps")
 EVERY = some(("with_cookie_and_owner", "with_dep_maps"), "with_dep_maps")
 """Whose evidence is made again in ``make test``, searches and all: one with every kind of it, and the longest."""
@@ -36,6 +38,11 @@ EVERY = some(("with_cookie_and_owner", "with_dep_maps"), "with_dep_maps")
 def all_unsat(scripts: Mapping[str, str], *_: object, **__: object) -> dict[str, dict[str, str]]:
     """In place of the solvers, which ``make test`` asks about ``loose`` alone."""
     return {"nobody": dict.fromkeys(scripts, "unsat")}
+
+
+def report_in(folder: Path) -> Any:
+    """A report as JSON that says everything: a file says once what two verdicts have in common."""
+    return json.loads(ReportData.model_validate_json((folder / "report.json").read_text()).model_dump_json())
 
 
 def accepted(folder: Path, patched: pytest.MonkeyPatch) -> Checked:
@@ -69,15 +76,15 @@ def test_proofs_are_accepted(guard: str, monkeypatch: pytest.MonkeyPatch) -> Non
     folder = PROOFS / guard
     checked = accepted(folder, monkeypatch)
     assert checked.verdicts == len(shipped("caller")) and checked.obligations > 70
-    kept = json.loads((folder / "report.json").read_text())
+    kept = report_in(folder)
     assert kept["notes"] == [], "what the model files expect"
     named = {"report.json", "report.md", "report.txt", "index.html"}
     for cell in kept["cells"]:
         for found in (cell["alone"], cell["foreign"]):
             for one in found["certificates"]:
                 named.add(f"{cell['caller']}.{one['name']}.smt2")
-            for one in found["queries"]:
-                named.add(f"{cell['caller']}.gfn{one['gfn']}.shortest.smt2")
+            if found["queries"]:
+                named.add(f"{cell['caller']}.shortest.smt2")
     assert {path.name for path in folder.iterdir()} == named
     certificates = [path for path in folder.glob("*.smt2") if not path.name.endswith(".shortest.smt2")]
     assert certificates and all(path.stat().st_size < 64_000 for path in certificates)
@@ -88,7 +95,7 @@ def test_the_proof_about_every_caller_is_accepted(guard: str, monkeypatch: pytes
     """For every caller that keeps its promises: each place, each kind of X."""
     folder = PROOFS / f"every_{guard}"
     assert accepted(folder, monkeypatch).obligations > 60
-    kept = json.loads((folder / "report.json").read_text())
+    kept = report_in(folder)
     assert kept["soundness"] == "proved" and kept["guard"]["name"] == guard
     assert "foreign=any" in kept["scope"] and "after=promises" in kept["scope"]
     for kind in ("any_slot", "any_page", "any_attributes"):
@@ -116,7 +123,7 @@ def test_proofs_are_what_the_tool_finds_today() -> None:
     today = compare(comparison_of([f"guards={','.join(guards)}"])).data
     assert [report.guard.name for report in today.guards] == guards
     for report in today.guards:
-        kept = json.loads((PROOFS / report.guard.name / "report.json").read_text())
+        kept = report_in(PROOFS / report.guard.name)
         now = json.loads(report.model_dump_json())
         assert said(now) == said(kept)
         assert {k: now[k] for k in ("guard", "soundness", "quietness")} == {
@@ -127,7 +134,7 @@ def test_proofs_are_what_the_tool_finds_today() -> None:
 @pytest.mark.parametrize("guard", some(("loose", "being_invalidated", "is_flush_slot"), "being_invalidated"))
 def test_refuted_stays_refuted_with_the_same_lengths(guard: str) -> None:
     """The bounded search of one vCPU and one stranger finds the same verdicts and the same shortest traces."""
-    kept = json.loads((PROOFS / guard / "report.json").read_text())
+    kept = report_in(PROOFS / guard)
     bounded = json.loads(report_data(ask(parse([f"guard={guard}", "engine=explicit"]))).model_dump_json())
     for ours, theirs in zip(kept["cells"], bounded["cells"], strict=True):
         for found in ("alone", "foreign"):
@@ -135,3 +142,19 @@ def test_refuted_stays_refuted_with_the_same_lengths(guard: str) -> None:
             for trace in ("trace", "caught"):
                 lengths = [len(c[found][trace]["steps"]) if c[found][trace] else 0 for c in (ours, theirs)]
                 assert lengths[0] == lengths[1], (ours["caller"], found, trace)
+
+
+@pytest.mark.parametrize("folder", [*shipped("guard"), "every_with_cookie_and_owner", "every_with_dep_maps"])
+def test_a_file_says_once_what_is_read_twice(folder: str) -> None:
+    """What two verdicts have in common stands in the file once, and is read as said of both."""
+    text = (PROOFS / folder / "report.json").read_text()
+    read = ReportData.model_validate_json(text)
+    assert laid_out(read) == text and len(read.model_dump_json()) > len(text)
+    for cell in json.loads(text)["cells"]:
+        assert all(cell["alone"].get(key) != value for key, value in cell["foreign"].items())
+
+
+def test_the_evidence_is_light() -> None:
+    """What a checkout carries: few files, few bytes."""
+    found = [path for path in PROOFS.rglob("*") if path.is_file()]
+    assert len(found) < FILES and sum(path.stat().st_size for path in found) < BYTES

@@ -10,12 +10,16 @@ import cvc5 as untyped
 import pytest
 import z3
 
+from kvmverify.engines.compiled import fields_of
 from kvmverify.engines.recheck import decide_all
 from kvmverify.engines.views import Family
-from kvmverify.evidence.certificate import Claim, proof, standalone
+from kvmverify.evidence.certificate import Claim, proof
+from kvmverify.evidence.diagram import diagram
+from kvmverify.evidence.obligations import standalone
+from kvmverify.evidence.shared_terms import ranged
 from kvmverify.ir.constructors import add, integer, le
 from kvmverify.ir.expr import FALSE, TRUE, Expr, Var
-from kvmverify.ir.sorts import BOOL, IntSort
+from kvmverify.ir.sorts import BOOL, EnumSort, IntSort
 from kvmverify.ir.system import System
 from tests.systems import step
 
@@ -94,3 +98,35 @@ def test_a_file_and_its_parts_say_the_same() -> None:
     assert decide_all(parts) == {solver: dict.fromkeys(parts, "unsat") for solver in ("z3", "cvc5")}
     for script in parts.values():
         assert script.count("(check-sat)") == 1 and "(push" not in script and "(pop" not in script
+
+
+PLACE, LOCK, FLAG = Var("c.pc", EnumSort("pc", ("a", "b", "c", "d"))), Var("c.lock", BOOL), Var("c.flag", BOOL)
+LOCKED = {"a": False, "b": True, "c": True}
+
+
+def test_what_a_place_decides_is_given_and_says_the_same() -> None:
+    """A diagram with a variable given and one that decides all of them are the same set, in any bits."""
+    over = (PLACE, LOCK, FLAG)
+    fields = fields_of(over)
+    rows = frozenset(
+        (PLACE.sort.values.index(place) << fields["c.pc"].shift)
+        + (locked << fields["c.lock"].shift)
+        + (flag << fields["c.flag"].shift)
+        for place, locked in LOCKED.items()
+        for flag in ((0, 1) if locked else (0,))
+    )
+    plain, given = diagram(over, rows, over), diagram(over, rows, over, (PLACE,))
+    assert [one.variable for one in given.given] == [LOCK] and given.size < plain.size
+    one, two = ("\n".join(d.text()).replace("|invariant|", f"phi{n}") for n, d in enumerate((plain, given)))
+    state = "(declare-const p (_ BitVec 2))(declare-const l Bool)(declare-const f Bool)"
+    script = f"(set-logic QF_BV){one}{two}{state}(assert (distinct (phi0 p l f) (phi1 p l f)))(check-sat)(exit)"
+    assert decide_all({"differ": script}) == {"z3": {"differ": "unsat"}, "cvc5": {"differ": "unsat"}}
+
+
+def test_values_in_a_row_are_a_range() -> None:
+    either = "(or (= c.pc #b011) (= c.pc #b001) (= c.pc #b010) (= c.pc #b111))"
+    range_ = ranged(either)
+    assert range_ == "(or (and (bvule #b001 c.pc) (bvule c.pc #b011)) (= c.pc #b111))"
+    assert ranged("(or (= a #b001) (= b #b010) (= a #b011))") == "(or (= a #b001) (= b #b010) (= a #b011))"
+    script = f"(set-logic QF_BV)(declare-const c.pc (_ BitVec 3))(assert (distinct {either} {range_}))(check-sat)"
+    assert decide_all({"differ": script}) == {"z3": {"differ": "unsat"}, "cvc5": {"differ": "unsat"}}

@@ -5,6 +5,7 @@ Truth values are Bool, enumerators are numbers of just enough bits, integers are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -43,9 +44,13 @@ def value_text(value: Value, sort: Sort) -> str:
     return numeral(number, width(sort))
 
 
+_SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*[._][A-Za-z0-9_.]*(@\d+)?")
+"""What needs no quotes: no word of SMT-LIB has such a dot or underscore that KVM's variables have."""
+
+
 def symbol(name: str) -> str:
-    """A quoted symbol."""
-    return f"|{name}|"
+    """A symbol, quoted if it must be."""
+    return name if _SIMPLE.fullmatch(name) else f"|{name}|"
 
 
 def term(expr: Expr, suffix: str = "") -> str:
@@ -78,11 +83,11 @@ def term(expr: Expr, suffix: str = "") -> str:
             assert_never(expr)
 
 
-def joined(operator: str, parts: Sequence[str], empty: str, between: str = " ") -> str:
+def joined(operator: str, parts: Sequence[str], empty: str) -> str:
     """SMT-LIB's ``and`` and ``or`` want two operands."""
     if len(parts) < 2:
         return parts[0] if parts else empty
-    return f"({operator}{between}{between.join(parts)})"
+    return f"({operator} {' '.join(parts)})"
 
 
 def _resized(expr: Expr, other: Expr, suffix: str) -> str:

@@ -65,7 +65,7 @@ class Unrolling:
         return [*lines, *self._relation(), goal, f"  {term(self.target)})"]
 
     def _relation(self) -> list[str]:
-        """The macro ``step``: which step the choice is (``do STEP``), that it is enabled, and every next value."""
+        """The macro ``step``: which step the choice is (``do_7``), that it is enabled, and every next value."""
         after = " ".join(f"({symbol(v.name + chr(39))} {sort_text(v.sort)})" for v in self.system.variables)
         choice = f"(|who| (_ BitVec {self.who_bits})) (|branch| (_ BitVec {self.branch_bits}))"
         lines = [f"(define-fun |step| ({choice} {self._formals(self.system.variables)}", f"  {after}) Bool"]
@@ -78,11 +78,11 @@ class Unrolling:
                 f"(= |branch| {numeral(branch, self.branch_bits)})",
                 *([term(Member(where[0], where[1]))] if where else []),
             ]
-            lines.append(f"  ({self._do(step)} (and {' '.join(tests)}))")
+            lines.append(f"  ({self._do(step)} (and {' '.join(tests)})) ; {step.name}")
             # Where the step stands is said by the choice already.
             left = [part for part in conjuncts(step.guard) if where is None or part != Member(where[0], where[1])]
             cases.append(joined("and", [self._do(step), *(term(part) for part in left)], "true"))
-        lines += [")", "(and " + joined("or", [*cases, self._idle()], "false", between="\n  ")]
+        lines += [")", "(and " + joined("or", [*cases, self._idle()], "false")]
         lines += [f"  (= {symbol(v.name + chr(39))} {self._next(v)})" for v in self.system.variables]
         lines[-1] += ")))"
         return lines
@@ -109,13 +109,17 @@ class Unrolling:
     @cached_property
     def _mark(self) -> str:
         """What the names of choices begin with, and no variable's does: a ``let`` would hide it."""
-        mark = "do "
+        mark = "do_"
         while any(v.name.startswith(mark) for v in self.system.variables):
             mark = "!" + mark
         return mark
 
     def _do(self, step: Step) -> str:
-        return symbol(self._mark + step.name)
+        return symbol(f"{self._mark}{self._numbers[step.name]}")
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {step.name: number for number, step in enumerate(self.system.steps)}
 
     def _idle(self, suffix: str = "") -> str:
         return f"(= |who{suffix}| {numeral(len(self.threads), self.who_bits)})"

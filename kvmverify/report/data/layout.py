@@ -1,4 +1,4 @@
-"""JSON as it stands in files: lines are filled, so that a step of a trace takes two or three and not twenty."""
+"""JSON as it stands in files: nothing is said twice, lines are filled, and a step of a trace takes one."""
 
 from __future__ import annotations
 
@@ -10,14 +10,31 @@ WIDTH = 120
 
 
 def laid_out(data: BaseModel) -> str:
-    """A report as JSON for a file, to be read by people and by ``diff``."""
-    return _value(data.model_dump(mode="json"), 0, 0) + "\n"
+    """A report as JSON for a file, to be read by people and by ``diff``.
+
+    What is as nothing was said (a step that no guard watched) is left out, and so is what ``foreign`` has in common
+    with ``alone``: reading the file gives the same report.
+    """
+    return _value(_once(data.model_dump(mode="json", exclude_defaults=True)), 0, 0) + "\n"
+
+
+def _once(value: object) -> object:
+    if isinstance(value, list):
+        return [_once(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    alone, foreign = value.get("alone"), value.get("foreign")
+    if isinstance(alone, dict) and isinstance(foreign, dict):
+        left = {key: one for key, one in foreign.items() if key not in alone or alone[key] != one}
+        value = value | {"foreign": left}
+    return {key: _once(one) for key, one in value.items()}
 
 
 def _value(value: object, indent: int, before: int) -> str:
     """A value that starts ``before`` columns from the left, inside lines that are indented by ``indent``."""
     flat = json.dumps(value, ensure_ascii=False)
-    if not isinstance(value, dict | list) or not value or before + len(flat) < WIDTH:
+    step = isinstance(value, dict) and "step" in value
+    if not isinstance(value, dict | list) or not value or step or before + len(flat) < WIDTH:
         return flat
     inner = indent + 1
     if isinstance(value, dict):

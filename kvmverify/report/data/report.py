@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kvmverify.proving.verdict import RESTS_ON_TRACE, Verdict
 from kvmverify.report.data.trace import DataModel, TraceData
@@ -18,9 +18,8 @@ class QueryData(DataModel):
     outcome: str
 
     def file(self, caller: str) -> str:
-        """The name of the file that holds it, beside other lengths at the same place."""
-        space = f"as{self.address_space}." if self.address_space else ""
-        return f"{caller}.{space}gfn{self.gfn}.shortest.smt2"
+        """The name of the file that holds it, beside the others about the same trace."""
+        return f"{caller}.shortest.smt2"
 
 
 class CertificateData(DataModel):
@@ -102,6 +101,14 @@ class CellData(DataModel):
     alone: FoundData
     foreign: FoundData | None
     models: str = Field(description="SHA-256 of the models behind it")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_alone(cls, data: object) -> object:
+        """What a file does not say of ``foreign`` is as it is alone (``layout.laid_out``)."""
+        if isinstance(data, dict) and isinstance(data.get("foreign"), dict) and isinstance(data.get("alone"), dict):
+            return data | {"foreign": data["alone"] | data["foreign"]}
+        return data
 
     @property
     def found(self) -> FoundData:

@@ -17,12 +17,12 @@ from kvmverify.report.data.synthesis import SynthesisData
 
 def report_schema() -> dict[str, Any]:
     """The schema of ``prove --json``."""
-    return ReportData.model_json_schema()
+    return _beside_alone(ReportData.model_json_schema())
 
 
 def compare_schema() -> dict[str, Any]:
     """The schema of ``compare --json``."""
-    return CompareData.model_json_schema()
+    return _beside_alone(CompareData.model_json_schema())
 
 
 def mutation_schema() -> dict[str, Any]:
@@ -32,7 +32,18 @@ def mutation_schema() -> dict[str, Any]:
 
 def synthesis_schema() -> dict[str, Any]:
     """The schema of ``synthesize --json``."""
-    return SynthesisData.model_json_schema()
+    return _beside_alone(SynthesisData.model_json_schema())
+
+
+def _beside_alone(schema: dict[str, Any]) -> dict[str, Any]:
+    """In a file, a verdict among foreign invalidations need not say what it has in common with the one alone."""
+    kinds = schema["$defs"]
+    if "CellData" in kinds:
+        told = "what is left out is as it is in 'alone'"
+        kinds["AmongData"] = {key: one for key, one in kinds["FoundData"].items() if key != "required"}
+        kinds["AmongData"]["description"] += f" In a file {told}."
+        kinds["CellData"]["properties"]["foreign"]["anyOf"][0] = {"$ref": "#/$defs/AmongData"}
+    return schema
 
 
 def model_schema(kind: Kind) -> dict[str, Any]:

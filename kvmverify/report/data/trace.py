@@ -22,11 +22,11 @@ class StepData(DataModel):
     step: str = Field(description="name of the step in the transition system")
     text: str
     function: str = Field(description="kernel function")
-    at: str = Field(description="path:line, if the step was read from a kernel tree")
+    at: str = Field("", description="path:line, if the step was read from a kernel tree")
     changes: dict[str, tuple[str, str]] = Field(description="variable → before, after")
-    holds: list[str] = Field(description="locks, SRCU sections, waits and invalidations that its CPU is in after it")
-    guard: bool | None = Field(description="the guard's value, at a zap of the caller")
-    because: list[str] = Field(description="the atoms that decided it")
+    holds: list[str] = Field([], description="locks, SRCU sections, waits, invalidations of its CPU after it")
+    guard: bool | None = Field(None, description="the guard's value, at a zap of the caller")
+    because: list[str] = Field([], description="the atoms that decided it")
 
 
 class TraceData(DataModel):
