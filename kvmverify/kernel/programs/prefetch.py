@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from kvmverify.kernel.paths.evaluate import Results
 from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Item, Mark, Place, State, Taken, Trace, joined, leaves, shape
+from kvmverify.kernel.paths.values import Ref
 from kvmverify.kernel.programs.faults import around_of
 from kvmverify.kernel.programs.found import TreeProgram
 from kvmverify.kernel.programs.installs import calls_of
 from kvmverify.kernel.programs.normalise import effective_checks, normalise
+from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Tree
+from kvmverify.kernel.source.spelling import spell
 from kvmverify.kernel.words.relevance import Relevance
-from kvmverify.kernel.words.vocabulary import PrefetchFact, Vocabulary
+from kvmverify.kernel.words.vocabulary import PrefetchFact, Vocabulary, statements
 from kvmverify.language.primitives import (
     CheckInvalid,
     CheckRoot,
@@ -39,6 +43,16 @@ class _Prefetch(Executor):
 
     SOUNDNESS: two rounds of a loop are followed, as of any other; each SPTE is then looked at by itself (``_each``).
     """
+
+    def call(self, node: c.Call, state: State) -> Results:
+        fact = self._fact(spell(node.callee), node)
+        if fact is not None and any(isinstance(s.op, MapSpte | ReadPfn) for s in statements(fact.steps)):
+            fork = state.fork()
+            given = [self.one(argument, fork) for argument in node.arguments]
+            if not any(isinstance(each, Ref) and fork.things[each.thing].slot is not None for each in given):
+                what = f"{spell(node.callee)} is given a slot that is not known to be the one looked up"
+                self.findings.problem(self.place(node.offset), what)
+        return super().call(node, state)
 
     def _repeatable(self, steps: tuple[Item, ...], place: Place) -> None:
         pass

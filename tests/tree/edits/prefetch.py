@@ -75,6 +75,13 @@ EDITS: tuple[Edit, ...] = (
         at=(MM, r"direct_pte_prefetch\(vcpu, it"),
     ),
     edit(
+        "prefetch_of_no_slot",
+        True,
+        "unknown",
+        (MM, r"mmu_set_spte\(vcpu, slot, start, access, gfn,", "mmu_set_spte(vcpu, NULL, start, access, gfn,"),
+        at=(MM, r"mmu_set_spte\(vcpu, NULL"),
+    ),
+    edit(
         "prefetch_looks_twice",
         False,
         "unchanged",
