@@ -63,18 +63,6 @@ EDITS: tuple[Edit, ...] = (
         at=(MM, r"direct_pte_prefetch\(vcpu, NULL"),
     ),
     edit(
-        "prefetch_without_a_lock_in_direct_map",
-        True,
-        "unknown",
-        (
-            MM,
-            r"(\n\s*)direct_pte_prefetch\(vcpu, it\.sptep\);",
-            r"\1write_unlock(&vcpu->kvm->mmu_lock);\1direct_pte_prefetch(vcpu, it.sptep);"
-            r"\1write_lock(&vcpu->kvm->mmu_lock);",
-        ),
-        at=(MM, r"direct_pte_prefetch\(vcpu, it"),
-    ),
-    edit(
         "prefetch_of_no_slot",
         True,
         "unknown",
@@ -86,12 +74,6 @@ EDITS: tuple[Edit, ...] = (
         False,
         "unchanged",
         (MM, DIRECT, r"if (READ_ONCE(vcpu->kvm->mmu_invalidate_in_progress) != 0) return;\1"),
-    ),
-    edit(
-        "prefetch_counts_what_it_does",
-        False,
-        "unchanged",
-        (MM, r"(direct_pte_prefetch_many\(vcpu, sp, start, spte\) < 0\))", r"\1 ++i; if (i > 64)"),
     ),
     edit(
         "prefetch_in_a_helper_of_its_own",
