@@ -331,10 +331,10 @@ OWN_FAULTS: dict[str, tuple[str, ...]] = {
     ),
 }
 FAULTS: dict[str, tuple[Fault, str]] = {
-    **{name: shipped_fault(name) for name in ("tdp", "direct", "tdp_6_1")},
+    **{name: shipped_fault(name) for name in ("tdp", "direct", "tdp_6_1", "prefetch", "invlpg_6_1")},
     **{name: fault_of(name, *steps) for name, steps in OWN_FAULTS.items()},
 }
-"""``late_pfn`` reads its page under mmu_lock, which ``coarse`` does not cover; it covers all others."""
+"""``late_pfn`` reads its page under mmu_lock, and prefetch all; ``coarse`` does not cover that, but all others."""
 
 
 # --- random guards ---

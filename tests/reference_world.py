@@ -248,6 +248,8 @@ class Sim:
             case v.CheckInvalidation():
                 covered = self.in_progress != 0 and (self.hull is None or self._covers(thread))
                 yield ("retry", 0, nothing) if covered or thread.snapshot != self.seq else ("", on, nothing)
+            case v.CheckInProgress():
+                yield ("given up", 0, nothing) if self.in_progress != 0 else ("", on, nothing)
             case v.MapSpte():
                 yield "", on, lambda: self._map(thread)
             case v.SynchronizeSrcu():

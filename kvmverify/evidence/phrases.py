@@ -40,6 +40,7 @@ CHECKS = {
     "CheckInvalid": ("slot valid: go on", "slot INVALID: retry"),
     "CheckInvalidationEarly": ("early check: go on", "early check: retry"),
     "CheckRoot": ("root current: go on", "root obsolete: retry"),
+    "CheckInProgress": ("none in progress: go on", "one in progress: give up"),
     "CheckInvalidation": ("not invalidated: go on", "invalidated: retry"),
 }
 DATA = {"page": "pages", "guest_memfd": "guest_memfd pages", "attributes": "attributes"}
@@ -57,7 +58,7 @@ def phrase_of(label: Label, place: tuple[int, int] | None = None) -> str:
     if label.kind in SIMPLE:
         return SIMPLE[label.kind]
     if label.kind in CHECKS:
-        return CHECKS[label.kind][label.note == "retry"]
+        return CHECKS[label.kind][label.note in ("retry", "given up")]
     if label.kind == "MapSpte":
         return f"map SPTE,{gfn}{' as ' + str(place[0]) if place and place[0] else ''}"
     if label.kind == "LookupSlot":

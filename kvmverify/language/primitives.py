@@ -244,6 +244,11 @@ class CheckInvalidation(_Closed):
 
 
 @dataclass(frozen=True)
+class CheckInProgress(_Closed):
+    """What prefetch asks in R's place: give up while any invalidation is in progress, whatever its range."""
+
+
+@dataclass(frozen=True)
 class MapSpte(_Closed):
     """M: installs the SPTE made from what was read."""
 
@@ -253,5 +258,5 @@ Op: TypeAlias = (
     | GracePeriodStart | GracePeriodEnd | SynchronizeSrcu | Publish | Begin | AddRange | End | Zap | Flush
     | Retire | RetireRoots | NotifierEnter | NotifierExit | IfSlotFound
     | GuestWalk | LookupSlot | SnapshotSeq | ReadAttributes | CheckInvalid | CheckInvalidationEarly | ReadPfn
-    | Reclaim | CheckRoot | CheckInvalidation | MapSpte
+    | Reclaim | CheckRoot | CheckInvalidation | CheckInProgress | MapSpte
 )  # fmt: skip

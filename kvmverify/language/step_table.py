@@ -12,6 +12,7 @@ from enum import Enum
 from kvmverify.language.primitives import (
     AddRange,
     Begin,
+    CheckInProgress,
     CheckInvalid,
     CheckInvalidation,
     CheckInvalidationEarly,
@@ -99,6 +100,7 @@ STEPS: dict[str, Entry] = {
     "reclaim": Entry(Reclaim, Where.FAULT, "make_mmu_pages_available"),
     "check_root": Entry(CheckRoot, Where.FAULT, "is_page_fault_stale"),
     "check_invalidation": Entry(CheckInvalidation, Where.FAULT, "is_page_fault_stale"),
+    "check_in_progress": Entry(CheckInProgress, Where.FAULT, "direct_pte_prefetch"),
     "map": Entry(MapSpte, Where.FAULT, "mmu_set_spte"),
 }
 

@@ -15,6 +15,7 @@ from kvmverify.language.models import Caller, Fault, Statement, Steps
 from kvmverify.language.primitives import (
     AddRange,
     Begin,
+    CheckInProgress,
     CheckInvalid,
     CheckInvalidation,
     CheckInvalidationEarly,
@@ -171,6 +172,8 @@ def loosened(fault: Fault) -> Fault:
                 held = False
             elif isinstance(item.op, CheckInvalidation) and not held:
                 item = replace(item, op=CheckInvalidationEarly())
+            elif isinstance(item.op, CheckInProgress) and not held:
+                continue
         found.append(item)
     return fault.model_copy(update={"steps": tuple(found)})
 
@@ -187,6 +190,7 @@ def _protection(statements: Sequence[Statement], position: int) -> tuple[int, Ed
             | CheckInvalid()
             | CheckInvalidationEarly()
             | CheckInvalidation()
+            | CheckInProgress()
             | CheckRoot()
         ):
             return position, Edit(frozenset((position,)))
@@ -231,6 +235,7 @@ _PLAIN: dict[type[Op], str] = {
     CheckInvalid: "INVALID check (I)",
     CheckInvalidationEarly: "early check (R')",
     CheckInvalidation: "retry check (R)",
+    CheckInProgress: "in-progress check",
     CheckRoot: "root check (O)",
 }
 _TELLING = (Zap, MapSpte, Publish, End, Begin)

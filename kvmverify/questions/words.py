@@ -17,7 +17,15 @@ from kvmverify.language.models import shipped
 ANY = "any"
 """The name of every caller, known or not."""
 FAULTS_6_12 = ("tdp", "direct", "guest_walk")
-"""What a vCPU may run unless ``fault=`` narrows it: every shipped fault path of 6.12."""
+"""What a vCPU may run unless ``fault=`` says otherwise: every shipped fault path of 6.12 but prefetch.
+
+SOUNDNESS: prefetch adds no verdict. Take an execution in which one installs an SPTE, and put a direct fault in its
+place: S, A, I and P at the moments of prefetch's S and P, Q before S, mmu_lock where prefetch maps. Prefetch held it
+for write until then, so nobody begins or ends an invalidation or retires roots in between: the count is 0, seq is what
+Q saw, R and O pass. The SPTE is made from the same slot and pfn, and of attributes besides: it is stale where that of
+prefetch is. No guard sees a fault. (A trace by prefetch may be shorter: it leaves the fault in front out.)
+A tree's own prefetch is judged as it stands there, with its fault paths.
+"""
 EngineName: TypeAlias = Literal["auto", "explicit", "z3", "both"]
 
 

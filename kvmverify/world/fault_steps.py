@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kvmverify.ir.constructors import conj, disj, eq, ite, neg
 from kvmverify.ir.expr import Expr
 from kvmverify.language.primitives import (
+    CheckInProgress,
     CheckInvalid,
     CheckInvalidation,
     CheckInvalidationEarly,
@@ -177,6 +178,16 @@ def _check_invalidation(world: WorldState, vcpu: VcpuState, _action: Action, fac
     return [Move(neg(stale)), _retry(world, vcpu, facts, stale)]
 
 
+def _check_in_progress(world: WorldState, vcpu: VcpuState, _action: Action, facts: Facts) -> list[Move]:
+    """What prefetch asks, direct_pte_prefetch and FNAME(pte_prefetch): is any invalidation in progress?
+
+    It takes no snapshot of seq. What it looks up and reads under the same hold of mmu_lock needs none: nobody begins an
+    invalidation meanwhile, and what an invalidation retires that begins later is zapped after the unlock.
+    """
+    going = invalidations(world)
+    return [Move(neg(going)), forget(world, vcpu, facts, Move(going, note="given up", leads="end"))]
+
+
 def _map(world: WorldState, vcpu: VcpuState, _action: Action, _facts: Facts) -> list[Move]:
     """M, kvm_tdp_mmu_map / direct_map / FNAME(fetch): the SPTE remembers what it was made from."""
     move = Move()
@@ -214,5 +225,6 @@ FAULT_STEPS: dict[type[Op], FaultStep] = {
     Reclaim: _local,
     CheckRoot: _check_root,
     CheckInvalidation: _check_invalidation,
+    CheckInProgress: _check_in_progress,
     MapSpte: _map,
 }

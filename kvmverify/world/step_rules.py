@@ -12,6 +12,7 @@ from typing import Protocol, TypeAlias, assert_never
 from kvmverify.language.primitives import (
     AddRange,
     Begin,
+    CheckInProgress,
     CheckInvalid,
     CheckInvalidation,
     CheckInvalidationEarly,
@@ -186,6 +187,10 @@ def after(action: Action, facts: Facts, past: Past, complain: Complain) -> tuple
                 complain("the retry check compares with a snapshot: snapshot_seq must come before it")
             if isinstance(op, CheckInvalidation) and not facts.holds("mmu_lock"):
                 complain("check_invalidation needs mmu_lock; without it the step is check_invalidation_early")
+            return facts, past
+        case CheckInProgress():
+            if not facts.holds("mmu_lock"):
+                complain("check_in_progress needs mmu_lock: without it an invalidation may begin right behind it")
             return facts, past
         case CheckRoot() | Reclaim():
             if not facts.holds("mmu_lock", "exclusive" if isinstance(op, Reclaim) else None):

@@ -23,6 +23,7 @@ SHORT = "fault: short\ntitle: t\norigin: o\nkernel: k\nsteps:\n"
 FAULTS = {
     "naked": ["lookup_slot", "read_pfn", "read_lock", "map", "read_unlock"],
     "srcu": ["srcu_read_lock", "lookup_slot", "read_pfn", "read_lock", "map", "read_unlock", "srcu_read_unlock"],
+    "prefetch": ["write_lock", "check_in_progress", "lookup_slot", "read_pfn", "map", "write_unlock"],
     "seq": ["lookup_slot", "snapshot_seq", "read_pfn", "write_lock", "check_invalidation", "map", "write_unlock"],
 }
 STEPS = [

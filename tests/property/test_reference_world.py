@@ -490,6 +490,9 @@ CASES = (
     Case("srcu_after_zap", ("two_snapshots",)),
     Case("swap_without_srcu", ("naked",), bounds=Bounds(vcpus=2, foreign=1, gfns=4, slots=3)),
     Case("slots_lock_only", ("tdp_6_1",)),
+    *(Case(name, ("prefetch", "tdp")) for name in KERNEL),
+    Case("mmu_notifier", ("invlpg_6_1", "prefetch"), bounds=TWO),
+    Case("zap_before_swap", ("prefetch_guest_walk",), ("memslot_revert",), NONE),
     *(Case(name) for name in ODD),
     *(
         Case(name, ("naked", "tdp"), ("memslot_revert", "memslot_create"), TWO)

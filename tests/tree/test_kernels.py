@@ -41,9 +41,8 @@ def test_6_12_every_shipped_model_is_what_the_source_says() -> None:
     found = FOUND(kernel("6.12"))
     status = {each.name: each.status for each in drift(found)}
     shipped = ["gmem_punch_hole", "memory_attributes", "memslot_delete", "memslot_move", "mmu_notifier"]
-    assert {name: status[name] for name in [*shipped, "tdp", "direct", "guest_walk"]} == dict.fromkeys(
-        [*shipped, "tdp", "direct", "guest_walk"], "same"
-    )
+    shipped += ["tdp", "direct", "guest_walk", "prefetch", "prefetch_guest_walk"]
+    assert {name: status[name] for name in shipped} == dict.fromkeys(shipped, "same")
     others = {name for name, what in status.items() if what == "only in the tree"}
     assert others == {p.name for p in found.callers if p.way != "asserted"}
 
@@ -67,6 +66,8 @@ def test_6_1_no_assertion_and_the_shipped_fault_path() -> None:
     assert found.assertion is None
     (tdp,) = [each for each in drift(found) if each.name == "tdp"]
     assert (tdp.model, tdp.status) == ("tdp_6_1", "same")
+    found_as = {each.name: (each.model, each.status) for each in drift(found)}
+    assert found_as["invlpg"] == ("invlpg_6_1", "same") and found_as["prefetch"] == ("prefetch", "same")
     assert [p.name for p in found.callers if p.way == "asserted"] == ["mmu_notifier"]
     deletions = {p.name: p.way for p in found.callers if p.base.startswith("memslot")}
     assert deletions == {"memslot_delete": "roots", "memslot_move": "roots", "memslot_revert": "roots"}

@@ -469,7 +469,10 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
 def test_a_name_is_found_among_the_shipped() -> None:
     with pytest.raises(QuestionError, match=r"^no caller 'memslot_delte': did you mean 'memslot_delete'\?$"):
         program.find("caller", "memslot_delte")
-    with pytest.raises(QuestionError, match=r"^no fault 'x': known: direct, guest_walk, tdp, tdp_6_1$"):
+    with pytest.raises(
+        QuestionError,
+        match=r"^no fault 'x': known: direct, guest_walk, invlpg_6_1, prefetch, prefetch_guest_walk, tdp, tdp_6_1$",
+    ):
         program.find("fault", "x")
     with pytest.raises(QuestionError, match="no environment"):
         program.find("environment", "..")

@@ -240,6 +240,7 @@ FAULTS: list[tuple[str, list[str], int, str]] = [
         "check_invalidation needs mmu_lock; without it the step is check_invalidation_early",
     ),
     ("root check without mmu_lock", [*F_IN, "check_root"], 9, "check_root needs mmu_lock"),
+    ("in-progress check without mmu_lock", [*F_IN, "check_in_progress"], 9, "check_in_progress needs mmu_lock"),
     ("reclaim without mmu_lock", [*F_IN, "reclaim"], 9, "reclaim needs mmu_lock for write"),
     ("reclaim under mmu_lock for read", [*F_IN, LR, "reclaim"], 10, "reclaim needs mmu_lock for write"),
     ("two lookups", [*F_IN, "lookup_slot"], 9, "a fault looks its slot up once"),

@@ -36,6 +36,12 @@ TDP = [
 DIRECT = [LW if s == LR else WU if s == RU else s for s in TDP]
 
 
+PREFETCH = [
+    "srcu_read_lock", LW, "check_root", "check_in_progress", "lookup_slot", "check_invalid", "read_pfn", "map", WU,
+    "srcu_read_unlock",
+]  # fmt: skip
+
+
 def listed(words: tuple[str, ...] | list[str], indent: int = 2) -> str:
     return "".join(f"{' ' * indent}- {word}\n" for word in words)
 
@@ -282,6 +288,29 @@ def test_r_looks_at_the_hull_and_r_early_may_miss_it() -> None:
     assert run.ways("vcpu0").keys() == {("check_invalidation", "retry")}
     run.fault("vcpu1", gfn=2)
     assert run.spte(2) == "live", "outside of the hull it passes, and shares mmu_lock with the other vCPU"
+
+
+def test_prefetch_gives_up_whatever_the_range_is() -> None:
+    run = Run(caller(LW, "begin", "add: other", WU, X, LW, "end", WU), path=PREFETCH)
+    run.do("caller", "write_lock", "begin", "add", "write_unlock")
+    run.fault(upto="check_in_progress", path=PREFETCH)
+    assert run.ways("vcpu0").keys() == {("check_in_progress", "given up")}
+    run.do("vcpu0", "check_in_progress")
+    assert run["mmu_lock.writer"] == "free" and run["vcpu0.pc"] == "0_SrcuReadLock"
+    run.do("caller", "retire", "write_lock", "end", "write_unlock")
+    run.fault(path=PREFETCH)
+    assert run.spte(0) == "live", "it needs no snapshot: seq may have moved before"
+
+
+def test_prefetch_keeps_an_invalidation_waiting_and_not_its_x() -> None:
+    run = Run(caller(X, LW, "begin", "add", "zap", "end", WU), path=PREFETCH)
+    run.fault(upto="map", path=PREFETCH)
+    run.do("caller", "retire")
+    assert not run.ways("caller"), "the vCPU holds mmu_lock"
+    run.do("vcpu0", "map", "write_unlock")
+    assert run["spte_page.live.as0.gfn0"] == "retired"
+    run.do("caller", "write_lock", "begin", "add", "zap/gfns 0-1", "end", "write_unlock")
+    assert run.spte(0) == "absent"
 
 
 # 5. After E every older snapshot retries.

@@ -262,7 +262,9 @@ class Evaluator(ABC):
         for base, after in self.evaluate(node.base, state):
             if node.name in self.tree.macros and self._matters(node.name):
                 self.findings.problem(self.place(node.offset), f"the macro {node.name} stands for a member")
-            if node.name in self.members:
+            if node.name in self.members and (fact := self.expression_fact(node.name, "give_up")) is not None:
+                found += self.given_up(node, fact, after)
+            elif node.name in self.members:
                 read = self.unknown()
                 if self.access(node, "read", after):
                     after.snapshot = read
@@ -403,6 +405,16 @@ class Evaluator(ABC):
         self.take(again, steps, place, retry=True)
         self.take(state, steps, place, retry=False)
         return [(Known(1), again), (Known(0), state)]
+
+    def given_up(self, node: c.Field, fact: ExpressionFact, state: State) -> Results:
+        """A count of which only 0 lets a fault go on: what it is on the other path is not known."""
+        found: Results = []
+        for value, after in self.check(fact.steps, self.place(node.offset), state):
+            if value != Known(0):
+                value = self.unknown()
+                after.learn(value, 0, same=False)
+            found.append((value, after))
+        return found
 
     def assign(self, node: c.Assign, state: State) -> Results:
         """``=`` and its kin; what is not tracked is forgotten."""

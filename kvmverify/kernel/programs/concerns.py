@@ -71,5 +71,8 @@ def _fault_side(tree: Tree, vocabulary: Vocabulary) -> frozenset[str]:
     """The functions on the way of a fault: below where one begins, and the primitives of faults."""
     names = {name for fact in vocabulary.faults for name in (*fact.function, fact.around.function)}
     names |= {name for fact in vocabulary.fault.calls if fact.steps for name in fact.call}
+    if vocabulary.prefetching is not None:
+        names |= {name for each in vocabulary.prefetching.programs for name in each.function}
+        names |= {name for each in vocabulary.prefetching.calls for name in each.call}
     names |= {target for fact in vocabulary.faults for given in fact.assume.values() for target in given}
     return frozenset(names)

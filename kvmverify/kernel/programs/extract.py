@@ -25,6 +25,7 @@ from kvmverify.kernel.programs.found import OpenEntry, TreeFound, TreeProgram
 from kvmverify.kernel.programs.installs import check_installs
 from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.normalise import join_lookups, normalise, past_assertion, unlocked_accesses
+from kvmverify.kernel.programs.prefetch import read_prefetch
 from kvmverify.kernel.programs.settle import asked, balanced, settle
 from kvmverify.kernel.programs.unread import check_unread, open_conditions
 from kvmverify.kernel.source import text as kernel_text
@@ -60,7 +61,12 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None, config: Config |
     callers, left = read_callers(tree, vocabulary, relevance, findings)
     around = findings.own()
     faults = read_faults(tree, vocabulary, of_faults, around)
-    check_unread(tree, vocabulary, (relevance, of_faults), around)
+    roles = [relevance, of_faults]
+    if vocabulary.prefetching is not None:
+        role = vocabulary.prefetching.role(vocabulary.fault)
+        roles.append(Relevance(tree, vocabulary, role, undefined=undefined))
+        faults += read_prefetch(tree, vocabulary, roles[-1], around, faults)
+    check_unread(tree, vocabulary, roles, around)
     check_contracts(tree, vocabulary, around)
     check_accessors(tree, around)
     check_installs(tree, vocabulary, around)

@@ -128,7 +128,7 @@ def _fault(
         return []
     function = tree.functions[name][0]
     place = Place(name, function.path, function.line)
-    around = _around(tree, vocabulary, findings, fact)
+    around = around_of(tree, vocabulary, findings, fact.around)
     programs: dict[tuple[object, ...], TreeProgram] = {}
     keys, values = list(fact.assume), list(fact.assume.values())
     for chosen in product(*values):
@@ -143,7 +143,7 @@ def _fault(
         traces = [_ordered(state.trace, findings) for _, state in executor.run(reading, State(frames=[{}]))]
         for steps in effective_checks(traces):
             whole = normalise((*around[0], *steps, *around[1]), "slot")
-            program = TreeProgram("fault", fact.name, fact.title, place, whole)
+            program = TreeProgram("fault", fact.name, fact.title, place, whole, base=fact.name)
             known = programs.setdefault(shape(whole), program)
             programs[shape(whole)] = replace(known, steps=joined(known.steps, whole))
     for program in programs.values():
@@ -190,16 +190,16 @@ def _value(text: str) -> Value:
     return Known(words[text]) if text in words else Pointer(text)
 
 
-def _around(tree: Tree, vocabulary: Vocabulary, findings: Findings, fact: FaultFact) -> tuple[Trace, Trace]:
+def around_of(tree: Tree, vocabulary: Vocabulary, findings: Findings, around: Around) -> tuple[Trace, Trace]:
     """The steps before and after the fault in the function around it, which runs in a loop: what it does before it
     takes SRCU belongs to the end of the round before."""
-    name = fact.around.function
+    name = around.function
     if name not in tree.functions:
         findings.problem(Place("", "", 0), f"the function {name} is not found, inside of which faults run")
         return (), ()
     function = tree.functions[name][0]
     place = Place(name, function.path, function.line)
-    executor = _Context(tree, vocabulary, findings, fact.around)
+    executor = _Context(tree, vocabulary, findings, around)
     reading = executor.reading(name, place)
     assert reading is not None
     executor.stack.append(reading)
@@ -215,6 +215,6 @@ def _around(tree: Tree, vocabulary: Vocabulary, findings: Findings, fact: FaultF
         start = opened if opened is not None else len(before)
         found.setdefault((shape(trace),), (before[start:], (*after, *before[:start])))
     if len(found) != 1:
-        findings.problem(place, f"what is held around {fact.around.call[0]} is not one thing: {len(found)} ways")
+        findings.problem(place, f"what is held around {around.call[0]} is not one thing: {len(found)} ways")
         return (), ()
     return next(iter(found.values()))

@@ -17,6 +17,7 @@ from kvmverify.kernel.words.lock_classes import USED
 from kvmverify.kernel.words.relevance import Reading, Relevance, bare_names, name_offsets, without_calls
 from kvmverify.kernel.words.vocabulary import Vocabulary
 
+_TYPE = re.compile(r"(?:(?:un)?signed |long |short )*(?:[us](?:8|16|32|64)|int|long|short|char|bool)")
 _JUMP = re.compile(r"\b(return|goto|break|continue|case|default|else)\b|^\s*\w+:(?!:)", re.MULTILINE)
 _DEFINED = re.compile(r"#[ \t]*(?:define|undef)[ \t]+(\w+)")
 _PART = r"(?<![\w.>])([A-Za-z_]\w*)((?:\s*(?:->|\.)\s*\w+|\s*\[[^\]]*\])*)"
@@ -246,11 +247,14 @@ def _unreplaced(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> N
     """Macros that matter, in functions that are read, at places where they are no expression and no statement."""
     names = {n for role in roles for n in (role.words | role.tracked) if n in tree.macros}
     names -= {n for role in roles for n in role.facts}
+    # SOUNDNESS: one that is a type stands where a type may stand; in the place of an object it is no C.
     # A macro that looks like a variable or a member changes what an expression speaks of.
     hidden = {
         name
         for name, macros in tree.macros.items()
-        if name.islower() and any(m.parameters is None and WORD.search(m.body) and m.body != name for m in macros)
+        if name.islower()
+        and any(m.parameters is None and WORD.search(m.body) and m.body != name for m in macros)
+        and not all(_TYPE.fullmatch(m.body) for m in macros)
     } - names
     for reading in findings.read:
         function = reading.function

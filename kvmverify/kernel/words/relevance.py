@@ -82,6 +82,8 @@ class Relevance:
         self.functions: frozenset[str] = frozenset()
         self._words, self._patterns = words, patterns
         self._static: set[str] = set()
+        self._templates: set[str] = set()
+        """Functions of a template that matter: they are called by a macro's call, which is no single word."""
         self.readings: dict[tuple[str, str], Reading] = {}
         self._classes: set[str] = set()
         self._using: dict[str, frozenset[str]] = {}
@@ -107,7 +109,7 @@ class Relevance:
                 return frozenset(found)
 
     def _pattern(self) -> re.Pattern[str]:
-        parts = list(self._patterns)
+        parts = [*self._patterns, *(re.escape(name) for name in sorted(self._templates))]
         if self._classes:
             parts.append(using(self._classes))
         if self.fields:
@@ -158,6 +160,7 @@ class Relevance:
                     for macro_name, prefixes in self.vocabulary.template.items():
                         if function.name.startswith(macro_name + "("):
                             inner = function.name[len(macro_name) + 1 : -1]
+                            self._templates.add(function.name)
                             self._words.update(prefix + inner for prefix in prefixes)
             names = relevant | {n for n, facts in self.facts.items() if any(effectful(f) for f in facts)}
             self.fields = pointers | frozenset(
@@ -177,7 +180,8 @@ class Relevance:
     def _matters(self, function: Function, pattern: re.Pattern[str]) -> bool:
         if not self._classes.isdisjoint(self._using.get(function.name, ())):
             return True
-        if self._words.isdisjoint(function.words) and self.fields.isdisjoint(function.called_fields):
+        called = self._templates and not function.words.isdisjoint(self.vocabulary.template)
+        if not called and self._words.isdisjoint(function.words) and self.fields.isdisjoint(function.called_fields):
             return function.name in self._static
         if function.name in self._static:
             return True

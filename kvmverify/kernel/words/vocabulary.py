@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from kvmverify.errors import QuestionError
 from kvmverify.language import yaml_source
 from kvmverify.language.models import CallerChange, Name, Text, models_directory
-from kvmverify.language.primitives import Passed, Published, Range
+from kvmverify.language.primitives import MapSpte, Passed, Published, Range
 from kvmverify.language.step_table import Where
 from kvmverify.language.steps import Statement, Steps, _steps
 
@@ -79,7 +79,9 @@ class ExpressionFact(_Part):
     """What an access to a modelled member means."""
 
     member: str
-    does: Literal["increment", "decrement", "write", "read", "test_invalid", "mark_invalid"]
+    does: Literal["increment", "decrement", "write", "read", "give_up", "test_invalid", "mark_invalid"] = Field(
+        description="give_up: read, and nothing is done unless it is 0"
+    )
     steps: AnySteps = ()
     why: Text | None = None
 
@@ -152,6 +154,18 @@ class FaultFact(_Part):
     title: Text
 
 
+class PrefetchFact(_Part):
+    """What installs other SPTEs than that of the fault at hand: behind a fault path, or by itself."""
+
+    name: Name
+    function: Words
+    behind: str | None = Field(default=None, description="the fault path that it belongs to; none: it begins by itself")
+    around: Around | None = Field(default=None, description="of one that begins by itself: inside of which it runs")
+    checks_root: Text | None = Field(default=None, description="why it maps into no retired root")
+    optional: bool = Field(default=False, description="is it only in some versions?")
+    title: Text
+
+
 class ConditionFact(_Part):
     """A call that is true where it stands, as long as one of some locks is held."""
 
@@ -185,6 +199,32 @@ class Role(_Part):
         default={}, description="functions that drop the read side of SRCU that programs are entered with, and why"
     )
     read_too: dict[str, Text] = Field(default={}, description="functions that are read for what they return")
+
+
+class Prefetching(_Part):
+    """The programs that prefetch, and the facts for them beside those for faults, whose maps they stand below."""
+
+    calls: tuple[CallFact, ...]
+    expressions: tuple[ExpressionFact, ...]
+    abstracted: dict[str, Text] = {}
+    programs: tuple[PrefetchFact, ...]
+
+    def role(self, fault: Role) -> Role:
+        """The facts for reading them."""
+        named = {name for fact in self.calls for name in fact.call}
+        above = [f for f in fault.calls if not maps(f.steps) and named.isdisjoint(f.call)]
+        return fault.model_copy(
+            update={
+                "calls": (*self.calls, *above),
+                "expressions": (*fault.expressions, *self.expressions),
+                "abstracted": {**fault.abstracted, **self.abstracted},
+            }
+        )
+
+
+def maps(steps: Steps) -> bool:
+    """Do some steps install an SPTE?"""
+    return any(isinstance(each.op, MapSpte) for each in statements(steps))
 
 
 class Vocabulary(_Part):
@@ -237,10 +277,7 @@ class Vocabulary(_Part):
     installs: dict[str, Words] = Field(
         default={}, description="below the map: functions that install an SPTE, and the ones that may call them"
     )
-    unjudged: dict[str, Text] = Field(
-        default={}, description="functions that install an SPTE and are no fault path here: what is taken for granted"
-    )
-    prefetch: Words = Field(default=(), description="of those, the ones that install neighbours of the gfn")
+    prefetching: Prefetching | None = Field(default=None, description="what installs SPTEs beside the fault paths")
     fault_entries: dict[str, Text] = Field(description="every function that starts a fault, and what holds SRCU there")
 
     def macro(self) -> str | None:

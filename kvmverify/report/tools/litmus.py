@@ -15,6 +15,7 @@ from kvmverify.language.models import Caller, Fault
 from kvmverify.language.primitives import (
     AddRange,
     Begin,
+    CheckInProgress,
     CheckInvalid,
     CheckInvalidation,
     CheckInvalidationEarly,
@@ -215,8 +216,8 @@ def _common(process: _Process, action: Action) -> None:
             pass  # a fault takes no mutex, and is not a notifier
         case GuestWalk() | SnapshotSeq() | ReadAttributes() | CheckInvalidationEarly() | ReadPfn() | Reclaim():
             pass  # pages, attributes, roots
-        case CheckRoot() | CheckInvalidation():
-            pass  # can only retry, and only for reasons that a caller without B, E and retired roots does not give
+        case CheckRoot() | CheckInvalidation() | CheckInProgress():
+            pass  # can only end it, and only for reasons that a caller without B, E and retired roots does not give
         case (
             Publish() | Zap() | GracePeriodStart() | GracePeriodEnd() | SynchronizeSrcu() | Begin() | AddRange() | End()
             | Retire() | RetireRoots() | IfSlotFound() | LookupSlot() | CheckInvalid() | MapSpte()
