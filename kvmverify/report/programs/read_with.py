@@ -1,0 +1,36 @@
+"""What a tree was read with: files of words and a .config, and the conditions that nothing decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kvmverify.report.programs.answers import TreeAnswers
+
+MOST_CONDITIONS = 5
+"""Conditions that are printed; the JSON has all, with their places."""
+TEACH = (
+    "Of what was not understood, these words would cure what a declaration can cure. They are claims: "
+    "where one is true, write the reason for WHY, put them into a file, and give vocabulary=FILE:"
+)
+
+
+def read_with(answers: TreeAnswers) -> list[str]:
+    """The files that the tree was read with, a sentence each."""
+    words = answers.asked.words
+    return [f"{key}: {', '.join(words.of(key))}" for key in ("config", "vocabulary") if words.of(key)]
+
+
+def conditions_of(conditions: Sequence[str]) -> str:
+    """The conditions that nothing decided, the most frequent ones first; no text if there are none."""
+    said = [" ".join(one.split(": ", 1)[1].split()) for one in conditions]
+    if not said:
+        return ""
+    numbers = Counter(one.removeprefix("#ifdef ") for one in said)
+    shown = [f"{name} ({number})" for name, number in numbers.most_common(MOST_CONDITIONS)]
+    more = [f"{len(numbers) - MOST_CONDITIONS} more"] if len(numbers) > MOST_CONDITIONS else []
+    return (
+        f"open: {len(said)} #if that nothing decided, which make no difference or are named below "
+        "(config=FILE decides): "
+        f"{', '.join([*shown, *more])}"
+    )
