@@ -50,13 +50,13 @@ HOLES: dict[str, tuple[str, Change, str]] = {
         (MM, r"if \(is_page_fault_stale\(vcpu, fault\)\)(?=\s+goto)", "if (0)"),
         "",
     ),
-    "pfn before the snapshot": (
+    "snapshot behind the pfn": (
         "6_13",
         (
             MM,
-            r"(fault->mmu_seq = vcpu->kvm->mmu_invalidate_seq;\s+smp_rmb\(\);)",
-            "__kvm_faultin_pfn(slot, fault->gfn, 0, &fault->map_writable, &fault->refcounted_page);"
-            r" fault->pfn = fault->pfn; \1",
+            r"(fault->mmu_seq = vcpu->kvm->mmu_invalidate_seq;\s+smp_rmb\(\);)"
+            r"([\s\S]*?ret = __kvm_mmu_faultin_pfn\(vcpu, fault\);)",
+            r"\2 \1",
         ),
         "",
     ),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from kvmverify.report.programs.answers import TreeAnswers
 
@@ -18,7 +20,22 @@ TEACH = (
 def read_with(answers: TreeAnswers) -> list[str]:
     """The files that the tree was read with, a sentence each."""
     words = answers.asked.words
-    return [f"{key}: {', '.join(words.of(key))}" for key in ("config", "vocabulary") if words.of(key)]
+    names = [words.vocabulary.vocabulary, *words.of("vocabulary")]
+    told = [f"{name}, for {kernels}" if kernels else name for name, kernels in zip(names, words.versions, strict=True)]
+    version = version_of(answers.asked.kernel)
+    said = [f"vocabulary: {'; '.join(told)}" + (f" (the tree's Makefile says {version})" if version else "")]
+    return [*(f"config: {path}" for path in words.of("config")), *said]
+
+
+def version_of(root: Path) -> str:
+    """What the Makefile of a tree says that it is; an empty text if it has none that does."""
+    try:
+        with (root / "Makefile").open("rb") as file:
+            head = file.read(4096).decode("latin-1")
+    except OSError:
+        return ""
+    found = [re.search(rf"^{name}\s*=\s*(\d+)\s*$", head, re.MULTILINE) for name in ("VERSION", "PATCHLEVEL")]
+    return ".".join(match[1] for match in found if match) if all(found) else ""
 
 
 def conditions_of(conditions: Sequence[str]) -> str:
