@@ -88,7 +88,7 @@ HOLES: dict[str, tuple[str, Change, str]] = {
     ),
     "mirror roots left out": (
         "6_18",
-        (TDP, r"(filter_to_root_types\(kvm, range->attr_filter\))", r"(\1 & KVM_DIRECT_ROOTS)"),
+        (TDP, r"(kvm_gfn_range_filter_to_root_types\(kvm, range->attr_filter\))", r"(\1 & KVM_DIRECT_ROOTS)"),
         r"kvm_tdp_mmu_unmap_gfn_range|tdp_mmu_zap_leafs|lockdep_assert_once|kvm_unmap_gfn_range",
     ),
     "invalid roots left out": (

@@ -173,14 +173,16 @@ class Primitives(Arguments):
 
     def _ranged(self, fact: CallFact, node: c.Call, state: State) -> Results:
         """A state of a tree of ranges (``struct ma_state``), which a macro may declare, and what it speaks of now."""
+        if not node.arguments:
+            return [(self.unknown(), state)]
         target = node.arguments[0]
         variable = target.operand if isinstance(target, c.Unary) and target.operator == "&" else target
         if isinstance(variable, c.Name) and not isinstance(state.frame.get(variable.text), Ref):
             state.frame[variable.text] = self.make(state, Thing())
         holder = self.one(target, state)
-        assert fact.covers is not None
         names = {f"arg{at}": self.one(a, state) for at, a in enumerate(node.arguments) if at}
-        first, behind = self.spelled_span(fact.covers, names, state)
+        unknown = self.unknown(), self.unknown()
+        first, behind = unknown if fact.covers is None else self.spelled_span(fact.covers, names, state)
         if isinstance(holder, Ref):
             thing = state.things[holder.thing].put("index", first)
             state.things[holder.thing] = thing.put("behind", behind)
