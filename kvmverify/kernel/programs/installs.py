@@ -30,7 +30,7 @@ def check_installs(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> No
             elif user.name not in known:
                 what = f"{user.name} calls {name}, which installs an SPTE, and is no fault path that is known"
                 given = [lessons.installer(name, user.name)]
-                if user.name not in read and not read.isdisjoint(tree.mentions.get(user.name, ())):
+                if not read.isdisjoint(tree.mentions.get(user.name, ())):
                     given.append(lessons.maps(user.name))  # a fault path that is read calls it: it is a map
                 findings.problem(Place(user.name, user.path, line, name), what, *given)
     seen, todo = set(mapping), list(mapping)
