@@ -6,21 +6,24 @@ import typer
 
 from kvmverify.cli.command import Command
 from kvmverify.cli.exits import PROVED, REFUTED, UNKNOWN, answering
+from kvmverify.cli.keys import READ_WITH_KEYS
 from kvmverify.cli.options import KernelDirectory
 from kvmverify.cli.terminal import say
 
 
 def drift_of_models(arguments: KernelDirectory) -> None:
     from kvmverify.comparing.trees import states_of
+    from kvmverify.kernel.kept_models import teaching
     from kvmverify.kernel.programs.drift import drift, drift_text, without_model
     from kvmverify.kernel.programs.extract import read_tree
-    from kvmverify.questions.tree import kernel_of
+    from kvmverify.questions.tree import tree_of
 
     with answering():
-        found = read_tree(kernel_of(arguments))
-        programs = drift(found)
+        root, words = tree_of(arguments)
+        found = read_tree(root, words.vocabulary, words.config)
+        programs = drift(found, words.vocabulary)
         states = states_of(found, without_model(programs, found))
-    say(drift_text(found, programs, states))
+    say(drift_text(found, programs, states, teaching(found)))
     gone = any(program.status in ("changed", "not in the tree") for program in programs)
     if gone or set(states.values()) - {"safe"}:
         raise typer.Exit(REFUTED)
@@ -35,7 +38,14 @@ COMMAND = Command(
 
     Example: kvmverify drift kernel=~/linux
 
+    Example: kvmverify drift kernel=~/linux config=~/linux/.config vocabulary=mine.yaml
+
     same; moved: only functions differ; changed: shown as a diff; only in the tree: it has no model, and is judged;
     not in the tree.
-    """,
+
+    Keys:
+
+    kernel=  a Linux source tree
+    """
+    + READ_WITH_KEYS,
 )

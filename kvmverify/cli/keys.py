@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kvmverify.language.models import Kind
+from kvmverify.questions.tree import READ_WITH
 from kvmverify.questions.words import Words
 
 KINDS: dict[str, Kind] = {"caller": "caller", "guard": "guard", "fault": "fault", "env": "environment"}
@@ -16,11 +17,15 @@ def _described(*without: str) -> list[str]:
 
 
 KEYS = "\n\n".join(_described())
-TREE_KEYS = """
+READ_WITH_KEYS = "".join(f"\n\n    {key}=  {what}" for key, what in READ_WITH.items())
+TREE_KEYS = (
+    """
 
     kernel=  a Linux source tree: its assertion, its programs and its fault paths replace the shipped models
 
     patch=  a patch or an mbox series, applied to a copy of that tree: the answer before and after it"""
+    + READ_WITH_KEYS
+)
 COMPARE_KEYS = "\n\n".join(
     [
         "guards=  shipped guards, guard files, kernel .c files or C expressions, by commas; all shipped if left out",

@@ -15,7 +15,7 @@ from kvmverify.errors import QuestionError
 from kvmverify.questions.question import Question
 
 KeyValues: TypeAlias = Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", autocompletion=complete)]
-KernelDirectory: TypeAlias = Annotated[list[str], typer.Argument(metavar="kernel=DIR")]
+KernelDirectory: TypeAlias = Annotated[list[str], typer.Argument(metavar="kernel=DIR [KEY=FILE]...")]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="print the report as JSON and nothing else")]
 AsMarkdown: TypeAlias = Annotated[bool, typer.Option("--markdown", help="print Markdown and nothing else")]
 AsSarif: TypeAlias = Annotated[

@@ -19,7 +19,6 @@ from kvmverify.kernel.kept_models import KernelModels, ReadProgram, kernel_model
 from kvmverify.kernel.patches.patched_tree import patched
 from kvmverify.kernel.programs.found import TreeFound
 from kvmverify.kernel.source.files import source_files
-from kvmverify.kernel.words.vocabulary import shipped as vocabulary
 from kvmverify.proving.ask import ask
 from kvmverify.proving.result import Result, versions
 from kvmverify.questions.on_tree import (
@@ -53,16 +52,16 @@ def answer(asked: TreeArguments, several: bool, report: Report = lambda _line: N
         work = Path(scratch)
         if asked.patch is None:
             report("reads the tree")
-            models = kernel_models(asked.kernel)
+            models = kernel_models(asked.kernel, asked.words)
             return TreeAnswers(asked, judged(models, asked.rest, asked.out, work, several, report), None, None)
         tree = work / "tree"
         report("applies the patch to a copy")
-        words = vocabulary()
+        words = asked.words.vocabulary
         parts = dict.fromkeys((*words.files, *source_files(asked.kernel, words.files, words.headers)))
         applied = patched(asked.kernel, asked.patch, tuple(parts), tree)
         outs = [None if asked.out is None else asked.out / name for name in ("before", "after")]
         report("reads the trees")
-        sides = kernel_models(asked.kernel), kernel_models(tree)
+        sides = kernel_models(asked.kernel, asked.words), kernel_models(tree, asked.words)
         rests = [_of_this_side(asked.rest, mine, theirs, several) for mine, theirs in (sides, sides[::-1])]
         before = judged(sides[0], rests[0], outs[0], work / "before", several, report)
         after = judged(sides[1], rests[1], outs[1], work / "after", several, report)

@@ -20,8 +20,8 @@ from kvmverify.kernel.programs.extract import read_tree
 from kvmverify.kernel.programs.found import TreeFound, TreeProgram, Way
 from kvmverify.kernel.programs.model_text import program_text
 from kvmverify.kernel.source.files import source_files
-from kvmverify.kernel.words.vocabulary import shipped
-from kvmverify.language.models import models_directory
+from kvmverify.kernel.words.lessons import vocabulary_of
+from kvmverify.kernel.words.tree_words import TreeWords, tree_words
 from kvmverify.world import rules
 from kvmverify.world.flow import straighten
 from kvmverify.world.layout import Bounds, Layout
@@ -84,6 +84,8 @@ class KernelModels(_Data):
     elsewhere: list[str] = Field(description="zaps without the assertion on no program's way: nothing is claimed")
     guard: ReadGuard | None
     problems: list[str]
+    conditions: list[str] = Field(default=[], description="every #if that nothing decided: path:line: the condition")
+    teach: str = Field(default="", description="words that would cure what a declaration can cure, WHY left open")
     assumptions: list[str]
     modelled: int = Field(description="lines of code that became steps or decided a branch")
     abstracted: int
@@ -91,16 +93,20 @@ class KernelModels(_Data):
     functions: int
 
 
-def kernel_models(root: Path) -> KernelModels:
-    """Read a tree, or take what was read of the very same files before. Raises ``QuestionError`` for no tree."""
+def kernel_models(root: Path, words: TreeWords | None = None) -> KernelModels:
+    """Read a tree with words (the shipped ones if none are given), or take what was read of the very same files before.
+
+    Raises ``QuestionError`` for no tree.
+    """
+    words = words or tree_words()
     if not root.is_dir():
         raise QuestionError(f"kernel={root}: is not a directory")
-    kept = cache_directory() / "trees" / f"{_key(root)}.json"
+    kept = cache_directory() / "trees" / f"{_key(root, words)}.json"
     try:
         return KernelModels.model_validate_json(kept.read_bytes())
     except (OSError, ValidationError):
         pass
-    models = models_of(read_tree(root))
+    models = models_of(read_tree(root, words.vocabulary, words.config))
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         partial = kept.with_suffix(f".{os.getpid()}")
@@ -111,12 +117,11 @@ def kernel_models(root: Path) -> KernelModels:
     return models
 
 
-def _key(root: Path) -> str:
-    """A hash of all that the reading is a function of: the tree's files, the vocabulary, the tool."""
+def _key(root: Path, words: TreeWords) -> str:
+    """A hash of all that the reading is a function of: the tree's files, the words and the .config, the tool."""
     digest = hashlib.sha256(tool_hash().encode())
-    for path in sorted((models_directory() / "vocabulary").glob("*.yaml")):
-        digest.update(path.read_bytes())
-    for name in source_files(root, shipped().files, shipped().headers):
+    digest.update(words.digest.encode())
+    for name in source_files(root, words.vocabulary.files, words.vocabulary.headers):
         path = root / name
         content = path.read_bytes() if path.is_file() else b""
         digest.update(f"{name} {len(content)} ".encode())
@@ -139,12 +144,20 @@ def models_of(found: TreeFound) -> KernelModels:
         elsewhere=[f"{place}: {place.callee} in {place.function}, {why}" for place, why in found.unasserted_zaps],
         guard=guard,
         problems=[str(problem) for problem in found.shared],
+        conditions=[f"{place}: {condition}" for place, condition in found.open_conditions],
+        teach=teaching(found),
         assumptions=[str(assumption) for assumption in found.assumptions],
         modelled=sum(row.modelled for row in found.coverage),
         abstracted=sum(row.abstracted for row in found.coverage),
         dropped=sum(row.dropped for row in found.coverage),
         functions=len(found.coverage),
     )
+
+
+def teaching(found: TreeFound) -> str:
+    """A file of words that would cure what a declaration can cure; no text if none can."""
+    problems = dict.fromkeys((*found.problems, *(problem for one in found.open for problem in one.problems)))
+    return vocabulary_of((lesson, f"{p.path}:{p.line}") for p in sorted(problems) for lesson in p.lessons)
 
 
 def _program(program: TreeProgram) -> ReadProgram:

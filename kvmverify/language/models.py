@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
@@ -154,7 +154,7 @@ def parse(data: yaml_source.PlacedDict, kind: Kind, source: str) -> File:
     guards = shipped("guard")
     for name in file.expect if isinstance(file, Caller) else ():
         if name not in guards:
-            where = _place(data, ("expect", name), of_key=True)
+            where = yaml_source.place(data, ("expect", name), of_key=True)
             raise QuestionError(f"expect: no guard {name!r}: {nearest(name, guards)}", source, *where)
     return file
 
@@ -167,7 +167,7 @@ def _located(error: ValidationError, data: yaml_source.PlacedDict, kind: Kind, s
     loc, context, given = first["loc"], first.get("ctx", {}), first["input"]
     of_key = first["type"] == "extra_forbidden" or loc[-1:] == ("[key]",)
     loc = loc[:-1] if loc[-1:] == ("[key]",) else loc
-    line, column = _place(data, loc, of_key)
+    line, column = yaml_source.place(data, loc, of_key)
     line, column = int(context.get("line") or line), int(context.get("column") or column)
     field = ".".join(_word(part) for part in loc)
     if first["type"] == "step":
@@ -184,22 +184,6 @@ def _located(error: ValidationError, data: yaml_source.PlacedDict, kind: Kind, s
     else:
         message = f"{field}: {first['msg']}"
     return QuestionError(message, source, line, column)
-
-
-def _place(data: yaml_source.PlacedDict, loc: tuple[int | str, ...], of_key: bool = False) -> tuple[int, int]:
-    """Line and column of the value, or of the key, that pydantic's location names: as far as the file has it."""
-    node: Any = data
-    place = data.line, data.column
-    for number, part in enumerate(loc):
-        if isinstance(node, yaml_source.PlacedDict) and part in node:
-            name = str(part)
-            place = (node.key_places if of_key and number == len(loc) - 1 else node.value_places)[name]
-            node = node[name]
-        elif isinstance(node, yaml_source.PlacedList) and isinstance(part, int) and part < len(node):
-            place, node = node.places[part], node[part]
-        else:
-            break
-    return place
 
 
 def _word(part: int | str) -> str:

@@ -87,6 +87,22 @@ def parse(text: str, source: str) -> PlacedDict:
     return data
 
 
+def place(data: PlacedDict, loc: tuple[int | str, ...], of_key: bool = False) -> tuple[int, int]:
+    """Line and column of the value, or of the key, that keys and indices lead to: as far as the file has it."""
+    node: Any = data
+    found = data.line, data.column
+    for number, part in enumerate(loc):
+        if isinstance(node, PlacedDict) and part in node:
+            name = str(part)
+            found = (node.key_places if of_key and number == len(loc) - 1 else node.value_places)[name]
+            node = node[name]
+        elif isinstance(node, PlacedList) and isinstance(part, int) and part < len(node):
+            found, node = node.places[part], node[part]
+        else:
+            break
+    return found
+
+
 def _check_events(text: str, source: str) -> None:
     """Refuse what no model file needs, before anything is built. Events are made one by one: the first stops it."""
     depth = documents = 0

@@ -11,9 +11,11 @@ import yaml
 from kvmverify.errors import QuestionError
 from kvmverify.guards.expr import NOT_IN_THE_KERNEL
 from kvmverify.kernel.kept_models import KernelModels, ReadProgram, names_of
+from kvmverify.kernel.words.tree_words import TreeWords
 from kvmverify.language.models import nearest, shipped
 from kvmverify.questions.arguments import key_values
 from kvmverify.questions.guards import guard_of
+from kvmverify.questions.tree import READ_WITH, words_of
 from kvmverify.questions.words import ALSO, ANY, KEYS, SEVERAL_KEYS, split
 from kvmverify.world.observe import reads
 
@@ -27,12 +29,14 @@ STAND_IN = "loose"
 
 @dataclass(frozen=True)
 class TreeArguments:
-    """What was typed: the tree, a patch, a directory, and the rest as for a question about the shipped models."""
+    """What was typed: the tree, a patch, a directory, what the tree is read with, and the rest as for a question about
+    the shipped models."""
 
     kernel: Path
     patch: Path | None
     out: Path | None
     rest: dict[str, str]
+    words: TreeWords
 
 
 def tree_arguments(arguments: Sequence[str], several: bool = False) -> TreeArguments | None:
@@ -40,13 +44,15 @@ def tree_arguments(arguments: Sequence[str], several: bool = False) -> TreeArgum
     ``QuestionError``."""
     typed = {argument.partition("=")[0] for argument in arguments if "=" in argument}
     if "kernel" not in typed:
-        if "patch" in typed:
-            raise QuestionError("patch= needs the tree that it is for: kernel=DIR")
+        for key in ("patch", *READ_WITH):
+            if key in typed:
+                raise QuestionError(f"{key}= needs the tree that it is for: kernel=DIR")
         return None
     keys, also = (SEVERAL_KEYS, ALSO) if several else (KEYS, {})
-    rest = key_values(arguments, (*keys, "kernel", "patch"), {keys[0]: shipped("guard")}, also)
+    rest = key_values(arguments, (*keys, "kernel", "patch", *READ_WITH), {keys[0]: shipped("guard")}, also)
     given = {key: Path(rest.pop(key)).expanduser() for key in ("kernel", "patch", "out") if key in rest}
-    return TreeArguments(given["kernel"], given.get("patch"), given.get("out"), rest)
+    words = words_of({key: rest.pop(key) for key in READ_WITH if key in rest})
+    return TreeArguments(given["kernel"], given.get("patch"), given.get("out"), rest, words)
 
 
 def write_models(models: KernelModels, directory: Path) -> None:

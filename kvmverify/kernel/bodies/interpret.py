@@ -287,9 +287,9 @@ class Machine:
                 return one + other
             case "-":
                 return one - other
-            case "|" if {one, other} <= {0, 1}:
+            case "|" if min(one, other) >= 0:
                 return one | other
-            case "&" if {one, other} <= {0, 1}:
+            case "&" if min(one, other) >= 0:
                 return one & other
             case "<" | "<=" | ">" | ">=":
                 # SOUNDNESS: in C -1 is above every gfn and below 0; only a comparison with 0 itself is clear.

@@ -16,19 +16,23 @@ BEYOND = 12
 
 @dataclass
 class Mmu:
-    """``left``: the SPTEs that are present, as (MMU, root or slot, level, gfn)."""
+    """``left``: the SPTEs that are present, as (MMU, root or slot, level, gfn). ``mirrored``: there is a mirror root
+    besides; None in kernels before 6.15, which know none."""
 
     tdp: bool
     shadow: bool
     yields: int
+    mirrored: bool | None = None
     roots: list[Object] = field(default_factory=list)
     slots: list[Object] = field(default_factory=list)
     left: set[tuple[str, str, int, int]] = field(default_factory=set)
     asked: int = 0
 
     def __post_init__(self) -> None:
-        for name, space, invalid in (("valid", 0, 0), ("invalid", 0, 1), ("other", 1, 0)):
-            role = Object("role", {"invalid": invalid, "smm": space, "level": 4})
+        spaces = [("valid", 0, 0), ("invalid", 0, 1), ("other", 1, 0), *([("mirror", 0, 0)] if self.mirrored else [])]
+        for name, space, invalid in spaces:
+            mirror = int(name == "mirror")
+            role = Object("role", {"invalid": invalid, "smm": space, "level": 4, "is_mirror": mirror})
             self.roots.append(Object(name, {"role": role, "tdp_mmu_root_count": 1}))
             if self.tdp:
                 self.left |= {("tdp", name, 1, gfn) for gfn in range(BEYOND)}
@@ -64,14 +68,22 @@ def _number(value: Value) -> int:
     return value
 
 
-def tdp_walk(mmu: Mmu) -> Mapping[str, Intrinsic]:
+def tdp_walk(mmu: Mmu, types: Mapping[str, int]) -> Mapping[str, Intrinsic]:
+    """``types``: the bits of the kinds of roots, where a walk is told kinds and not only whether roots are valid."""
+
+    def wanted(root: Object, which: Value) -> bool:
+        role = _object(root.members["role"]).members
+        if not types:
+            return not (truth(which) and truth(role["invalid"]))
+        kinds = _number(which)
+        if truth(role["invalid"]) and not kinds & types["KVM_INVALID_ROOTS"]:
+            return False
+        return bool(kinds & types["KVM_MIRROR_ROOTS" if truth(role["is_mirror"]) else "KVM_DIRECT_ROOTS"])
+
     def next_root(given: list[Value]) -> Value:
-        before, only_valid = given[1], truth(given[-1])
+        before = given[1]
         at = mmu.roots.index(before) + 1 if isinstance(before, Object) else 0
-        for root in mmu.roots[at:]:
-            if not (only_valid and truth(_object(root.members["role"]).members["invalid"])):
-                return root
-        return 0
+        return next((root for root in mmu.roots[at:] if wanted(root, given[-1])), 0)
 
     def at(walk: Object, gfn: int) -> None:
         root = _object(walk.members["root"])

@@ -6,6 +6,7 @@ every gfn. Walkers over them and what clears one SPTE are not read; everything a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import product
 from typing import Literal, TypeAlias
 
@@ -19,6 +20,8 @@ from kvmverify.kernel.words.relevance import children, names_in
 
 Zaps: TypeAlias = Literal["zap_slot_range", "zap_tdp_range", "zap_rmap_range"]
 """Both MMUs, one slot, invalid roots too; the valid roots of every address space; the rmaps of every slot."""
+_ROOT_TYPES = ("KVM_INVALID_ROOTS", "KVM_DIRECT_ROOTS", "KVM_MIRROR_ROOTS")
+"""The kinds of roots of the TDP MMU, in kernels that go through them by kind (6.15 on)."""
 _IDENTITY = ("likely", "unlikely", "READ_ONCE", "WARN_ON", "WARN_ON_ONCE", "KVM_BUG_ON", "KVM_MMU_WARN_ON", "to_kvm")
 _HELD = ("lockdep_is_held", "lockdep_is_held_type", "srcu_read_lock_held", "lock_is_held")
 _QUIET = (
@@ -27,8 +30,6 @@ _QUIET = (
 )  # fmt: skip
 
 
-MMUS = ((True, False), (True, True), (False, True))
-"""Is there a TDP MMU, and a shadow MMU?"""
 SPANS = ((2, 8), (3, 6), (4, 5))
 AROUND = tuple(product((0, 1), (0, 1)))
 """How many invalidations are in progress, and whether what an assertion may ask about is held. One is enough for a body
@@ -37,11 +38,15 @@ that asks about neither."""
 
 def differs(tree: Tree, function: Function, zaps: Zaps) -> Differs | None:
     """What a function that zaps leaves, or why that is not known; None if it leaves nothing."""
+    types = {name: tree.constants[name] for name in _ROOT_TYPES if name in tree.constants}
+    # A VM with mirror roots (TDX) has no shadow MMU.
+    mirrors: tuple[bool | None, ...] = (False, True) if types else (None,)
+    worlds = [(True, False, m) for m in mirrors] + [(True, True, mirrors[0]), (False, True, mirrors[0])]
     for around in AROUND:
         looks = False
-        for (tdp, shadow), may_block, yields, span in product(MMUS, (0, 1), (0, 1, 2), SPANS):
-            mmu = Mmu(tdp, shadow, yields)
-            machine, asked = _machine(tree, mmu, around)
+        for (tdp, shadow, mirrored), may_block, yields, span in product(worlds, (0, 1), (0, 1, 2), SPANS):
+            mmu = Mmu(tdp, shadow, yields, mirrored)
+            machine, asked = _machine(tree, mmu, types, around)
             try:
                 machine.run(function, _arguments(function, zaps, mmu, span, may_block, around))
             except NotUnderstood as error:
@@ -75,19 +80,20 @@ def _arguments(
 
 def _wanted(zaps: Zaps, mmu: Mmu, span: tuple[int, int]) -> set[tuple[str, str, int, int]]:
     gfns = range(*span)
-    tdp = {("tdp", name, 1, g) for name in ("valid", "invalid") for g in gfns}
+    mirror = ("mirror",) if mmu.mirrored else ()
+    tdp = {("tdp", name, 1, g) for name in ("valid", "invalid", *mirror) for g in gfns}
     rmaps = {("rmap", slot.name, level, g) for slot in mmu.slots for level in LEVELS for g in gfns}
     match zaps:
         case "zap_slot_range":
             return tdp | {each for each in rmaps if each[1] == "slot"}
         case "zap_tdp_range":
             # SOUNDNESS: without an assertion a zapper of all slots leaves invalid roots alone: O keeps faults off them.
-            return {("tdp", name, 1, g) for name in ("valid", "other") for g in gfns}
+            return {("tdp", name, 1, g) for name in ("valid", "other", *mirror) for g in gfns}
         case "zap_rmap_range":
             return rmaps
 
 
-def _machine(tree: Tree, mmu: Mmu, around: tuple[int, int]) -> tuple[Machine, list[str]]:
+def _machine(tree: Tree, mmu: Mmu, types: Mapping[str, int], around: tuple[int, int]) -> tuple[Machine, list[str]]:
     """What runs it, and what it has asked of what is around."""
     asked: list[str] = []
 
@@ -101,7 +107,7 @@ def _machine(tree: Tree, mmu: Mmu, around: tuple[int, int]) -> tuple[Machine, li
 
     known: dict[str, Intrinsic] = {
         **dict.fromkeys(_IDENTITY, lambda given: given[0]),
-        **tdp_walk(mmu),
+        **tdp_walk(mmu, types),
         **rmap_walk(mmu),
         **memslots(mmu),
         **dict.fromkeys(_HELD, held),
@@ -111,6 +117,7 @@ def _machine(tree: Tree, mmu: Mmu, around: tuple[int, int]) -> tuple[Machine, li
         "rwlock_needbreak": lambda given: often(mmu),
         "kvm_shadow_root_allocated": lambda given: int(mmu.shadow),
         "is_tdp_mmu_enabled": lambda given: int(mmu.tdp),
+        "kvm_has_mirrored_tdp": lambda given: int(mmu.mirrored is True),
     }
     operations = Object("kvm_x86_ops", {"set_apic_access_page_addr": 0})
     names: dict[str, Value] = {

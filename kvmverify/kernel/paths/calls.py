@@ -14,6 +14,7 @@ from kvmverify.kernel.paths.values import CELL, Known, Pointer, Ref, Term, Unkno
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Function
 from kvmverify.kernel.source.spelling import spell
+from kvmverify.kernel.words import lessons
 from kvmverify.kernel.words.relevance import Reading, read_function
 
 MAX_DEPTH = 16
@@ -116,7 +117,7 @@ class Caller(Scopes):
         """A function that is defined nowhere, and could change an object that matters."""
         if name not in self.tree.macros and not name.startswith(self.vocabulary.outside):
             message = f"the function {name} is not found, and is given an object that matters"
-            self.findings.problem(self.place(node.offset), message)
+            self.findings.problem(self.place(node.offset), message, lessons.no_function(name))
 
     @staticmethod
     def _pointer_call(node: c.Call) -> bool:
@@ -209,11 +210,14 @@ class Caller(Scopes):
             known.trace = joined(known.trace, after.trace)
         return list(merged.values())
 
+    def _role(self) -> str:
+        return "fault" if self.role is self.vocabulary.fault else "caller"
+
     def reading(self, name: str, place: Place) -> Reading | None:
         """A function's text as it is read; of several with the name, the one in the same file."""
         same = self.tree.functions.get(name, ())
         if not same:
-            self.findings.problem(place, f"the function {name} is not found")
+            self.findings.problem(place, f"the function {name} is not found", lessons.left_out(self._role(), name))
             return None
         strong = tuple(f for f in same if not f.weak) or same
         here = [f for f in strong if f.path == place.path]

@@ -13,7 +13,7 @@ from kvmverify.kernel.paths.values import Known, Ref, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.words.relevance import Reading
 
-MAX_PATHS = 1000
+MAX_PATHS = 1200
 """More paths than this at one statement are a problem."""
 
 

@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 
 from kvmverify.kernel.paths.path import Place
 from kvmverify.kernel.source.functions import Function
+from kvmverify.kernel.words.lessons import Lesson
 from kvmverify.kernel.words.relevance import Reading
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
     """What could matter and was not understood; ``line`` 0 is the whole file. ``function``: in which it stands, if that
-    is known. The programs that it can concern are UNKNOWN."""
+    is known. The programs that it can concern are UNKNOWN. ``lessons``: what a vocabulary could say to cure it."""
 
     path: str
     line: int
     what: str
     function: str = field(default="", compare=False)
+    lessons: tuple[Lesson, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
@@ -78,9 +80,9 @@ class Findings:
         self.abstracted |= other.abstracted
         self.used |= other.used
 
-    def problem(self, place: Place, what: str) -> None:
+    def problem(self, place: Place, what: str, *lessons: Lesson) -> None:
         """Something that could matter is not understood."""
-        self.problems[Problem(place.path, place.line, what, place.function)] = None
+        self.problems[Problem(place.path, place.line, what, place.function, lessons)] = None
 
     def assume(self, place: Place, what: str) -> None:
         """Something is taken for granted."""

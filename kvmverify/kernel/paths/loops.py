@@ -17,6 +17,7 @@ from kvmverify.kernel.paths.path import Each, Item, Mark, Place, State, Taken, T
 from kvmverify.kernel.paths.values import Known, Ref, Thing, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.spelling import member_path
+from kvmverify.kernel.words import lessons
 from kvmverify.kernel.words.relevance import names_in
 from kvmverify.kernel.words.vocabulary import LoopFact
 from kvmverify.language.primitives import AddRange, CheckInvalidationEarly, Flush, Lock, Retire, Unlock
@@ -175,7 +176,8 @@ class Looper(Caller):
     def _generic(self, node: c.Loop, state: State) -> Rounds:
         place = self.place(node.offset)
         if node.macro is not None and self.stack[-1].matters(node.offset, node.end):
-            self.findings.problem(place, f"the loop macro {node.macro} is not known, and what it repeats matters")
+            what = f"the loop macro {node.macro} is not known, and what it repeats matters"
+            self.findings.problem(place, what, lessons.once(node.macro))
         starts = [state]
         if node.first is not None:
             starts = [after for _, _, after in self.body(node.first, state)]

@@ -111,6 +111,8 @@ class Primitives(Arguments):
                 state.trace += (Mark("rmb", place),)
                 self.modelled(node.offset)
                 return [(self.unknown(), state)]
+            case "ranged":
+                return self._ranged(fact, node, state)
             case "replace_slot":
                 return self._replace_slot(node, state)
             case "step":
@@ -168,6 +170,24 @@ class Primitives(Arguments):
                 return [(self.make(state, Thing(slot="active")), state)]
             case _:
                 return [(self.unknown(), state)]
+
+    def _ranged(self, fact: CallFact, node: c.Call, state: State) -> Results:
+        """A state of a tree of ranges (``struct ma_state``), which a macro may declare, and what it speaks of now."""
+        if not node.arguments:
+            return [(self.unknown(), state)]
+        target = node.arguments[0]
+        variable = target.operand if isinstance(target, c.Unary) and target.operator == "&" else target
+        if isinstance(variable, c.Name) and not isinstance(state.frame.get(variable.text), Ref):
+            state.frame[variable.text] = self.make(state, Thing())
+        holder = self.one(target, state)
+        names = {f"arg{at}": self.one(a, state) for at, a in enumerate(node.arguments) if at}
+        unknown = self.unknown(), self.unknown()
+        first, behind = unknown if fact.covers is None else self.spelled_span(fact.covers, names, state)
+        if isinstance(holder, Ref):
+            thing = state.things[holder.thing].put("index", first)
+            state.things[holder.thing] = thing.put("behind", behind)
+        self.modelled(node.offset)
+        return [(self.unknown(), state)]
 
     def _replace_slot(self, node: c.Call, state: State) -> Results:
         found: Results = []

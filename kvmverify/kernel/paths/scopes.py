@@ -18,6 +18,7 @@ from kvmverify.kernel.source.lock_classes import LockClass
 from kvmverify.kernel.source.parse import parse_body
 from kvmverify.kernel.source.spelling import spell
 from kvmverify.kernel.source.substitute import substitute_all
+from kvmverify.kernel.words import lessons
 from kvmverify.kernel.words.lock_classes import CONDITIONAL
 from kvmverify.kernel.words.vocabulary import CallFact
 
@@ -84,7 +85,8 @@ class Scopes(Primitives):
             return self._follow(defined, given, offset, state, variable)
         if name not in self.tree.classes and self.relevance.held(name):
             return self._unmodelled(given, state, tried=base != name)
-        self.findings.problem(self.place(offset), f"the class {name} of a guard or a CLASS is not known")
+        what = f"the class {name} of a guard or a CLASS is not known"
+        self.findings.problem(self.place(offset), what, lessons.harmless_class(name))
         return [(True, state), (False, state.fork())]
 
     def _known(self, fact: CallFact, offset: int, state: State, tried: bool) -> list[tuple[bool, State]]:
@@ -172,7 +174,8 @@ class Scopes(Primitives):
         declared = self._defined(node.freed)
         if declared is None:
             if node.freed not in self.vocabulary.classes or node.freed in self.tree.classes:
-                self.findings.problem(self.place(node.offset), f"the class {node.freed} of __free() is not known")
+                what = f"the class {node.freed} of __free() is not known"
+                self.findings.problem(self.place(node.offset), what, lessons.harmless_class(node.freed))
             return [state]
         body = parse_body("{" + declared.leave + ";}", 0)
         leaving = substitute_all(body, {"_T": c.Name(node.name, node.offset)})

@@ -13,6 +13,7 @@ from kvmverify.kernel.paths.path import Each, IfFound, Place, Taken, Trace, leav
 from kvmverify.kernel.programs.entries import Entry
 from kvmverify.kernel.programs.found import TreeProgram, Way, model_steps
 from kvmverify.kernel.source.functions import Function, Tree
+from kvmverify.kernel.words import lessons
 from kvmverify.kernel.words.vocabulary import Vocabulary
 from kvmverify.language.models import LONGEST_NAME, CallerChange
 from kvmverify.language.primitives import (
@@ -84,8 +85,9 @@ def described(entry: Entry, place: Place, steps: Trace, known: bool, findings: F
         change = retired[0]
     elif not known and wanted is None and any(isinstance(s.op, Zap | RetireRoots) for s in leaves(steps)):
         if _settled(steps):
-            what = f"what {entry.function.name} zaps for is not in the source; {_TEACH}"
-            problems = (Problem(place.path, place.line, what, place.function),)
+            what = f"what {entry.function.name} zaps for is not in the source; a vocabulary says so: callers:"
+            taught = lessons.zaps_for(base(entry), entry.function.name)
+            problems = (Problem(place.path, place.line, f"{what} {taught.line}", place.function, (taught,)),)
         steps, assumed, change = _assumed_change(steps), "what it retires is not known; " + _AFTER, "page"
         findings.assume(place, f"{entry.function.name}: {assumed}")
     names = {} if fact is None else fact.publishes
@@ -98,7 +100,6 @@ def described(entry: Entry, place: Place, steps: Trace, known: bool, findings: F
 
 
 _AFTER = "taken for a page, after the zap"
-_TEACH = "a vocabulary says so: callers: - {name: NAME, function: NAME, before: {steps: [retire: page], why: WHY}}"
 
 
 def _settled(steps: Trace) -> bool:

@@ -182,7 +182,7 @@ def without_model(programs: Sequence[ProgramDrift], found: TreeFound) -> tuple[s
     return tuple(p.name for p in programs if p.status == "only in the tree" and p.name in callers)
 
 
-def drift_text(found: TreeFound, programs: Sequence[ProgramDrift], states: Mapping[str, str]) -> str:
+def drift_text(found: TreeFound, programs: Sequence[ProgramDrift], states: Mapping[str, str], teach: str = "") -> str:
     """A line a program, then what moved and what changed. ``states``: what programs without a model are found to be."""
     lines: list[str] = []
     for each in programs:
@@ -200,6 +200,12 @@ def drift_text(found: TreeFound, programs: Sequence[ProgramDrift], states: Mappi
     if found.problems:
         lines += ["", f"not understood: {len(found.problems)}; what is said above may be incomplete"]
         lines += [f"  {problem}"[:WIDTH] for problem in found.problems]
+    if teach:
+        lines += ["", "a vocabulary=FILE with these lines would cure what a declaration can cure:", ""]
+        lines += teach.splitlines()
+    if found.open_conditions:
+        number = len(found.open_conditions)
+        lines += ["", f"#if that nothing decided: {number} (extract lists them; config=FILE decides)"]
     return "\n".join(lines)
 
 

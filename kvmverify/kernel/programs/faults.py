@@ -15,6 +15,7 @@ from kvmverify.kernel.programs.normalise import effective_checks, normalise
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Tree
 from kvmverify.kernel.source.spelling import spell
+from kvmverify.kernel.words import lessons
 from kvmverify.kernel.words.relevance import Relevance
 from kvmverify.kernel.words.vocabulary import Around, FaultFact, Role, Vocabulary
 from kvmverify.language.primitives import (
@@ -99,7 +100,8 @@ def _entries_known(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> No
             place = Place(user, function.path, function.line)
             why = vocabulary.fault_entries.get(user)
             if why is None:
-                findings.problem(place, f"{user} starts a fault by {name}; what holds SRCU there is not known")
+                what = f"{user} starts a fault by {name}; what holds SRCU there is not known"
+                findings.problem(place, what, lessons.starts_faults(user))
             else:
                 findings.assume(place, why)
     given = {n for fact in vocabulary.faults for names in fact.assume.values() for n in names}

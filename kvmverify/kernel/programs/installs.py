@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place
 from kvmverify.kernel.source.functions import Function, Tree
+from kvmverify.kernel.words import lessons
 from kvmverify.kernel.words.vocabulary import Vocabulary, maps
 
 HANDLER = "page_fault"
@@ -23,14 +24,17 @@ def check_installs(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> No
         for user, line in calls_of(tree, name):
             if user.name not in known:
                 what = f"{user.name} calls {name}, which installs an SPTE, and is no fault path that is known"
-                findings.problem(Place(user.name, user.path, line, name), what)
+                given = [lessons.installer(name, user.name)]
+                if not read.isdisjoint(tree.mentions.get(user.name, ())):
+                    given.append(lessons.maps(user.name))  # a fault path that is read calls it: it is a map
+                findings.problem(Place(user.name, user.path, line, name), what, *given)
     seen, todo = set(mapping), list(mapping)
     while todo:
         name = todo.pop()
         for user, line in calls_of(tree, name):
             if user.name not in read and user.name not in mapping:
                 what = f"{user.name} reaches the map by {name}, and is no fault path that is read"
-                findings.problem(Place(user.name, user.path, line, name), what)
+                findings.problem(Place(user.name, user.path, line, name), what, lessons.maps(user.name))
             elif user.name not in seen and user.name not in starts:
                 seen.add(user.name)
                 todo.append(user.name)

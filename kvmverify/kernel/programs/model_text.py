@@ -85,8 +85,11 @@ def _comment(text: str) -> list[str]:
     return wrap(text, WIDTH, initial_indent="# ", subsequent_indent="#   ", break_long_words=False)
 
 
-def extract_text(found: TreeFound) -> str:
-    """Everything that was found: comments, and one YAML document a program."""
+def extract_text(found: TreeFound, teach: str = "") -> str:
+    """Everything that was found: comments, and one YAML document a program.
+
+    ``teach``: words that would cure what is not understood.
+    """
     lines: list[str] = []
     if found.assertion is None:
         lines += _comment("assertion: none is found")
@@ -96,6 +99,9 @@ def extract_text(found: TreeFound) -> str:
     if found.problems:
         lines += _comment(f"NOT UNDERSTOOD ({len(found.problems)}): what can concern a program makes it UNKNOWN")
         lines += [line for problem in found.problems for line in _comment(f"  {problem}")]
+    if teach:
+        lines += _comment("a vocabulary=FILE with these lines would cure what a declaration can cure:")
+        lines += [f"#     {line}" for line in teach.splitlines()]
     for each in found.open:
         lines += _comment(f"no program could be read from {each.origin}")
     for title, programs in (
@@ -111,6 +117,14 @@ def extract_text(found: TreeFound) -> str:
         lines += _comment(f"  {place}: {place.callee} in {place.function}: {why}")
     lines += ["", *_comment("taken for granted:")]
     lines += [line for each in found.assumptions for line in _comment(f"  {each}")]
+    if found.open_conditions:
+        lines += ["", *_comment(f"#if that nothing decided: {len(found.open_conditions)}; config=FILE decides")]
+        places: dict[str, list[Place]] = {}
+        for place, condition in found.open_conditions:
+            places.setdefault(" ".join(condition.split()), []).append(place)
+        for condition, at in places.items():
+            more = f" and {len(at) - 1} more" if len(at) > 1 else ""
+            lines += _comment(f"  {condition}: {at[0]}{more}")
     lines += ["", *_comment("lines modelled, abstracted, dropped:")]
     for row in found.coverage:
         lines.append(f"# {row.function[:44]:44} {row.modelled:5} {row.abstracted:5} {row.dropped:5}")

@@ -13,6 +13,7 @@ from kvmverify.kernel.programs.entries import above
 from kvmverify.kernel.source.functions import WORD, Function, Tree, outside
 from kvmverify.kernel.source.parse import LOOP
 from kvmverify.kernel.source.text import Open
+from kvmverify.kernel.words import lessons
 from kvmverify.kernel.words.lock_classes import USED
 from kvmverify.kernel.words.relevance import Reading, Relevance, bare_names, name_offsets, without_calls
 from kvmverify.kernel.words.vocabulary import Vocabulary
@@ -108,7 +109,14 @@ def _open(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance], findin
             why = _difference(group, tree, known, roles, inside, frozenset() if apart else names, findings)
             if why is not None:
                 place = Place("", text.path, text.line(group.start))
-                findings.problem(place, f"{group.condition} is decided by nothing that was read, and {why}")
+                what = f"{group.condition} is decided by nothing that was read, and {why}"
+                findings.problem(place, what, *_config(group))
+
+
+def _config(group: Open) -> tuple[lessons.Lesson, ...]:
+    """What would decide a group of one symbol."""
+    match = re.fullmatch(r"#\s*(?:ifn?def\s+|if\s+!?\s*(?:defined|IS_ENABLED)\s*\(?\s*)(\w+)\s*\)?", group.condition)
+    return (lessons.decided(match[1]),) if match else ()
 
 
 def _bodies(tree: Tree, vocabulary: Vocabulary, roles: Sequence[Relevance]) -> dict[tuple[str, int], _Body]:
@@ -238,9 +246,8 @@ def _undefined(roles: Sequence[Relevance], findings: Findings) -> None:
         for missing in undefined.within(reading.function) if undefined is not None else ():
             place = Place(reading.function.name, reading.function.path, missing.line)
             what = "nothing that was read is assigned to" if missing.pointer else "there is no definition of"
-            findings.problem(
-                place, f"{what} {missing.name}, which is called here, and no word says that it is harmless"
-            )
+            said = f"{what} {missing.name}, which is called here, and no word says that it is harmless"
+            findings.problem(place, said, lessons.harmless(missing.name))
 
 
 def _unreplaced(tree: Tree, roles: Sequence[Relevance], findings: Findings) -> None:

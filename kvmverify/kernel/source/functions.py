@@ -19,6 +19,7 @@ from kvmverify.kernel.source.text import Broken, KernelText, Macro
 WORD = re.compile(r"[A-Za-z_]\w*")
 _ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
 _NUMBER = re.compile(r"-?(?:0[xX][0-9a-fA-F]+|\d+)[uUlL]*")
+_BIT = re.compile(r"BIT(?:_ULL)?\s*\(\s*(\d{1,2})\s*\)|\(?\s*1[uUlL]*\s*<<\s*(\d{1,2})\s*\)?")
 _POINTER = re.compile(r"(?:\.|->)\s*(\w+)\s*=\s*\(?\s*(?:\(\s*void\s*\*\s*\)\s*)?&?\s*([A-Za-z_]\w*)\s*[,;})\n]")
 _STATEMENT = re.compile(r"[;{}]\s+(\w+)\s*\(")
 CALLED = re.compile(r"(?:->|\.)\s*(\w+)\s*\(|\bkvm_x86_call\(\s*(\w+)\s*\)|\bkvm_x86_(\w+)\s*\)\s*\(")
@@ -188,12 +189,28 @@ def _enumerators(code: str, constants: dict[str, int]) -> None:
             if not WORD.fullmatch(name):
                 continue
             if equals:
-                number = _NUMBER.fullmatch(given)
-                value = int(given.rstrip("uUlL"), 0) if number else constants.get(given)
+                value = _enumerator(given, constants)
             if value is None:
                 continue
             constants.setdefault(name, value)
             value += 1
+
+
+def _enumerator(given: str, constants: dict[str, int]) -> int | None:
+    """A number, a bit, an enumerator that came before, or several of them by ``|``; None for anything else."""
+    total = 0
+    for part in given.split("|"):
+        word = part.strip()
+        bit = _BIT.fullmatch(word)
+        if _NUMBER.fullmatch(word):
+            total |= int(word.rstrip("uUlL"), 0)
+        elif bit:
+            total |= 1 << int(bit[1] or bit[2])
+        elif word in constants:
+            total |= constants[word]
+        else:
+            return None
+    return total
 
 
 def outside(text: KernelText, functions: tuple[Function, ...], names: frozenset[str]) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -20,12 +20,14 @@ from kvmverify.kernel.words.vocabulary import (
     ExpressionFact,
     FaultFact,
     LoopFact,
+    ReaderFact,
     Role,
+    Versions,
     Vocabulary,
     Words,
 )
 from kvmverify.language import yaml_source
-from kvmverify.language.models import Name, Text
+from kvmverify.language.models import Name, Text, nearest
 
 _Fact = TypeVar("_Fact")
 
@@ -52,6 +54,7 @@ class AddedWords(_Added):
 
     vocabulary: Name
     title: Text | None = None
+    versions: Versions | None = None
     files: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
     config: dict[str, bool | int] = {}
@@ -74,6 +77,14 @@ class AddedWords(_Added):
     callers: tuple[CallerFact, ...] = ()
     faults: tuple[FaultFact, ...] = ()
     fault_entries: dict[str, Text] = {}
+    readers: dict[str, ReaderFact] = {}
+    installs: dict[str, Words] = {}
+    unjudged: dict[str, Text] = {}
+    prefetch: Words = ()
+    pure: dict[str, str] = {}
+    steady: tuple[str, ...] = ()
+    always_set: dict[str, Text] = {}
+    zaps_over: dict[str, tuple[str, str]] = {}
 
 
 def read_words(path: Path) -> AddedWords:
@@ -82,11 +93,36 @@ def read_words(path: Path) -> AddedWords:
     try:
         return AddedWords.model_validate(dict(data))
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        context = first.get("ctx", {})
-        line, column = int(context.get("line") or 1), int(context.get("column") or 1)
-        raise QuestionError(f"{field}: {first['msg']}", str(path), line, column) from None
+        raise _located(error, data, str(path)) from None
+
+
+def _located(error: ValidationError, data: yaml_source.PlacedDict, source: str) -> QuestionError:
+    """What is wrong, where it stands, and of a key that is not known the nearest one."""
+    errors = error.errors()
+    unknown = next((e for e in errors if e["type"] == "extra_forbidden"), None)
+    first = unknown or errors[0]
+    loc, context = first["loc"], first.get("ctx", {})
+    line, column = yaml_source.place(data, loc, of_key=unknown is not None)
+    line, column = int(context.get("line") or line), int(context.get("column") or column)
+    if unknown is None:
+        return QuestionError(f"{'.'.join(map(str, loc))}: {first['msg']}", source, line, column)
+    holder: Any = AddedWords
+    for part in loc[:-1]:
+        if isinstance(part, str):
+            holder = _model_of(holder.model_fields[part].annotation) if part in holder.model_fields else None
+        if holder is None:
+            break
+    keys = list(holder.model_fields) if holder is not None else []
+    within = "".join(f" in {part}" for part in loc[:1] if len(loc) > 1)
+    message = f"unknown key {str(loc[-1])[:40]!r}{within}: {nearest(str(loc[-1]), keys)}"
+    return QuestionError(message, source, line, column)
+
+
+def _model_of(annotation: Any) -> Any:
+    """The model that an annotation holds, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_of(part)) is not None), None)
 
 
 def with_words(base: Vocabulary, paths: Sequence[Path]) -> Vocabulary:
@@ -98,7 +134,7 @@ def with_words(base: Vocabulary, paths: Sequence[Path]) -> Vocabulary:
 
 def extended(base: Vocabulary, added: AddedWords) -> Vocabulary:
     """A vocabulary with more words."""
-    given = added.model_fields_set - {"vocabulary", "title", "asserted"}
+    given = added.model_fields_set - {"vocabulary", "title", "asserted", "versions"}
     changed: dict[str, object] = {"title": added.title} if added.title else {}
     if added.asserted is not None:
         changed["asserted"] = added.asserted
@@ -107,6 +143,9 @@ def extended(base: Vocabulary, added: AddedWords) -> Vocabulary:
         match old, new:
             case Role(), AddedRole():
                 changed[name] = _role(old, new)
+            case dict(), dict() if name == "installs":  # who may call grows
+                more = {key: tuple(dict.fromkeys((*old.get(key, ()), *users))) for key, users in new.items()}
+                changed[name] = {**old, **more}
             case dict(), dict():
                 changed[name] = {**old, **new}
             case _ if name == "loops":

@@ -25,7 +25,14 @@ _DOES = re.compile(r"\b(?:return|goto|break|continue|case|default)\b|(?<![=!<>])
 
 def effectful(fact: CallFact) -> bool:
     """Does a call do anything to the model?"""
-    return bool(fact.steps or fact.leaves) or fact.effect in ("replace_slot", "yield", "shared", "unshared", "rmb")
+    return bool(fact.steps or fact.leaves) or fact.effect in (
+        "replace_slot",
+        "yield",
+        "shared",
+        "unshared",
+        "rmb",
+        "ranged",
+    )
 
 
 def without_calls(code: str, names: frozenset[str]) -> str:

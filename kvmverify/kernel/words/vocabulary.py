@@ -60,10 +60,11 @@ class CallFact(_Part):
         " fault must retry; found_slot: the slot, found; slot_or_null;"
         " object: a new object; argument: its first argument; never: a condition that is a kernel bug if true",
     )
-    effect: Literal["step", "replace_slot", "yield", "shared", "unshared", "rmb", "end"] = Field(
+    effect: Literal["step", "replace_slot", "yield", "shared", "unshared", "rmb", "ranged", "end"] = Field(
         default="step",
         description="replace_slot: the inactive set gets its last argument for the one before; yield: drops and"
         " retakes the lock; shared, unshared: a lock that the model has only exclusively; rmb: orders reads;"
+        " ranged: a store through its first argument is over what covers says, from now on;"
         " end: nothing comes back",
     )
     passes: Passed = Field(default="old", description="of a lookup: which slot object it gives")
@@ -183,6 +184,16 @@ class ReaderFact(_Part):
     held_in: dict[str, Text] = Field(default={}, description="callers of an entry point that hold it, and why")
 
 
+class Versions(_Part):
+    """The kernels that words are for."""
+
+    first: str = Field(pattern=r"^\d+\.\d+$")
+    last: str = Field(pattern=r"^\d+\.\d+$")
+
+    def __str__(self) -> str:
+        return self.first if self.first == self.last else f"{self.first} to {self.last}"
+
+
 class Role(_Part):
     """The facts for callers, or for faults."""
 
@@ -232,6 +243,7 @@ class Vocabulary(_Part):
 
     vocabulary: Name
     title: Text
+    versions: Versions = Field(description="the kernels that the words were read from")
     files: tuple[str, ...] = Field(description="patterns of the files that are read")
     headers: Words = Field(default=(), description="folders in which headers are looked for that a file read includes")
     config: dict[str, bool | int] = Field(description="what an #if is decided by")

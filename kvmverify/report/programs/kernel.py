@@ -12,6 +12,7 @@ from kvmverify.report.data.report import CellData, ReportData
 from kvmverify.report.data.trace import DataModel
 from kvmverify.report.programs.answers import TreeAnswer, TreeAnswers
 from kvmverify.report.programs.changed import ProgramChangeData, changed_programs, program_changes
+from kvmverify.report.programs.read_with import TEACH, conditions_of, read_with
 from kvmverify.report.terminal.compare import cell_text
 from kvmverify.report.terminal.text import STATE, WIDTH, cut_apart, wrapped
 
@@ -48,6 +49,8 @@ class TreeData(DataModel):
     unjudged: dict[str, list[str]] = Field(description="program without a verdict → what was not understood")
     elsewhere: list[str] = Field(description="zaps without the assertion on no program's way")
     problems: list[str] = Field(description="what was not understood and can concern every program")
+    teach: str = Field(description="a file of words that would cure what a declaration can cure, WHY left open")
+    conditions: list[str] = Field(description="every #if that nothing decided: path:line: the condition")
     assumptions: list[str]
     coverage: dict[str, int] = Field(description="lines modelled, abstracted and dropped, and functions read")
     reports: list[ReportData]
@@ -75,6 +78,9 @@ class KernelData(DataModel):
 
     tool: str
     kernel: str
+    config: str = Field(description="the .config that decided #if, or an empty text")
+    vocabulary: list[str] = Field(description="files of words beside the shipped ones")
+    copies: dict[str, str] = Field(description="those files → their copies beside this one in out=DIR")
     tree: TreeData
     patch: PatchData | None
     patched: TreeData | None
@@ -89,10 +95,13 @@ def kernel_schema() -> dict[str, Any]:
 
 def kernel_data(answers: TreeAnswers) -> KernelData:
     """The answer as data."""
-    patch = answers.patch
+    patch, words = answers.patch, answers.asked.words
     return KernelData(
         tool="kvmverify",
         kernel=str(answers.asked.kernel),
+        config="".join(words.of("config")),
+        vocabulary=list(words.of("vocabulary")),
+        copies={str(path): name for (_, path), (name, _) in zip(words.files, words.copies, strict=True)},
         tree=_tree(answers.before),
         patch=None
         if patch is None
@@ -131,6 +140,8 @@ def _tree(answer: TreeAnswer) -> TreeData:
         unjudged={name: list(why) for name, why in answer.unjudged.items()},
         elsewhere=models.elsewhere,
         problems=models.problems,
+        teach=models.teach,
+        conditions=models.conditions,
         assumptions=models.assumptions,
         coverage={
             "functions": models.functions,
@@ -184,6 +195,7 @@ def _said(cell: CellData) -> str:
 def kernel_report(answers: TreeAnswers) -> str:
     """The answer as it is printed. Of a patch: first the programs that it changes, then the verdicts, then the rest."""
     lines = wrapped(f"kernel: {answers.asked.kernel}", hanging="    ")
+    lines += [line for said in read_with(answers) for line in wrapped(said, hanging="    ")]
     if answers.after is None or answers.patch is None:
         return "\n".join([*lines, *_read(answers.before), *_answer(answers.before)])
     for title in answers.patch.titles:
@@ -204,6 +216,7 @@ def kernel_report(answers: TreeAnswers) -> str:
 def kernel_files(answers: TreeAnswers, text: str) -> dict[str, str]:
     """Everything that ``out=DIR`` holds."""
     found = {"kernel.txt": text + "\n", "kernel.json": kernel_data(answers).model_dump_json(indent=2) + "\n"}
+    found |= dict(answers.asked.words.copies)
     if answers.after is None:
         return found | answers.before.files
     for name, one in (("before", answers.before), ("after", answers.after)):
@@ -212,7 +225,13 @@ def kernel_files(answers: TreeAnswers, text: str) -> dict[str, str]:
 
 
 def _answer(answer: TreeAnswer) -> list[str]:
-    return [*_open(answer), *(["", answer.text] if answer.text else [])]
+    return [*_open(answer), *_taught(answer), *(["", answer.text] if answer.text else [])]
+
+
+def _taught(answer: TreeAnswer) -> list[str]:
+    """The lines of a vocabulary, as they are pasted."""
+    teach = answer.models.teach
+    return ["", *wrapped(TEACH, hanging="    "), "", *teach.splitlines()] if teach else []
 
 
 def _open(answer: TreeAnswer) -> list[str]:
@@ -245,6 +264,7 @@ def read_of(answer: TreeAnswer) -> list[str]:
         f"the way of {counts['asserted']}",
         f"read: {models.functions} functions; {models.modelled} lines modelled, {models.abstracted} abstracted, "
         f"{models.dropped} dropped",
+        *([conditions] if (conditions := conditions_of(models.conditions)) else []),
     ]
     return said + [f"{program.name}: {program.assumed}" for program in models.callers if program.assumed]
 

@@ -15,11 +15,13 @@ from kvmverify.report.programs.changed import (
     shown_steps,
 )
 from kvmverify.report.programs.kernel import ELSEWHERE, NOT_UNDERSTOOD, changes, read_of, remarks, several_guards
+from kvmverify.report.programs.read_with import TEACH, read_with
 
 
 def kernel_markdown(answers: TreeAnswers) -> str:
     """The answer; with a patch the trees before and after it, what it changes, and the report on the tree after it."""
     lines = [f"# Kernel {escape(str(answers.asked.kernel))}", ""]
+    lines += [f"- {escape(said)}" for said in read_with(answers)]
     if answers.after is None or answers.patch is None:
         return "\n".join([*lines, *_read(answers.before), *_answer(answers.before)])
     lines += [f"Patch: {escape(title)}  " for title in answers.patch.titles]
@@ -61,6 +63,11 @@ def _read(answer: TreeAnswer) -> list[str]:
     return [*lines, *([f"- {ELSEWHERE}:", *_listed(elsewhere, "  ")] if elsewhere else [])]
 
 
+def _taught(answer: TreeAnswer) -> list[str]:
+    teach = answer.models.teach
+    return ["", TEACH, "", "```yaml", *teach.splitlines(), "```"] if teach else []
+
+
 def _open(answer: TreeAnswer) -> list[str]:
     """Rules that are broken, and why there are programs without a verdict."""
     lines = []
@@ -92,4 +99,4 @@ def _changed(answers: TreeAnswers) -> list[str]:
 
 
 def _answer(answer: TreeAnswer) -> list[str]:
-    return [*_open(answer), *(["", answer.markdown] if answer.markdown else [""])]
+    return [*_open(answer), *_taught(answer), *(["", answer.markdown] if answer.markdown else [""])]
