@@ -79,7 +79,6 @@ class AddedWords(_Added):
     fault_entries: dict[str, Text] = {}
     readers: dict[str, ReaderFact] = {}
     installs: dict[str, Words] = {}
-    unjudged: dict[str, Text] = {}
     prefetch: Words = ()
     pure: dict[str, str] = {}
     steady: tuple[str, ...] = ()
