@@ -95,7 +95,7 @@ def kernel_models(root: Path) -> KernelModels:
     """Read a tree, or take what was read of the very same files before. Raises ``QuestionError`` for no tree."""
     if not root.is_dir():
         raise QuestionError(f"kernel={root}: is not a directory")
-    kept = cache_directory() / "trees" / f"{_key(root)}.json"
+    kept = cache_directory() / "trees" / f"{key_of(root)}.json"
     try:
         return KernelModels.model_validate_json(kept.read_bytes())
     except (OSError, ValidationError):
@@ -111,7 +111,7 @@ def kernel_models(root: Path) -> KernelModels:
     return models
 
 
-def _key(root: Path) -> str:
+def key_of(root: Path) -> str:
     """A hash of all that the reading is a function of: the tree's files, the vocabulary, the tool."""
     digest = hashlib.sha256(tool_hash().encode())
     for path in sorted((models_directory() / "vocabulary").glob("*.yaml")):
