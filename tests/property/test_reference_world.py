@@ -516,7 +516,7 @@ def test_the_system_is_the_simulator(case: Case) -> None:
     @settings(
         deadline=None,
         derandomize=True,
-        max_examples=examples(10 if case.many else 2),
+        max_examples=examples(20 if case.many else 4),
         suppress_health_check=list(HealthCheck),
         database=None,
         phases=(Phase.generate,),
