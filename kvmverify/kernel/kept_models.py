@@ -101,7 +101,7 @@ def kernel_models(root: Path, words: TreeWords | None = None) -> KernelModels:
     words = words or tree_words()
     if not root.is_dir():
         raise QuestionError(f"kernel={root}: is not a directory")
-    kept = cache_directory() / "trees" / f"{_key(root, words)}.json"
+    kept = cache_directory() / "trees" / f"{key_of(root, words)}.json"
     try:
         return KernelModels.model_validate_json(kept.read_bytes())
     except (OSError, ValidationError):
@@ -117,7 +117,7 @@ def kernel_models(root: Path, words: TreeWords | None = None) -> KernelModels:
     return models
 
 
-def _key(root: Path, words: TreeWords) -> str:
+def key_of(root: Path, words: TreeWords) -> str:
     """A hash of all that the reading is a function of: the tree's files, the words and the .config, the tool."""
     digest = hashlib.sha256(tool_hash().encode())
     digest.update(words.digest.encode())

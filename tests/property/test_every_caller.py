@@ -140,7 +140,7 @@ def test_what_goes_unnoticed_alone_is_done_by_the_most_general_caller() -> None:
 
 
 def test_what_goes_unnoticed_among_strangers_is_done_by_the_most_general_caller() -> None:
-    seen = loses_nothing(16, True)
+    seen = loses_nothing(8, True)
     assert sum(seen[kind] >= 1 for kind in KINDS) >= 2 and sum(seen.values()) >= several(2), seen
 
 

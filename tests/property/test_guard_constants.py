@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kvmverify.guards.expr import And, Compare, CompareOp, GuardExpr, Not, Number, Observable, Observe, Or, render
 from kvmverify.guards.parsing import parse_guard
+from tests.campaign import examples
 
 
 @dataclass(frozen=True)
@@ -103,20 +104,20 @@ def evaluated(guard: GuardExpr, count: int, end: int) -> int:
     raise AssertionError(guard)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(constants())
 def test_constants(one: Typed) -> None:
     assert parse_guard(one.text) == Number(one.value)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(constants(2), st.sampled_from(sorted(COMPARE)), constants(2))
 def test_comparisons_of_constants(one: Typed, operator: str, two: Typed) -> None:
     found = parse_guard(f"({one.text}) {operator} ({two.text})")
     assert evaluated(found, 0, 0) == compared(operator, one, two)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.sampled_from(sorted(COMPARE)), constants(2), st.booleans())
 def test_the_signed_count_beside_a_constant(operator: str, two: Typed, turned: bool) -> None:
     name = Observable.IN_PROGRESS.value
@@ -133,7 +134,7 @@ def test_the_signed_count_beside_a_constant(operator: str, two: Typed, turned: b
     assert parse_guard(render(found)) == found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(
     st.sampled_from(sorted(COMPARE)), st.sampled_from(["INVALID_GPA", "-1", "~0ull", "(gfn_t)-1", "0", "0u", "(u64)~0"])
 )
@@ -176,7 +177,7 @@ def conditions(depth: int = 3) -> st.SearchStrategy[tuple[str, Callable[[int], i
     return leaf | st.tuples(below, below, below).map(choose) | pairs.map(elvis) | pairs.map(both)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(conditions())
 def test_choices(pair: tuple[str, Callable[[int], int]]) -> None:
     text, meant = pair

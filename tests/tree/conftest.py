@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.tree.reading import read_once
+
 
 @pytest.fixture(autouse=True, scope="session")
 def cache(shared: Path) -> Iterator[None]:
     """Kept for this run alone."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("KVMVERIFY_CACHE", str(shared / "trees"))
+        patched.setattr("kvmverify.kernel.kept_models.read_tree", read_once)
         yield
 
 

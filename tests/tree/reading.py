@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pickle
 from pathlib import Path
 
 import pytest
 
+from kvmverify.evidence.kept import cache_directory
+from kvmverify.kernel.kept_models import key_of
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Each, IfFound, Taken, Trace
-from kvmverify.kernel.programs.extract import read_callers
-from kvmverify.kernel.programs.found import TreeProgram
+from kvmverify.kernel.programs.extract import read_callers, read_tree
+from kvmverify.kernel.programs.found import TreeFound, TreeProgram
 from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.unread import check_unread
 from kvmverify.kernel.source import text as kernel_text
 from kvmverify.kernel.source.conditions import given
 from kvmverify.kernel.source.functions import survey
 from kvmverify.kernel.words.relevance import Relevance
+from kvmverify.kernel.words.tree_words import tree_words
 from kvmverify.kernel.words.vocabulary import shipped
 
 ZAP = """
@@ -65,6 +70,20 @@ def problems(code: str) -> list[str]:
     _, findings, _ = read(code)
     shift = ZAP.count("\n")
     return [f"{p.line - shift}: {p.what}" for p in sorted(findings.problems)]
+
+
+def read_once(root: Path) -> TreeFound:
+    """What ``read_tree`` finds. The same files are read once a run: other workers wait, and take what was found."""
+    kept = cache_directory() / "found" / key_of(root, tree_words())
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            new = kept.with_suffix(".new")
+            new.write_bytes(pickle.dumps(read_tree(root)))
+            new.replace(kept)
+    found: TreeFound = pickle.loads(kept.read_bytes())
+    return found
 
 
 def kernel(version: str) -> Path:

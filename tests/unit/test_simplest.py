@@ -22,6 +22,7 @@ from kvmverify.synthesis.formulas.formula import (
 )
 from kvmverify.synthesis.formulas.outcome import Limits, NotShownLeast, OutOfReach
 from kvmverify.synthesis.formulas.simplest import Simplest, simplest
+from tests.campaign import FULL, examples
 
 CARE = st.dictionaries(st.integers(0, 7), st.booleans())
 COSTS = st.lists(st.integers(0, 3), min_size=3, max_size=3)
@@ -53,7 +54,7 @@ def separating(size: int, good: frozenset[int], bad: frozenset[int]) -> list[For
     return [formula for formula in every(size) if good <= truth(formula) and not bad & truth(formula)]
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(deadline=None, derandomize=True, max_examples=examples(40))
 @given(CARE, COSTS)
 def test_the_best_of_all_formulas(care: dict[int, bool], costs: list[int]) -> None:
     good, bad = sides(care)
@@ -73,7 +74,7 @@ def test_the_best_of_all_formulas(care: dict[int, bool], costs: list[int]) -> No
     assert simplest(good, bad, costs) == found
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(deadline=None, derandomize=True, max_examples=examples(30))
 @given(CARE)
 def test_by_parts_as_by_lists(care: dict[int, bool]) -> None:
     good, bad = sides(care)
@@ -135,7 +136,7 @@ def test_a_limit_never_changes_an_answer(good: set[int]) -> None:
     answer = simplest(wanted, unwanted, [1, 2, 1])
     assert isinstance(answer, Simplest)
     kinds = set()
-    for functions in range(0, 1200, 13):
+    for functions in range(0, 1200, 13 if FULL else 97):
         found = simplest(wanted, unwanted, [1, 2, 1], Limits(functions=functions))
         kinds.add(type(found))
         assert not isinstance(found, OutOfReach)
