@@ -20,7 +20,8 @@ def answer_on_tree(
     """Answer on a kernel tree, print, and exit: unknown where the tree, as the patch leaves it, is not understood."""
     from kvmverify.comparing.trees import answer
     from kvmverify.proving.ask import write_files
-    from kvmverify.report.programs.kernel import kernel_data, kernel_files, kernel_report
+    from kvmverify.report.programs.data import kernel_data
+    from kvmverify.report.programs.kernel import kernel_files, kernel_report
     from kvmverify.report.programs.markdown import kernel_markdown
 
     with answering():

@@ -24,7 +24,7 @@ def schema(
         report_schema,
         synthesis_schema,
     )
-    from kvmverify.report.programs.kernel import kernel_schema
+    from kvmverify.report.programs.data import kernel_schema
 
     reports = {
         "report": report_schema,

@@ -26,7 +26,8 @@ from kvmverify.guards.known import ASSERTIONS
 from kvmverify.guards.mentions import Mentions
 from kvmverify.guards.names import Local, Unread
 from kvmverify.guards.parsing import parse_guard
-from kvmverify.guards.silence import Silence, both, unknown_assertion
+from kvmverify.guards.silence import Silence
+from kvmverify.guards.statements import both, unknown_assertion
 from kvmverify.guards.variables import Variables
 
 MAX_BYTES = 8 * 1024 * 1024

@@ -13,21 +13,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import NoReturn
 
 from tree_sitter import Node
 
-from kvmverify.guards.assertions import MACROS, called_name, failing, may_assert, silent
-from kvmverify.guards.c_source import CSource, arguments_of, child_field, only_argument, operands, peel, quote, walk
+from kvmverify.guards.assertions import MACROS, called_name, failing, silent
+from kvmverify.guards.c_source import CSource, arguments_of, child_field, operands, peel, quote, walk
 from kvmverify.guards.conditionals import decided
 from kvmverify.guards.definitions import Definition, Functions, place
 from kvmverify.guards.effects import harmless
-from kvmverify.guards.expr import And, GuardError, GuardExpr, Not
+from kvmverify.guards.expr import GuardError, GuardExpr, Not
 from kvmverify.guards.functions import MAX_LEVELS, Frame, refuse_large
-from kvmverify.guards.logic import FALSE, TRUE, choice
+from kvmverify.guards.logic import TRUE, choice
 from kvmverify.guards.mentions import kept
 from kvmverify.guards.names import Local
 from kvmverify.guards.reader import MAX_DEPTH, Reader
+from kvmverify.guards.statements import both, refuse_errors, runs_once, warning
 from kvmverify.guards.variables import Variables
 
 _ODD = {
@@ -100,7 +100,7 @@ class Silence:
                 case "compound_statement":
                     todo = (*operands(first), end, *todo)
                     continue
-                case "do_statement" if _runs_once(source, first):
+                case "do_statement" if runs_once(source, first):
                     todo = (child_field(first, "body"), *todo)
                     continue
                 case "preproc_if" | "preproc_ifdef" if (branch := decided(source, first, self.config)) is not None:
@@ -176,7 +176,7 @@ class Silence:
         then: Todo = (child_field(node, "consequence"), end, *todo)
         other: Todo = (*(operands(left) if left is not None else ()), end, *todo)
         if self._carries(source, clause):
-            call, truth = _warning(source, clause)
+            call, truth = warning(source, clause)
             if call is None or called_name(source, call) not in MACROS:
                 source.fail(clause, f"{quote(source.text(clause))}: an assertion inside a condition is not read so")
             warns = failing(reader, call)
@@ -265,50 +265,3 @@ class Silence:
     def _bounded(self, source: CSource, node: Node, value: GuardExpr) -> GuardExpr:
         refuse_large(source, node, value)
         return value
-
-
-def both(one: GuardExpr, other: GuardExpr) -> GuardExpr:
-    if FALSE in (one, other):
-        return FALSE
-    if other == TRUE:
-        return one
-    return other if one == TRUE else And(one, other)
-
-
-def _runs_once(source: CSource, node: Node) -> bool:
-    """``do { ... } while (0)`` without a jump inside."""
-    if source.text(peel(child_field(node, "condition"))[0]) != "0":
-        return False
-    return not any(part.type in ("break_statement", "continue_statement") for part in walk(node))
-
-
-def _warning(source: CSource, clause: Node) -> tuple[Node | None, bool]:
-    """The call in ``WARN_ON(...)`` or ``!WARN_ON(...)``, and whether it is the former."""
-    truth, node = True, peel(clause)[0]
-    while True:
-        if node.type == "unary_expression" and source.text(child_field(node, "operator")) == "!":
-            truth, node = not truth, peel(child_field(node, "argument"))[0]
-        elif node.type == "call_expression" and called_name(source, node) in ("likely", "unlikely"):
-            node = peel(only_argument(source, node))[0]
-        else:
-            return (node if node.type == "call_expression" else None), truth
-
-
-def refuse_errors(definition: Definition) -> None:
-    """Raise `GuardError` if a helper's definition cannot be parsed as C."""
-    source, node = definition.source, definition.node
-    if node.has_error:
-        wrong = next((part for part in walk(node) if part.is_error or part.is_missing), node)
-        _fail(source, wrong, f"{source.text(definition.name)} cannot be parsed as C here; macros are not expanded")
-
-
-def _fail(source: CSource, node: Node, message: str) -> NoReturn:
-    source.fail(node, message)
-
-
-def unknown_assertion(source: CSource, node: Node) -> bool:
-    """Is the leaf the name of an assertion that does not stand as the name of a call?"""
-    if node.child_count or not node.type.endswith("identifier") or not may_assert(source.text(node)):
-        return False
-    call = node.parent
-    return call is None or call.type != "call_expression" or call.child_by_field_name("function") != node

@@ -18,7 +18,8 @@ from kvmverify.comparing.trees import answer
 from kvmverify.errors import QuestionError
 from kvmverify.questions.on_tree import tree_arguments
 from kvmverify.report.programs.answers import TreeAnswers
-from kvmverify.report.programs.kernel import changes, kernel_data, kernel_report
+from kvmverify.report.programs.data import changes, kernel_data
+from kvmverify.report.programs.kernel import kernel_report
 from kvmverify.report.programs.markdown import kernel_markdown
 from tests.campaign import FULL, some, world
 from tests.tree.reading import kernel

@@ -10,61 +10,15 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kvmverify.kernel.bodies.macros import loop_of
+from kvmverify.kernel.bodies.values import Code, Jump, NotUnderstood, Object, Value, Variable, combined, truth
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Function, Tree
 from kvmverify.kernel.source.parse import body_of, parse_expression
 from kvmverify.kernel.source.spelling import spell
 from kvmverify.kernel.source.substitute import substitute
 
-WORD_SIZE = 1 << 64
-MAX_STEPS = 20_000
-MAX_DEPTH = 12
-
-
-class NotUnderstood(Exception):
-    """What the body does is not known."""
-
-    def __init__(self, what: str, path: str, line: int) -> None:
-        super().__init__(what)
-        self.what, self.path, self.line = what, path, line
-
-
-@dataclass(eq=False)
-class Object:
-    """A struct; a pointer to it is the object itself. Members that are not set raise when they are read."""
-
-    name: str
-    members: dict[str, Value] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Code:
-    """A function."""
-
-    name: str
-
-
-@dataclass(frozen=True, eq=False)
-class Variable:
-    """The address of a local variable."""
-
-    frame: dict[str, Value]
-    name: str
-
-
-Value: TypeAlias = int | Object | Code | Variable
+MAX_STEPS, MAX_DEPTH = 20_000, 12
 Intrinsic: TypeAlias = Callable[[list[Value]], Value]
-
-
-class _Jump(Exception):
-    def __init__(self, kind: str, label: str = "", value: Value = 0) -> None:
-        super().__init__(kind)
-        self.kind, self.label, self.value = kind, label, value
-
-
-def truth(value: Value) -> bool:
-    """Is a value other than 0?"""
-    return value != 0 if isinstance(value, int) else True
 
 
 @dataclass
@@ -96,7 +50,7 @@ class Machine:
             body = _body(function)
             self.block(body.items)
             return 0
-        except _Jump as jump:
+        except Jump as jump:
             if jump.kind == "return":
                 return jump.value
             raise self.unclear(f"a {jump.kind} leads nowhere", None) from None
@@ -120,7 +74,7 @@ class Machine:
             try:
                 self.statement(items[at])
                 at += 1
-            except _Jump as jump:
+            except Jump as jump:
                 if jump.kind != "goto" or jump.label not in labels:
                     raise
                 at = labels[jump.label]
@@ -147,13 +101,13 @@ class Machine:
                 self._loop(node)
             case c.Return(value):
                 self.returned.append((self.stack[-1], node.offset))
-                raise _Jump("return", "", self.evaluate(value) if value is not None else 0)
+                raise Jump("return", "", self.evaluate(value) if value is not None else 0)
             case c.Goto(label):
-                raise _Jump("goto", label)
+                raise Jump("goto", label)
             case c.Break():
-                raise _Jump("break")
+                raise Jump("break")
             case c.Continue():
-                raise _Jump("continue")
+                raise Jump("continue")
             case c.Label():
                 pass
             case c.Switch() | c.Case():
@@ -190,7 +144,7 @@ class Machine:
             first = False
             try:
                 self.statement(node.body)
-            except _Jump as jump:
+            except Jump as jump:
                 if jump.kind == "break":
                     return
                 if jump.kind != "continue":
@@ -277,26 +231,10 @@ class Machine:
 
     def binary(self, operator: str, one: Value, other: Value, offset: int) -> Value:
         """Arithmetic and comparisons."""
-        if operator in ("==", "!="):
-            same = (one - other) % WORD_SIZE == 0 if isinstance(one, int) and isinstance(other, int) else one == other
-            return int(same == (operator == "=="))
-        if not isinstance(one, int) or not isinstance(other, int):
-            raise self.unclear(f"{operator} of what is no number", offset)
-        match operator:
-            case "+":
-                return one + other
-            case "-":
-                return one - other
-            case "|" if min(one, other) >= 0:
-                return one | other
-            case "&" if min(one, other) >= 0:
-                return one & other
-            case "<" | "<=" | ">" | ">=":
-                # SOUNDNESS: in C -1 is above every gfn and below 0; only a comparison with 0 itself is clear.
-                if min(one, other) < 0 and 0 not in (one, other):
-                    raise self.unclear("a comparison with a negative number", offset)
-                return int({"<": one < other, "<=": one <= other, ">": one > other, ">=": one >= other}[operator])
-        raise self.unclear(f"the operator {operator} in the body of a primitive", offset)
+        try:
+            return combined(operator, one, other)
+        except ValueError as error:
+            raise self.unclear(str(error), offset) from None
 
     def store(self, target: c.Expr, value: Value, offset: int) -> None:
         """Put a value into an lvalue."""

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal, TypeAlias
 
-from kvmverify.kernel.bodies.interpret import WORD_SIZE, Machine, NotUnderstood, Object, Value, truth
+from kvmverify.kernel.bodies.interpret import Machine
+from kvmverify.kernel.bodies.values import WORD_SIZE, NotUnderstood, Object, Value, truth
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Function, Tree
+from kvmverify.kernel.source.nodes import children
 from kvmverify.kernel.source.parse import body_of
-from kvmverify.kernel.words.relevance import children
 
 Does: TypeAlias = Literal[
     "begin", "begin_range", "add", "end", "retry", "retry_hva", "retry_any", "retry_early", "obsolete_root"

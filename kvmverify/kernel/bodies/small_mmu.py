@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kvmverify.kernel.bodies.interpret import Intrinsic, Object, Value, truth
+from kvmverify.kernel.bodies.interpret import Intrinsic
+from kvmverify.kernel.bodies.values import Object, Value, truth
 
 LEAVES = {"tdp": ("tdp_mmu_iter_set_spte", "tdp_mmu_set_spte"), "rmap": ("kvm_zap_all_rmap_sptes",)}
 """What clears one SPTE, by the MMU."""

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Literal, TypeAlias
 
-from kvmverify.kernel.bodies.interpret import Intrinsic, Machine, NotUnderstood, Object, Value
+from kvmverify.kernel.bodies.interpret import Intrinsic, Machine
 from kvmverify.kernel.bodies.invalidations import Differs
 from kvmverify.kernel.bodies.small_mmu import LEAVES, LEVELS, Mmu, memslots, numbers, often, rmap_walk, tdp_walk
+from kvmverify.kernel.bodies.values import NotUnderstood, Object, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Function, Tree
+from kvmverify.kernel.source.nodes import children, names_in
 from kvmverify.kernel.source.parse import body_of
-from kvmverify.kernel.words.relevance import children, names_in
 
 Zaps: TypeAlias = Literal["zap_slot_range", "zap_tdp_range", "zap_rmap_range"]
 """Both MMUs, one slot, invalid roots too; the valid roots of every address space; the rmaps of every slot."""

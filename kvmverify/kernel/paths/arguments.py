@@ -11,7 +11,7 @@ from kvmverify.kernel.paths.ranges import covers, same, short
 from kvmverify.kernel.paths.values import Ref, Span, Term, Thing, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.parse import parse_expression
-from kvmverify.kernel.words.vocabulary import CallFact
+from kvmverify.kernel.words.facts import CallFact
 from kvmverify.language.primitives import Zap
 
 FROM, UPTO = "(from)", "(up to)"

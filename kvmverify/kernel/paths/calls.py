@@ -6,7 +6,7 @@ import re
 from abc import abstractmethod
 from dataclasses import replace
 
-from kvmverify.kernel.paths.evaluate import Results
+from kvmverify.kernel.paths.basis import Results
 from kvmverify.kernel.paths.held import held
 from kvmverify.kernel.paths.path import Place, State, joined
 from kvmverify.kernel.paths.scopes import Scopes
@@ -15,7 +15,7 @@ from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Function
 from kvmverify.kernel.source.spelling import spell
 from kvmverify.kernel.words import lessons
-from kvmverify.kernel.words.relevance import Reading, read_function
+from kvmverify.kernel.words.reading import Reading, read_once
 
 MAX_DEPTH = 16
 """Calls inside each other."""
@@ -227,10 +227,7 @@ class Caller(Scopes):
         if len(strong) > 1 and chosen.path != place.path:
             self.findings.problem(place, f"{name} is defined {len(same)} times; none is in this file")
         key = (chosen.path, chosen.name)
-        # What matters in a function depends on the role that it is read for.
-        reading = self.relevance.readings.get(key)
-        if reading is None:
-            reading = self.relevance.readings[key] = read_function(chosen, self.relevance)
+        reading = read_once(chosen, self.relevance)
         self.findings.readings.setdefault((*key, self.reads), reading)
         self.findings.used.add(chosen.name)
         return reading

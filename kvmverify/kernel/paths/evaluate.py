@@ -6,34 +6,18 @@ taken for equal; a condition on an unknown goes both ways.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from itertools import count
-from typing import TypeAlias
+from collections.abc import Callable
 
-from kvmverify.kernel.paths.findings import Findings
-from kvmverify.kernel.paths.path import Place, State, Taken
-from kvmverify.kernel.paths.values import CELL, Cell, Errno, Known, Pointer, Ref, Term, Thing, Unknown, Value, depth
+from kvmverify.kernel.paths.basis import Results
+from kvmverify.kernel.paths.decide import ORDER, Decider
+from kvmverify.kernel.paths.path import State
+from kvmverify.kernel.paths.values import CELL, Cell, Errno, Known, Pointer, Ref, Term, Unknown, Value, depth
 from kvmverify.kernel.source import syntax as c
-from kvmverify.kernel.source.functions import Tree
-from kvmverify.kernel.source.parse import parse_body, parse_expression
-from kvmverify.kernel.source.spelling import member_path, spell
-from kvmverify.kernel.source.substitute import substitute, substitute_all
-from kvmverify.kernel.words.relevance import Reading, Relevance, names_in
-from kvmverify.kernel.words.vocabulary import ExpressionFact, Role, Vocabulary, statements
-from kvmverify.language.primitives import SnapshotSeq
-from kvmverify.language.steps import Steps
+from kvmverify.kernel.source.nodes import names_in
+from kvmverify.kernel.source.spelling import spell
+from kvmverify.kernel.words.facts import ExpressionFact
 
-Results: TypeAlias = list[tuple[Value, State]]
-Decided: TypeAlias = list[tuple[bool, State]]
 _WORDS = {"NULL": 0, "false": 0, "true": 1}
-_ORDER: dict[str, Callable[[int, int], bool]] = {
-    "<": int.__lt__,
-    "<=": int.__le__,
-    ">": int.__gt__,
-    ">=": int.__ge__,
-}
 _ARITHMETIC: dict[str, Callable[[int, int], int]] = {
     "|": int.__or__,
     "*": int.__mul__,
@@ -46,79 +30,8 @@ MAX_TERM = 12
 _NUMBERS = (Known, Unknown, Term)
 
 
-_EDGES = {
-    (">=", "start", "end"): False,
-    ("<", "start", "end"): True,
-    ("<=", "end", "start"): False,
-    (">", "end", "start"): True,
-}
-"""How the edges of a range compare that is not empty."""
-
-
-def _of_a_range(operator: str, left: c.Expr, right: c.Expr) -> bool | None:
-    """A comparison of the edges of one range, if it is not empty."""
-    match left, right:
-        case c.Field(one, first), c.Field(other, second) if member_path(one) == member_path(other):
-            return _EDGES.get((operator, first, second))
-        case _:
-            return None
-
-
-class Evaluator(ABC):
-    """The expressions of one role; ``assume`` maps spelt expressions to values."""
-
-    def __init__(
-        self,
-        tree: Tree,
-        vocabulary: Vocabulary,
-        role: Role,
-        relevance: Relevance,
-        findings: Findings,
-        assume: Mapping[str, Value],
-    ) -> None:
-        self.tree, self.vocabulary, self.role = tree, vocabulary, role
-        self.relevance, self.findings, self.assume = relevance, findings, assume
-        self.numbers = count(1)
-        self.reads = {id(vocabulary.caller): "caller", id(vocabulary.fault): "fault"}.get(id(role), "around")
-        self.parameters: frozenset[Value] = frozenset()
-        self.stack: list[Reading] = []
-        self.members = frozenset(role.members)
-        self.expanding = 0
-        self.call_line = 0
-        self.depth = 0
-        self.met = 0
-        """Loops over slots at hand: their macros find the slots that a range meets."""
-
-    def unknown(self) -> Unknown:
-        """A value that nothing is known about."""
-        return Unknown(next(self.numbers))
-
-    def make(self, state: State, thing: Thing) -> Ref:
-        """A new object."""
-        number = next(self.numbers)
-        state.things[number] = thing
-        return Ref(number)
-
-    def place(self, offset: int, callee: str | None = None) -> Place:
-        """Where the function at hand stands in the tree."""
-        function = self.stack[-1].function
-        line = self.call_line if self.expanding else function.text.line(offset)
-        return Place(function.name, function.path, line, callee)
-
-    def modelled(self, offset: int) -> None:
-        """Count a line as modelled."""
-        place = self.place(offset)
-        self.findings.modelled.add((place.path, place.line))
-
-    def take(self, state: State, steps: Steps, place: Place, retry: bool | None = None, same: bool = False) -> None:
-        """Add steps to a path."""
-        for statement in statements(steps):
-            state.trace += (Taken(statement.op, place, retry=retry, same_range=same),)
-        self.findings.modelled.add((place.path, place.line))
-
-    @abstractmethod
-    def call(self, node: c.Call, state: State) -> Results:
-        """The value of a call."""
+class Evaluator(Decider):
+    """The expressions of one role."""
 
     def evaluate(self, node: c.Expr, state: State) -> Results:
         """The values that an expression may have, each on its own path."""
@@ -128,7 +41,7 @@ class Evaluator(ABC):
             case c.Number(value):
                 return [(Known(value), state)]
             case c.Name(text):
-                if text in self.tree.macros and text not in state.frame and self._matters(text):
+                if text in self.tree.macros and text not in state.frame and self.matters(text):
                     return self.replaced(node, state)
                 return [(self.name(node, state), state)]
             case c.Field():
@@ -157,65 +70,6 @@ class Evaluator(ABC):
                 return self.initializer(node, state, zeroed=True)
             case c.Opaque(_, inside):
                 return [(self.unknown(), after) for _, after in self._all(inside, state)]
-
-    def _matters(self, macro: str) -> bool:
-        return macro in self.relevance.words or macro in self.relevance.tracked
-
-    def replaced(self, node: c.Name, state: State) -> Results:
-        """The value of a macro without arguments."""
-        macros = self.tree.macros[node.text]
-        body = parse_expression(macros[0].body) if macros[0].parameters is None else None
-        if body is None or self.expanding > 8 or len({m.body for m in macros}) > 1:
-            self.findings.problem(self.place(node.offset), f"the macro {node.text} matters, and is not one expression")
-            return [(self.unknown(), state)]
-        line, before = self.line_of(node.offset), self.call_line
-        self.expanding += 1
-        self.call_line = line
-        try:
-            return self.evaluate(body, state)
-        finally:
-            self.expanding -= 1
-            self.call_line = before
-
-    def line_of(self, offset: int) -> int:
-        """The line of an offset; inside of a macro, that of its use."""
-        return self.call_line if self.expanding else self.place(offset).line
-
-    def alias(self, name: str) -> c.Name | None:
-        """The name that a macro without arguments stands for, if that is all it is."""
-        bodies = {m.body for m in self.tree.macros.get(name, ()) if m.parameters is None}
-        if len(bodies) != 1 or self.expanding > 8:
-            return None
-        found = parse_expression(bodies.pop())
-        return found if isinstance(found, c.Name) and found.text != name else None
-
-    def option(self, node: c.Expr, state: State) -> Value:
-        """``IS_ENABLED(symbol)``: what the configuration says, or the same unknown on all of a path."""
-        if not isinstance(node, c.Name):
-            return self.unknown()
-        known = self.tree.config.option("IS_ENABLED", node.text)
-        if known is not None:
-            return Known(int(known))
-        return state.frames[0].setdefault(node.text, self.unknown())
-
-    def statements_of(self, node: c.Name | c.Call) -> c.Stmt | None:
-        """What a macro does that is a statement, and no expression; None if it is none that matters."""
-        name = node.text if isinstance(node, c.Name) else node.callee.text if isinstance(node.callee, c.Name) else ""
-        macros = self.tree.macros.get(name, ())
-        if not macros or not self._matters(name) or self.expanding > 8 or name in self.relevance.facts:
-            return None
-        macro, given = macros[0], node.arguments if isinstance(node, c.Call) else ()
-        if (
-            (macro.parameters is None) != isinstance(node, c.Name)
-            or "#" in macro.body
-            or len({m.body for m in macros}) > 1
-        ):
-            return None
-        parameters = macro.parameters or ()
-        if len(parameters) != len(given) or parse_expression(macro.body) is not None:
-            return None
-        body = parse_body("{" + macro.body + ";}", 0)
-        return substitute_all(body, dict(zip(parameters, given, strict=True)))
 
     def _all(self, items: tuple[c.Expr, ...], state: State) -> Results:
         """The last one's value, after all of them."""
@@ -260,7 +114,7 @@ class Evaluator(ABC):
         """A member of an object that the path knows, or of anything else."""
         found: Results = []
         for base, after in self.evaluate(node.base, state):
-            if node.name in self.tree.macros and self._matters(node.name):
+            if node.name in self.tree.macros and self.matters(node.name):
                 self.findings.problem(self.place(node.offset), f"the macro {node.name} stands for a member")
             if node.name in self.members and (fact := self.expression_fact(node.name, "give_up")) is not None:
                 found += self.given_up(node, fact, after)
@@ -286,20 +140,6 @@ class Evaluator(ABC):
                 found.append((value, after))
         return found
 
-    def access(self, node: c.Field, how: str, state: State) -> bool:
-        """An access to a modelled member: a step, harmless, or a problem. Is it the snapshot of seq?"""
-        fact = self.expression_fact(node.name, how)
-        if fact is None:
-            what = {"read": "read", "write": "assigned", "increment": "counted up", "decrement": "counted down"}[how]
-            self.findings.problem(self.place(node.offset), f"{node.name} is {what} in a way that is not understood")
-            return False
-        self.take(state, fact.steps, self.place(node.offset))
-        return any(isinstance(each.op, SnapshotSeq) for each in statements(fact.steps))
-
-    def expression_fact(self, member: str, how: str) -> ExpressionFact | None:
-        """What the vocabulary says of an access."""
-        return next((f for f in self.role.expressions if f.member == member and f.does == how), None)
-
     def unary(self, node: c.Unary, state: State) -> Results:
         """``!``, ``-``, ``&``, ``*`` and the rest."""
         match node:
@@ -322,29 +162,17 @@ class Evaluator(ABC):
             case _:
                 return [(self.unknown(), after) for _, after in self.evaluate(node.operand, state)]
 
-    def address(self, node: c.Name, state: State) -> Value:
-        """The address of a variable: of a struct the object itself, of anything else a cell that holds its value."""
-        value = state.frame.get(node.text)
-        if isinstance(value, Cell):
-            return Ref(value.thing)
-        if value is None or isinstance(value, Ref | Pointer):
-            value = self.name(node, state)
-            return value if isinstance(value, Ref | Pointer) else self.unknown()
-        cell = self.make(state, Thing(((CELL, value),)))
-        state.frame[node.text] = Cell(cell.thing)
-        return cell
-
     def binary(self, node: c.Binary, state: State) -> Results:
         """Arithmetic is unknown; what is a truth value forks only where a primitive is called inside."""
         if node.operator in ("&&", "||"):
             if self._quiet(node, state):
                 return [(self.unknown(), state)]
             return [(Known(int(holds)), after) for holds, after in self.decide(node, state)]
-        if node.operator in ("==", "!=", *_ORDER):
+        if node.operator in ("==", "!=", *ORDER):
             found: Results = []
             for left, between in self.evaluate(node.left, state):
                 for right, after in self.evaluate(node.right, between):
-                    known = self._compare(node.operator, left, right, after)
+                    known = self.compared(node.operator, left, right, after)
                     found.append((Known(int(known)) if known is not None else self.unknown(), after))
             return found
         if node.operator == "&" and (fact := self._invalid_test(node)):
@@ -399,13 +227,6 @@ class Evaluator(ABC):
                 found.append((value, done))
         return found
 
-    def check(self, steps: Steps, place: Place, state: State) -> Results:
-        """A check of a fault: true means retry."""
-        again = state.fork()
-        self.take(again, steps, place, retry=True)
-        self.take(state, steps, place, retry=False)
-        return [(Known(1), again), (Known(0), state)]
-
     def given_up(self, node: c.Field, fact: ExpressionFact, state: State) -> Results:
         """A count of which only 0 lets a fault go on: what it is on the other path is not known."""
         found: Results = []
@@ -415,190 +236,3 @@ class Evaluator(ABC):
                 after.learn(value, 0, same=False)
             found.append((value, after))
         return found
-
-    def assign(self, node: c.Assign, state: State) -> Results:
-        """``=`` and its kin; what is not tracked is forgotten."""
-        found: Results = []
-        match node:
-            case c.Assign(c.Field() as target, "|=", c.Name(text)) if text in self.members:
-                if self.expression_fact(text, "mark_invalid") is None:
-                    self.findings.problem(self.place(node.offset), f"{text} is set in a way that is not understood")
-                for base, after in self.evaluate(target.base, state):
-                    if isinstance(base, Ref):
-                        after.things[base.thing] = replace(after.things[base.thing], invalid=True)
-                        self.modelled(node.offset)
-                    else:
-                        self.findings.problem(self.place(node.offset), f"{text} is set in an object that is not known")
-                    found.append((self.unknown(), after))
-                return found
-        for value, after in self.evaluate(node.value, state):
-            given: Value = value if node.operator == "=" else self.unknown()
-            for done in self.store(node.target, given, after, node.offset):
-                found.append((given, done))
-        return found
-
-    def store(self, target: c.Expr, value: Value, state: State, offset: int) -> list[State]:
-        """Put a value into an lvalue."""
-        match target:
-            case c.Name(text):
-                if text in self.members:
-                    self.findings.problem(self.place(offset), f"{text} is assigned in a way that is not understood")
-                before = state.frame.get(text)
-                if isinstance(before, Cell):
-                    state.things[before.thing] = state.things[before.thing].put(CELL, value)
-                elif isinstance(before, Ref) and state.things[before.thing].declared:
-                    self.copy(before, value, state)
-                elif text in self.stack[-1].deciding:
-                    state.frame[text] = value
-                    self.modelled(offset)
-                return [state]
-            case c.Field(base, name):
-                found = []
-                for holder, after in self.evaluate(base, state):
-                    if name in self.members:
-                        self.access(target, "write", after)
-                    elif isinstance(holder, Ref):
-                        after.things[holder.thing] = after.things[holder.thing].put(name, value)
-                        self.modelled(offset)
-                    elif name in self.role.written or name in self.vocabulary.steady:
-                        message = f"{name} of an object that is not known is assigned"
-                        self.findings.problem(self.place(offset), message)
-                    found.append(after)
-                return found
-            case c.Unary("*", operand) | c.Index(operand, _):
-                found = []
-                for holder, after in self.evaluate(operand, state):
-                    if isinstance(holder, Ref) and isinstance(target, c.Unary):
-                        self.copy(holder, value, after)
-                    elif isinstance(holder, Ref):
-                        after.things[holder.thing] = Thing()
-                    found.append(after)
-                return found
-            case _:
-                self.findings.problem(self.place(offset), f"an assignment to {spell(target)} is not understood")
-                return [state]
-
-    def copy(self, target: Ref, value: Value, state: State) -> None:
-        """An object is given the value of another one, or a cell a value."""
-        thing = state.things[target.thing]
-        if thing.get(CELL) is not None:
-            state.things[target.thing] = thing.put(CELL, value)
-        elif isinstance(value, Ref):
-            state.things[target.thing] = replace(state.things[value.thing], declared=thing.declared)
-        else:
-            state.things[target.thing] = Thing(declared=thing.declared)
-
-    def update(self, target: c.Expr, operator: str, offset: int, state: State) -> Results:
-        """``++`` and ``--``."""
-        if isinstance(target, c.Field) and target.name in self.members:
-            self.access(target, "increment" if operator == "++" else "decrement", state)
-            return [(self.unknown(), state)]
-        return [(self.unknown(), after) for after in self.store(target, self.unknown(), state, offset)]
-
-    def initializer(self, node: c.Initializer, state: State, zeroed: bool) -> Results:
-        """A new object with the fields that are named; the others are 0."""
-        found: Results = [(self.make(state, Thing(zeroed=zeroed)), state)]
-        for name, expression in node.fields:
-            following: Results = []
-            for ref, before in found:
-                assert isinstance(ref, Ref)
-                for value, after in self.evaluate(expression, before):
-                    if name:
-                        after.things[ref.thing] = after.things[ref.thing].put(name, value)
-                    following.append((ref, after))
-            found = following
-        return found
-
-    def decide(self, node: c.Expr, state: State) -> Decided:
-        """The truth values that a condition may have, each on its own path."""
-        match node:
-            case c.Unary("!", operand):
-                return [(not holds, after) for holds, after in self.decide(operand, state)]
-            case c.Binary("&&", left, right):
-                found: Decided = []
-                for holds, after in self.decide(left, state):
-                    found += self.decide(right, after) if holds else [(False, after)]
-                return found
-            case c.Binary("||", left, right):
-                found = []
-                for holds, after in self.decide(left, state):
-                    found += [(True, after)] if holds else self.decide(right, after)
-                return found
-            case c.Binary(operator, left, right) if (
-                self.met and (known := _of_a_range(operator, left, right)) is not None
-            ):
-                # SOUNDNESS: where a range and a slot do not meet after all, nothing is mapped that the range covers.
-                return [(known, state)]
-            case c.Binary(operator, left, right) if operator in ("==", "!=", *_ORDER):
-                found = []
-                for one, between in self.evaluate(left, state):
-                    for other, after in self.evaluate(right, between):
-                        found += self._fork_compare(operator, one, other, after, node.offset)
-                return found
-            case _:
-                found = []
-                for value, after in self.evaluate(node, state):
-                    known = after.truth(value)
-                    if known is not None:
-                        found.append((known, after))
-                        continue
-                    self.choice(node.offset)
-                    other_way = after.fork()
-                    after.learn(value, 0, same=False)
-                    other_way.learn(value, 0, same=True)
-                    found += [(True, after), (False, other_way)]
-                return found
-
-    def choice(self, offset: int) -> None:
-        """An unmodelled condition became a choice."""
-        place = self.place(offset)
-        self.findings.abstracted.add((place.path, place.line))
-
-    def _compare(self, operator: str, left: Value, right: Value, state: State) -> bool | None:
-        if operator in ("==", "!="):
-            same = state.equal(left, right)
-            return None if same is None else same == (operator == "==")
-        match left, right:
-            case Known(one), Known(other):
-                return _ORDER[operator](one, other)
-            case Errno(), Known(number) if number >= 0:
-                return operator in ("<", "<=")
-            case _:
-                return None
-
-    def _fork_compare(self, operator: str, left: Value, right: Value, state: State, offset: int) -> Decided:
-        known = self._compare(operator, left, right, state)
-        if known is not None:
-            return [(known, state)]
-        self.choice(offset)
-        other_way = state.fork()
-        for value, number in ((left, right), (right, left)):
-            if isinstance(number, Known) and operator in ("==", "!="):
-                state.learn(value, number.value, same=operator == "==")
-                other_way.learn(value, number.value, same=operator != "==")
-            elif number == Known(0) and operator in ("<", ">") and value is left:
-                state.learn(value, 0, same=False)
-        return [(True, state), (False, other_way)]
-
-    def expand(self, name: str, node: c.Call, state: State) -> Results | None:
-        """The value of a macro whose body is one expression; None if it is none."""
-        macros = self.tree.macros.get(name, ())
-        if not macros or self.expanding > 8:
-            return None
-        macro = macros[0]
-        body = parse_expression(macro.body) if macro.parameters is not None and "##" not in macro.body else None
-        if body is None or macro.parameters is None or len(macro.parameters) != len(node.arguments):
-            return None
-        if macro.parameters[-1:] and macro.parameters[-1].endswith("..."):
-            return None
-        if len({m.body for m in macros}) > 1:
-            self.findings.problem(self.place(node.offset), f"the macro {name} is defined in more than one way")
-        substituted = substitute(body, dict(zip(macro.parameters, node.arguments, strict=True)))
-        line = self.line_of(node.offset)
-        self.expanding += 1
-        before, self.call_line = self.call_line, line
-        try:
-            return self.evaluate(substituted, state)
-        finally:
-            self.expanding -= 1
-            self.call_line = before

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from kvmverify.kernel.paths.evaluate import Results
+from kvmverify.kernel.paths.basis import Results
 from kvmverify.kernel.paths.loops import Looper
 from kvmverify.kernel.paths.path import Leave, State, joined, shape
 from kvmverify.kernel.paths.values import Known, Ref, Value
 from kvmverify.kernel.source import syntax as c
-from kvmverify.kernel.words.relevance import Reading
+from kvmverify.kernel.words.reading import Reading
 
 MAX_PATHS = 1200
 """More paths than this at one statement are a problem."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kvmverify.kernel.paths.path import Place
 from kvmverify.kernel.source.functions import Function
 from kvmverify.kernel.words.lessons import Lesson
-from kvmverify.kernel.words.relevance import Reading
+from kvmverify.kernel.words.reading import Reading
 
 
 @dataclass(frozen=True, order=True)

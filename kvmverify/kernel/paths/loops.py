@@ -13,13 +13,14 @@ from typing import TypeAlias
 
 from kvmverify.kernel.paths.calls import Caller
 from kvmverify.kernel.paths.held import held
-from kvmverify.kernel.paths.path import Each, Item, Mark, Place, State, Taken, Trace, shape
+from kvmverify.kernel.paths.path import Item, Mark, Place, State, Taken, Trace, shape
+from kvmverify.kernel.paths.rounds import marks, rounds_of, steps_of
 from kvmverify.kernel.paths.values import Known, Ref, Thing, Value
 from kvmverify.kernel.source import syntax as c
+from kvmverify.kernel.source.nodes import names_in
 from kvmverify.kernel.source.spelling import member_path
 from kvmverify.kernel.words import lessons
-from kvmverify.kernel.words.relevance import names_in
-from kvmverify.kernel.words.vocabulary import LoopFact
+from kvmverify.kernel.words.facts import LoopFact
 from kvmverify.language.primitives import AddRange, CheckInvalidationEarly, Flush, Lock, Retire, Unlock
 
 Rounds: TypeAlias = list[tuple[str, Value | None, State]]
@@ -256,11 +257,11 @@ class Looper(Caller):
                 found.append((self._after(how), value, after))
                 continue
             first = after.trace[before:]
-            if slots and not _steps_of(first):
+            if slots and not steps_of(first):
                 empty = True
                 continue
             for rest, done in self._second(node, fact, after, first, place, state):
-                done.trace = state.trace + _rounds(fact, first, rest, place)
+                done.trace = state.trace + rounds_of(fact, first, rest, place)
                 done.round = state.round
                 found.append(("next", None, done))
         if empty:
@@ -277,15 +278,15 @@ class Looper(Caller):
         # Another address space has a slot of its own: what was done to the first one's says nothing of it.
         again.once, again.looked_up, again.sets = before.once, before.looked_up, before.sets
         self._bind(fact, node, again)
-        whole = shape(_steps_of(first))
+        whole = shape(steps_of(first))
         fitting: list[tuple[Trace, State]] = []
         self.met += "slot" in fact.over
         rounds = self.body(node.body, again)
         self.met -= "slot" in fact.over
         for how, _, after in rounds:
-            rest = _steps_of(after.trace[len(state.trace) :])
+            rest = steps_of(after.trace[len(state.trace) :])
             tail = shape(rest)
-            same_marks = _marks(after.trace[len(state.trace) :]) == _marks(first)
+            same_marks = marks(after.trace[len(state.trace) :]) == marks(first)
             if how in ("next", "continue") and same_marks and tail == whole[len(whole) - len(tail) :]:
                 fitting.append((rest, after))
         if not fitting:
@@ -293,27 +294,3 @@ class Looper(Caller):
             return [((), state)]
         longest = max(len(rest) for rest, _ in fitting)
         return [(rest, after) for rest, after in fitting if len(rest) == longest][:1]
-
-
-def _steps_of(trace: Trace) -> Trace:
-    return tuple(item for item in trace if not (isinstance(item, Mark) and item.kind in ("found", "missing")))
-
-
-def _marks(trace: Trace) -> list[str]:
-    return list(dict.fromkeys(item.kind for item in trace if isinstance(item, Mark)))
-
-
-def _rounds(fact: LoopFact, first: Trace, rest: Trace, place: Place) -> Trace:
-    """The first round's own steps, and the others' once for each."""
-    marks = tuple(item for item in first if isinstance(item, Mark) and item.kind in ("found", "missing"))
-    steps = _steps_of(first)
-    own, count = steps, len(shape(rest))
-    while len(shape(own)) > len(shape(steps)) - count:
-        own = own[:-1]
-    if not rest:
-        return (*marks, *steps)
-    inner: Trace = steps[len(own) :]
-    for over in reversed(fact.over):
-        assert over in ("slot", "address_space")
-        inner = (Each("slot" if over == "slot" else "address_space", inner, place),)
-    return (*marks[:1], *own, *inner)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from kvmverify.kernel.paths.arguments import Arguments
-from kvmverify.kernel.paths.evaluate import Results
+from kvmverify.kernel.paths.basis import Results
 from kvmverify.kernel.paths.path import Mark, Place, State, Taken, Trace, leaves
 from kvmverify.kernel.paths.values import Errno, Known, Ref, Term, Thing, Value
 from kvmverify.kernel.source import syntax as c
+from kvmverify.kernel.source.nodes import names_in
 from kvmverify.kernel.source.spelling import member_path
-from kvmverify.kernel.words.relevance import names_in
-from kvmverify.kernel.words.vocabulary import CallFact
+from kvmverify.kernel.words.facts import CallFact
 from kvmverify.language.primitives import AddRange, Begin, End, Flush, Publish, Published, Retire, WriteLock, Zap
 
 _ASSIGNED: dict[tuple[str, str], Published] = {

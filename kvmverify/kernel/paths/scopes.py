@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from kvmverify.kernel.paths.evaluate import Results
+from kvmverify.kernel.paths.basis import Results
 from kvmverify.kernel.paths.path import Leave, State, Taken
 from kvmverify.kernel.paths.primitives import Primitives
 from kvmverify.kernel.paths.values import Errno, Known, Value
@@ -19,8 +19,8 @@ from kvmverify.kernel.source.parse import parse_body
 from kvmverify.kernel.source.spelling import spell
 from kvmverify.kernel.source.substitute import substitute_all
 from kvmverify.kernel.words import lessons
+from kvmverify.kernel.words.facts import CallFact
 from kvmverify.kernel.words.lock_classes import CONDITIONAL
-from kvmverify.kernel.words.vocabulary import CallFact
 
 _GIVEN_UP = ("no_free_ptr", "retain_and_null_ptr", "take_fd", "return_ptr")
 

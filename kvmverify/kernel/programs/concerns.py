@@ -10,7 +10,8 @@ from kvmverify.kernel.paths.path import Place
 from kvmverify.kernel.programs.entries import above
 from kvmverify.kernel.programs.found import OpenEntry, TreeProgram
 from kvmverify.kernel.source.functions import Tree
-from kvmverify.kernel.words.vocabulary import Vocabulary, statements
+from kvmverify.kernel.words.facts import statements
+from kvmverify.kernel.words.vocabulary import Vocabulary
 from kvmverify.language.primitives import AddRange, Begin, End, NotifierEnter, NotifierExit, Publish
 
 

@@ -11,7 +11,8 @@ from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place
 from kvmverify.kernel.programs.entries import above
 from kvmverify.kernel.source.functions import Function, Tree
-from kvmverify.kernel.words.vocabulary import CallFact, Does, Role, Vocabulary, statements
+from kvmverify.kernel.words.facts import CallFact, Does, Role, statements
+from kvmverify.kernel.words.vocabulary import Vocabulary
 from kvmverify.language.primitives import (
     AddRange,
     Begin,

@@ -7,8 +7,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from kvmverify.kernel.source.functions import Function, Tree
+from kvmverify.kernel.words.facts import CallerFact, statements
 from kvmverify.kernel.words.relevance import Relevance
-from kvmverify.kernel.words.vocabulary import CallerFact, Vocabulary, statements
+from kvmverify.kernel.words.vocabulary import Vocabulary
 from kvmverify.language.primitives import Op, Publish, Retire
 
 

@@ -25,16 +25,18 @@ from kvmverify.kernel.programs.found import OpenEntry, TreeFound, TreeProgram
 from kvmverify.kernel.programs.installs import check_installs
 from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.normalise import join_lookups, normalise, past_assertion, unlocked_accesses
+from kvmverify.kernel.programs.open_conditions import open_conditions
 from kvmverify.kernel.programs.prefetch import read_prefetch
 from kvmverify.kernel.programs.settle import asked, balanced, settle
-from kvmverify.kernel.programs.unread import check_unread, open_conditions
+from kvmverify.kernel.programs.unread import check_unread
 from kvmverify.kernel.source import text as kernel_text
 from kvmverify.kernel.source.conditions import Config, given
 from kvmverify.kernel.source.files import source_files
 from kvmverify.kernel.source.functions import Tree, survey
+from kvmverify.kernel.words.facts import JoinedFact, statements
 from kvmverify.kernel.words.relevance import Relevance
 from kvmverify.kernel.words.undefined import Undefined
-from kvmverify.kernel.words.vocabulary import JoinedFact, Vocabulary, shipped, statements
+from kvmverify.kernel.words.vocabulary import Vocabulary, shipped
 from kvmverify.language.primitives import Flush, Publish, SrcuReadLock
 
 MAX_PROGRAMS = 64

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
-from kvmverify.kernel.paths.evaluate import Results
+from kvmverify.kernel.paths.basis import Results
 from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Mark, Place, State, Taken, Trace, joined, leaves, shape
@@ -16,8 +16,9 @@ from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Tree
 from kvmverify.kernel.source.spelling import spell
 from kvmverify.kernel.words import lessons
+from kvmverify.kernel.words.facts import Around, FaultFact, Role
 from kvmverify.kernel.words.relevance import Relevance
-from kvmverify.kernel.words.vocabulary import Around, FaultFact, Role, Vocabulary
+from kvmverify.kernel.words.vocabulary import Vocabulary
 from kvmverify.language.primitives import (
     CheckInvalidation,
     CheckRoot,

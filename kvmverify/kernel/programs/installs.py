@@ -9,7 +9,8 @@ from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place
 from kvmverify.kernel.source.functions import Function, Tree
 from kvmverify.kernel.words import lessons
-from kvmverify.kernel.words.vocabulary import Vocabulary, maps
+from kvmverify.kernel.words.facts import maps
+from kvmverify.kernel.words.vocabulary import Vocabulary
 
 HANDLER = "page_fault"
 """The member that fault handlers are called through."""

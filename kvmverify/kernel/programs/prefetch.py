@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from kvmverify.kernel.paths.evaluate import Results
+from kvmverify.kernel.paths.basis import Results
 from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Item, Mark, Place, State, Taken, Trace, joined, leaves, shape
@@ -19,8 +19,9 @@ from kvmverify.kernel.programs.normalise import effective_checks, normalise
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Tree
 from kvmverify.kernel.source.spelling import spell
+from kvmverify.kernel.words.facts import PrefetchFact, statements
 from kvmverify.kernel.words.relevance import Relevance
-from kvmverify.kernel.words.vocabulary import PrefetchFact, Vocabulary, statements
+from kvmverify.kernel.words.vocabulary import Vocabulary
 from kvmverify.language.primitives import (
     CheckInvalid,
     CheckRoot,

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kvmverify.errors import QuestionError
-from kvmverify.kernel.words.vocabulary import (
+from kvmverify.kernel.words.facts import (
     CallerFact,
     CallFact,
     ConditionFact,
@@ -23,9 +23,9 @@ from kvmverify.kernel.words.vocabulary import (
     ReaderFact,
     Role,
     Versions,
-    Vocabulary,
     Words,
 )
+from kvmverify.kernel.words.vocabulary import Vocabulary
 from kvmverify.language import yaml_source
 from kvmverify.language.models import Name, Text, nearest
 

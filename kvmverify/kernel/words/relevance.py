@@ -8,16 +8,13 @@ where it matters is dropped.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 
-from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import WORD, Function, Tree
-from kvmverify.kernel.source.parse import body_of
+from kvmverify.kernel.words.facts import CallFact, Role
 from kvmverify.kernel.words.lock_classes import CONDITIONAL, USED, used_classes, using
 from kvmverify.kernel.words.undefined import Undefined
-from kvmverify.kernel.words.vocabulary import CallFact, Role, Vocabulary
+from kvmverify.kernel.words.vocabulary import Vocabulary
 
 _DOES = re.compile(r"\b(?:return|goto|break|continue|case|default)\b|(?<![=!<>])=(?!=)|\+\+|--")
 """What a macro may do where it stands, besides having a value."""
@@ -91,7 +88,6 @@ class Relevance:
         self._static: set[str] = set()
         self._templates: set[str] = set()
         """Functions of a template that matter: they are called by a macro's call, which is no single word."""
-        self.readings: dict[tuple[str, str], Reading] = {}
         self._classes: set[str] = set()
         self._using: dict[str, frozenset[str]] = {}
         self.tracked = self._acting(tree) if closed else frozenset()
@@ -228,190 +224,3 @@ class Relevance:
         }
         names |= {m for m in self.words if m in self.tree.macros}
         return not names.isdisjoint(WORD.findall(code)) or any(re.search(pattern, code) for pattern in self._patterns)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A function as it is read for a role: its statements, where in it names that matter stand, and the variables
-    whose values decide anything."""
-
-    function: Function
-    body: c.Block
-    hits: tuple[int, ...]
-    deciding: frozenset[str]
-
-    def matters(self, offset: int, end: int) -> bool:
-        """Does a name that matters stand there?"""
-        at = bisect_left(self.hits, offset)
-        return at < len(self.hits) and self.hits[at] < end
-
-    @cached_property
-    def kept(self) -> dict[int, bool]:
-        """Memory of ``keeps``, by offset."""
-        return {}
-
-    def keeps(self, statement: c.Stmt) -> bool:
-        """Must the statement be executed? Else it is dropped."""
-        known = self.kept.get(id(statement))
-        if known is None:
-            known = (
-                self.matters(statement.offset, statement.end)
-                or jumps(statement)
-                or not self.deciding.isdisjoint(written(statement))
-            )
-            self.kept[id(statement)] = known
-        return known
-
-
-def read_function(function: Function, relevance: Relevance) -> Reading:
-    """Parse a function and find out what of it matters."""
-    body = body_of(function)
-    tracked = relevance.words | relevance.tracked
-    hits = {m.start() + function.start for m in WORD.finditer(function.code) if m[0] in tracked}
-    hits |= {m.start() + function.start for m in USED.finditer(function.code)}
-    hits |= {m.start() + function.start for m in relevance.pattern.finditer(function.code)}
-    reading = Reading(function, body, tuple(sorted(hits)), frozenset())
-    told = frozenset(function.parameters if function.name in relevance.role.read_too else ())
-    return Reading(function, body, reading.hits, _deciding(reading) | told)
-
-
-def children(node: object) -> list[object]:
-    """The nodes right below a node."""
-    found: list[object] = []
-    if is_dataclass(node):
-        for each in fields(node):
-            value = getattr(node, each.name)
-            found += _nodes(value)
-    return found
-
-
-def _nodes(value: object) -> list[object]:
-    if isinstance(value, tuple):
-        return [node for item in value for node in _nodes(item)]
-    return [value] if is_dataclass(value) else []
-
-
-def names_in(node: object) -> set[str]:
-    """Every identifier below a node."""
-    found: set[str] = set()
-    todo = [node]
-    while todo:
-        at = todo.pop()
-        if isinstance(at, c.Name):
-            found.add(at.text)
-        todo += children(at)
-    return found
-
-
-def name_offsets(node: object) -> set[int]:
-    """Where the identifiers below a node stand."""
-    found: set[int] = set()
-    todo = [node]
-    while todo:
-        at = todo.pop()
-        if isinstance(at, c.Name):
-            found.add(at.offset)
-        todo += children(at)
-    return found
-
-
-def bare_names(node: object) -> list[tuple[str, int]]:
-    """The identifiers below a node that stand as statements, and where."""
-    found: list[tuple[str, int]] = []
-    todo = [node]
-    while todo:
-        at = todo.pop()
-        if isinstance(at, c.Evaluate) and isinstance(at.value, c.Name):
-            found.append((at.value.text, at.offset))
-        todo += children(at)
-    return found
-
-
-def jumps(node: object) -> bool:
-    """Is there a return, goto, break or continue below?"""
-    todo = [node]
-    while todo:
-        at = todo.pop()
-        if isinstance(at, c.Return | c.Goto | c.Break | c.Continue | c.Label | c.Case):
-            return True
-        if isinstance(at, c.Unreadable):
-            return True
-        todo += children(at)
-    return False
-
-
-def root_name(node: object) -> str | None:
-    """The variable that an lvalue or address begins with."""
-    while True:
-        match node:
-            case c.Name(text):
-                return text
-            case c.Field(base) | c.Index(base):
-                node = base
-            case c.Unary("*" | "&", operand):
-                node = operand
-            case _:
-                return None
-
-
-def written(node: object) -> set[str]:
-    """Variables that are assigned below, or whose address is given away."""
-    found: set[str | None] = set()
-    todo = [node]
-    while todo:
-        at = todo.pop()
-        match at:
-            case c.Assign(target) | c.Update(target):
-                found.add(root_name(target))
-            case c.Declare(name):
-                found.add(name)
-            case c.Call(_, arguments):
-                found |= {root_name(a) for a in arguments if isinstance(a, c.Unary) and a.operator == "&"}
-        todo += children(at)
-    return {name for name in found if name is not None}
-
-
-def _deciding(reading: Reading) -> frozenset[str]:
-    """The variables whose values decide a branch that matters, are returned, or are given to what matters."""
-    found: set[str] = set()
-    todo: list[object] = [reading.body]
-    statements: list[c.Stmt] = []
-    while todo:
-        at = todo.pop()
-        match at:
-            case c.If() | c.Loop() | c.Switch():
-                statements.append(at)
-                heads = [x for x in children(at) if x not in _parts(at)]
-                if reading.matters(at.offset, at.end) or jumps(at):
-                    found |= {n for head in heads for n in names_in(head)}
-            case c.Evaluate() | c.Declare() if reading.matters(at.offset, at.end):
-                found |= names_in(at)
-                statements.append(at)
-            case c.Return():
-                found |= names_in(at)
-            case c.Evaluate() | c.Declare():
-                statements.append(at)
-        todo += children(at)
-    while True:
-        size = len(found)
-        for statement in statements:
-            if not found.isdisjoint(written(statement)):
-                match statement:
-                    case c.If(condition):
-                        found |= names_in(condition)
-                    case c.Evaluate() | c.Declare():
-                        found |= names_in(statement)
-        if len(found) == size:
-            return frozenset(found)
-
-
-def _parts(statement: c.Stmt) -> tuple[object, ...]:
-    match statement:
-        case c.If(_, then, otherwise):
-            return (then, otherwise)
-        case c.Loop():
-            return (statement.body,)
-        case c.Switch():
-            return (statement.body,)
-        case _:
-            return ()

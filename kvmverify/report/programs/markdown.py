@@ -14,7 +14,8 @@ from kvmverify.report.programs.changed import (
     program_changes,
     shown_steps,
 )
-from kvmverify.report.programs.kernel import ELSEWHERE, NOT_UNDERSTOOD, changes, read_of, remarks, several_guards
+from kvmverify.report.programs.data import changes
+from kvmverify.report.programs.kernel import ELSEWHERE, NOT_UNDERSTOOD, read_of, remarks, several_guards
 from kvmverify.report.programs.read_with import TEACH, read_with
 
 
