@@ -1,21 +1,35 @@
 """Standalone scripts decided by other solvers in fresh processes: nothing but the text goes in, a word comes out.
 
-``python -m kvmverify.engines.recheck z3|cvc5`` is the process: a JSON string per line in, an answer per line out.
+The process reads a JSON string per line and writes an answer per line. It takes modules from where Python and this
+package are installed and from nowhere else, stands in ``/``, and sees of the environment only what it needs: no file of
+the directory at hand and no variable can put another solver in its place.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from queue import SimpleQueue
 
 SOLVERS = ("z3", "cvc5")
+_HOME = Path(__file__).resolve().parents[2]
+_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR")
+_SERVING = """import sys
+sys.path.insert(0, sys.argv[1])
+import kvmverify
+del sys.path[0]
+from kvmverify.engines.recheck import serve
+serve(sys.argv[2])
+"""
+"""This package, wherever it lies, and nothing that lies beside it."""
 
 
 @dataclass
@@ -29,8 +43,14 @@ class Decider:
     _waiting: SimpleQueue[str | None] = field(default_factory=SimpleQueue)
 
     def __post_init__(self) -> None:
-        command = [sys.executable, "-m", "kvmverify.engines.recheck", self.solver]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-E", "-c", _SERVING, str(_HOME), self.solver],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=os.sep,
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+        )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         threading.Thread(target=self._write, daemon=True).start()
@@ -82,6 +102,12 @@ def decide_all(
             decider.close()
 
 
+def serve(solver: str) -> None:
+    """Answer what comes in, until it ends; quietly on Ctrl-C."""
+    with contextlib.suppress(KeyboardInterrupt):
+        _serve(solver)
+
+
 def _serve(solver: str) -> None:
     from kvmverify.engines import cvc5_solver
     from kvmverify.engines import solver as z3_solver
@@ -91,10 +117,3 @@ def _serve(solver: str) -> None:
         answer = decide(json.loads(line))
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    try:
-        _serve(sys.argv[1])
-    except KeyboardInterrupt:
-        sys.exit(130)

@@ -359,3 +359,24 @@ def test_without_a_racy_caller_soundness_is_not_asked(run: Run) -> None:
 def test_a_guard_that_always_fires_catches_nothing(run: Run) -> None:
     done = run("prove", "guard=0", "fault=tdp", "gfns=2", "foreign=none")
     assert done.returncode == 1 and "VACUOUS" in done.stdout and "catches" not in done.stdout
+
+
+def test_no_module_of_the_directory_at_hand_is_run(tmp_path: Path) -> None:
+    """Fake solvers that say unsat would make a false proof pass."""
+    for name in ("z3", "cvc5", "json", "typer", "pydantic", "kvmverify"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('a module of the directory was run')", encoding="utf-8")
+    asked = ("prove", "guard=loose", "caller=memslot_delete", "fault=tdp", "gfns=1", "slots=1", "foreign=none")
+    code = "import sys; sys.path.remove(''); from kvmverify.cli import app; app()"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for command in (("-P", "-m", "kvmverify"), ("-c", code)):
+        done = subprocess.run(
+            [sys.executable, *command, *asked],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            timeout=240,
+            check=False,
+        )
+        assert done.returncode == 0 and "each unsat for z3" in done.stdout, done.stderr
