@@ -18,11 +18,11 @@ from kvmverify.kernel.programs.found import TreeFound, TreeProgram
 from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.unread import check_unread
 from kvmverify.kernel.source import text as kernel_text
-from kvmverify.kernel.source.conditions import given
+from kvmverify.kernel.source.conditions import Config, given
 from kvmverify.kernel.source.functions import survey
 from kvmverify.kernel.words.relevance import Relevance
 from kvmverify.kernel.words.tree_words import tree_words
-from kvmverify.kernel.words.vocabulary import shipped
+from kvmverify.kernel.words.vocabulary import Vocabulary, shipped
 
 ZAP = """
 bool kvm_unmap_gfn_range(struct kvm *kvm, struct kvm_gfn_range *range)
@@ -72,8 +72,11 @@ def problems(code: str) -> list[str]:
     return [f"{p.line - shift}: {p.what}" for p in sorted(findings.problems)]
 
 
-def read_once(root: Path) -> TreeFound:
-    """What ``read_tree`` finds. The same files are read once a run: other workers wait, and take what was found."""
+def read_once(root: Path, vocabulary: Vocabulary | None = None, config: Config | None = None) -> TreeFound:
+    """What ``read_tree`` finds. With the shipped words the same files are read once a run: other workers wait, and take
+    what was found."""
+    if config is not None or (vocabulary is not None and vocabulary != shipped()):
+        return read_tree(root, vocabulary, config)
     kept = cache_directory() / "found" / key_of(root, tree_words())
     kept.parent.mkdir(parents=True, exist_ok=True)
     with kept.with_suffix(".lock").open("w") as lock:
