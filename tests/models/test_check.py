@@ -21,7 +21,7 @@ from kvmverify.report.files import files
 pytestmark = pytest.mark.xdist_group("check")
 
 KEY = "mine.quiet.any.gfn0"
-FILE = f"{KEY}.smt2"
+FILE = "mine.quiet.any.smt2"
 SHORTEST = "swap_without_srcu.shortest.smt2"
 
 

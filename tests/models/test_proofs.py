@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kvmverify.checking.check import check, question_in
-from kvmverify.checking.rebuild import Checked
+from kvmverify.checking.desk import Checked
 from kvmverify.comparing.compare import compare
 from kvmverify.language.models import shipped
 from kvmverify.proving.ask import ask
@@ -82,7 +82,7 @@ def test_proofs_are_accepted(guard: str, monkeypatch: pytest.MonkeyPatch) -> Non
     for cell in kept["cells"]:
         for found in (cell["alone"], cell["foreign"]):
             for one in found["certificates"]:
-                named.add(f"{cell['caller']}.{one['name']}.smt2")
+                named.add(f"{cell['caller']}.{one['claim']}.{one['strangers']}.smt2")
             if found["queries"]:
                 named.add(f"{cell['caller']}.shortest.smt2")
     assert {path.name for path in folder.iterdir()} == named

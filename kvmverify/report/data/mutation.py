@@ -12,6 +12,7 @@ from kvmverify.mutation.campaign import Campaign, Mutated
 from kvmverify.mutation.necessity import Basis, Need
 from kvmverify.mutation.trial import Killed, Liveness, Outcome, Redundant, Survived, Tried, Unknown
 from kvmverify.mutation.worlds import Around
+from kvmverify.report.data.layout import FileData
 from kvmverify.report.data.trace import DataModel, TraceData, trace_data
 from kvmverify.report.data.words import stale_sentence
 
@@ -81,7 +82,7 @@ class CallerData(DataModel):
     basis: BasisData
 
 
-class MutationData(DataModel):
+class MutationData(FileData):
     """The whole answer."""
 
     tool: str

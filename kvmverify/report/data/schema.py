@@ -17,22 +17,38 @@ from kvmverify.report.data.synthesis import SynthesisData
 
 def report_schema() -> dict[str, Any]:
     """The schema of ``prove --json``."""
-    return _beside_alone(ReportData.model_json_schema())
+    return _steps_once(_beside_alone(ReportData.model_json_schema()))
 
 
 def compare_schema() -> dict[str, Any]:
     """The schema of ``compare --json``."""
-    return _beside_alone(CompareData.model_json_schema())
+    return _steps_once(_beside_alone(CompareData.model_json_schema()))
 
 
 def mutation_schema() -> dict[str, Any]:
     """The schema of ``mutate --json``."""
-    return MutationData.model_json_schema()
+    return _steps_once(MutationData.model_json_schema())
 
 
 def synthesis_schema() -> dict[str, Any]:
     """The schema of ``synthesize --json``."""
-    return _beside_alone(SynthesisData.model_json_schema())
+    return _steps_once(_beside_alone(SynthesisData.model_json_schema()))
+
+
+def _steps_once(schema: dict[str, Any]) -> dict[str, Any]:
+    """In a file, each step stands once, and a trace has numbers of steps."""
+    kinds = schema["$defs"]
+    step = kinds["StepData"]
+    said = {key: one for key, one in step["properties"].items() if key != "number"}
+    required = [key for key in step["required"] if key != "number"]
+    kinds["SaidStepData"] = {**step, "properties": said, "required": required}
+    kinds["TraceData"]["properties"]["steps"]["items"] = {"anyOf": [{"$ref": "#/$defs/StepData"}, {"type": "integer"}]}
+    schema["properties"]["steps"] = {
+        "type": "array",
+        "items": {"$ref": "#/$defs/SaidStepData"},
+        "description": "in a file, every step once: traces have their numbers, counted from 0",
+    }
+    return schema
 
 
 def _beside_alone(schema: dict[str, Any]) -> dict[str, Any]:

@@ -180,22 +180,21 @@ def _drawn(ident: str, title: str, trace: TraceData, checked: str) -> Drawn:
 
 
 def _steps(trace: TraceData) -> dict[str, object]:
-    """What the script needs to step through: each step in words, and the state after it where it changes."""
+    """What the script needs to step through, beside what the figure says: steps, and the state where it changes."""
+    steps = [
+        {
+            "cpu": step.cpu,
+            "at": step.at,
+            "holds": step.holds,
+            "guard": step.guard,
+            "because": step.because,
+        }
+        for step in trace.steps
+    ]
     return {
-        "steps": [
-            {
-                "cpu": step.cpu,
-                "text": step.text,
-                "function": step.function,
-                "at": step.at,
-                "holds": step.holds,
-                "guard": step.guard,
-                "because": step.because,
-            }
-            for step in trace.steps
-        ],
+        "steps": [{key: one for key, one in step.items() if one not in ("", None, [])} for step in steps],
         "state": [
-            {"label": track.label, "runs": [[run.first, run.value, run.bad] for run in track.runs]}
+            {"label": track.label, "runs": [[run.first, run.value, *([1] if run.bad else [])] for run in track.runs]}
             for track in tracks(trace)
         ],
     }
