@@ -118,7 +118,7 @@ TAMPERS: dict[str, tuple[Callable[[Path], None], str]] = {
     "no such verdict": (edit_json(verdict(0, "alone", "fine")), "'fine' is no verdict"),
     "no certificate": (cell("any_slot", lambda c: c["alone"].update(certificates=[])), "not for all places"),
     "a certificate of another place": (certificates(gfn=1), "not for all places"),
-    "a certificate among strangers": (certificates(strangers="any"), f"{KEY.replace('none', 'any')}"),
+    "a certificate among strangers": (certificates(strangers="any"), FILE.replace("none", "any")),
     "a certificate of a number of strangers": (certificates(strangers="1"), "other foreign invalidations"),
     "a certificate of another claim": (certificates(claim="safe"), "another claim"),
     "an obligation weakened": (

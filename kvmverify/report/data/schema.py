@@ -36,18 +36,27 @@ def synthesis_schema() -> dict[str, Any]:
 
 
 def _steps_once(schema: dict[str, Any]) -> dict[str, Any]:
-    """In a file, each step stands once, and a trace has numbers of steps."""
+    """In a file, each step and each clause stands once; a trace and an invariant have their numbers."""
     kinds = schema["$defs"]
-    step = kinds["StepData"]
+    step, trace = kinds["StepData"], kinds["TraceData"]
     said = {key: one for key, one in step["properties"].items() if key != "number"}
-    required = [key for key in step["required"] if key != "number"]
-    kinds["SaidStepData"] = {**step, "properties": said, "required": required}
-    kinds["TraceData"]["properties"]["steps"]["items"] = {"anyOf": [{"$ref": "#/$defs/StepData"}, {"type": "integer"}]}
+    kinds["SaidStepData"] = {**step, "properties": said, "required": [k for k in step["required"] if k != "number"]}
+    trace["properties"]["steps"]["items"] = {"anyOf": [{"$ref": "#/$defs/StepData"}, {"type": "integer"}]}
+    trace["required"].remove("start")
+    trace["properties"]["start"]["description"] += "; in a file left out if it is what the steps change first"
+    told = "in a file, each {} once: {} have their numbers, counted from 0"
     schema["properties"]["steps"] = {
         "type": "array",
         "items": {"$ref": "#/$defs/SaidStepData"},
-        "description": "in a file, every step once: traces have their numbers, counted from 0",
+        "description": told.format("step", "traces"),
     }
+    if "CertificateData" in kinds:
+        kinds["CertificateData"]["properties"]["invariant"]["items"] = {"type": ["string", "integer"]}
+        schema["properties"]["clauses"] = {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": told.format("clause", "invariants"),
+        }
     return schema
 
 
