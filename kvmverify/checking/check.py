@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kvmverify.checking.rebuild import CellUnderJudgement, Checked, Desk, Fall, Fallen
+from kvmverify.checking.desk import Checked, Desk, Fall, Fallen
+from kvmverify.checking.rebuild import CellUnderJudgement
 from kvmverify.checking.rebuild_every import EveryUnderJudgement, found_in, kinds
 from kvmverify.engines.recheck import decide_all
 from kvmverify.engines.views import OutOfLimits

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kvmverify.checking.check import question_in, report_in
-from kvmverify.checking.rebuild import Checked, Desk, Fall, Fallen
+from kvmverify.checking.desk import Checked, Desk, Fall, Fallen
 from kvmverify.comparing.compare import compare_data, summaries
 from kvmverify.comparing.order import OrderSearch
 from kvmverify.errors import QuestionError

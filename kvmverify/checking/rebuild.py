@@ -2,97 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from kvmverify.checking.certificates import certificates_again
+from kvmverify.checking.desk import Desk, Fall
 from kvmverify.engines.contract import Limits, Reached
-from kvmverify.engines.smtlib.terms import symbol
-from kvmverify.engines.views import close
-from kvmverify.evidence.certificate import START, STOP, proof
-from kvmverify.evidence.clauses import clauses
 from kvmverify.evidence.lengths import Query
-from kvmverify.evidence.obligations import standalone
 from kvmverify.evidence.trace import Diverged, Trace, replay
-from kvmverify.guards.expr import GuardExpr
 from kvmverify.language.models import Caller
 from kvmverify.proving.judged import row, vacuous
 from kvmverify.proving.result import Cell, Found, claim_of
 from kvmverify.proving.scene import foci, query_for, search_scene
-from kvmverify.proving.unbounded import ANYWHERE, Certificate, Property, certificate_name, fired, frame, strangers_of
+from kvmverify.proving.unbounded import ANYWHERE, Certificate, strangers_of
 from kvmverify.proving.verdict import Judgement, Verdict
 from kvmverify.questions.guards import GuardChoice
 from kvmverify.questions.question import Question
-from kvmverify.report.data.report import CellData, CertificateData, FoundData
+from kvmverify.report.data.report import CellData, FoundData
 from kvmverify.report.data.trace import TraceData
 from kvmverify.world.build import build
 from kvmverify.world.programs import Setup
-
-Report = Callable[[str], None]
-PHI_TOKEN = re.compile(r"\|[A-Za-z0-9_.']+\||=>|[()=]|#b[01]+|[A-Za-z_][A-Za-z0-9_.-]*|\d+")
-PHI_WORD = re.compile(
-    r"n\d+|is\d*|#b[01]+|_|define-fun|let|and|or|not|ite|bvult|bvule|bvsle|true|false|Bool|BitVec|\|invariant\||=>|[()=]|\d+"
-)
-"""All that a φ may be written with, beside the variables that it speaks of."""
-
-
-@dataclass(frozen=True)
-class Fallen:
-    """A piece of evidence that does not hold, and why."""
-
-    what: str
-    why: str
-
-
-@dataclass
-class Checked:
-    """What was looked at in one directory. ``fallen``: what does not hold; ``left_open``: what no solver decided."""
-
-    directory: Path
-    obligations: int = 0
-    traces: int = 0
-    queries: int = 0
-    searched: int = 0
-    verdicts: int = 0
-    fallen: list[Fallen] = field(default_factory=list)
-    left_open: list[str] = field(default_factory=list)
-    kind: str = "callers"
-    """What ``verdicts`` counts: callers, pairs of guards, observables."""
-
-
-class Fall(Exception):
-    """Evidence that cannot be judged any further."""
-
-    def __init__(self, what: str, why: str) -> None:
-        super().__init__(what, why)
-        self.what, self.why = what, why
-
-
-@dataclass
-class Desk:
-    """What is under judgement in one directory: what fell so far, and what solvers are still to decide."""
-
-    directory: Path
-    checked: Checked
-    report: Report
-    scripts: dict[str, str] = field(default_factory=dict)
-    queries: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Script and expected answer."""
-
-    def text(self, name: str) -> str:
-        """A file's text. Raises ``Fall`` if it is missing or no text."""
-        try:
-            return (self.directory / name).read_bytes().decode("utf-8")
-        except FileNotFoundError:
-            raise Fall(name, "the file is missing") from None
-        except (OSError, UnicodeDecodeError) as error:
-            raise Fall(name, f"the file cannot be read: {error}") from None
-
-    def fell(self, what: str, why: str) -> None:
-        """Note a piece of evidence that does not hold, and go on."""
-        self.checked.fallen.append(Fallen(what, why))
 
 
 @dataclass(frozen=True)
@@ -235,8 +164,7 @@ class CellUnderJudgement:
         places = places if claim in ANYWHERE else places[:1]
         if [(c.address_space, c.gfn) for c in found.certificates] != list(places):
             raise self._fall(f"its certificates are not for the places at which faults matter: {places}")
-        for data in found.certificates:
-            yield certificate_again(self.desk, self.data.caller, data, claim, setup, self.guard.expr)
+        yield from certificates_again(self.desk, self.data.caller, claim, around, places, setup, self.guard.expr)
 
     def _search_again(self, judgement: Judgement, among: bool) -> None:
         """A verdict within bounds has no certificate: it is searched again."""
@@ -261,45 +189,3 @@ class CellUnderJudgement:
             name = f"{self.data.caller}, gfn {place[1]}, within {query.bound} steps"
             self.desk.queries[name] = (found.script, query.outcome)
             yield found
-
-
-def certificate_again(
-    desk: Desk, caller: str, data: CertificateData, claim: Property, setup: Setup, guard: GuardExpr
-) -> Certificate:
-    """The certificate that the models and the file's own φ make; its obligations go to the desk. Raises ``Fall``."""
-    place = (data.address_space, data.gfn)
-    key = f"{caller}.{certificate_name(claim, data.strangers, place)}"
-    framed = frame(setup, place, guard, claim)
-    views = close(framed.claim.family, (), Limits())
-    said = clauses(framed.model, views, place)
-    file = f"{key}.smt2"
-    text = desk.text(file)
-    family = framed.claim.family
-    invariant = _phi(text, file, {symbol(v.name) for v in (*family.shared, *family.first)})
-    made = proof(framed.claim, invariant, said)
-    if text != made.text:
-        found = standalone(text)
-        other = [name for name, script in standalone(made.text).items() if found.get(name) != script]
-        for what in (f"{key}.{name}" for name in other) if 0 < len(other) < len(made.obligations) else (file,):
-            desk.fell(what, "it is not what the models and the invariant make")
-    desk.scripts |= {f"{key}.{name}": script for name, script in made.scripts.items()}
-    nodes = sum(len(re.findall(r"\(n\d+ ", line)) for line in invariant)
-    return Certificate(claim, data.strangers, place, nodes, len(views.packed), said, made, fired(framed.claim, views))
-
-
-def _phi(script: str, file: str, spoken: AbstractSet[str]) -> list[str]:
-    """The lines of the invariant in an obligation. Raises ``Fall`` if they are anything but one definition."""
-    lines = script.splitlines()
-    if lines.count(START) != 1 or lines.count(STOP) != 1:
-        raise Fall(file, "its invariant is not to be found")
-    found = lines[lines.index(START) + 1 : lines.index(STOP)]
-    text = "\n".join(found)
-    tokens = PHI_TOKEN.findall(text)
-    depth, closed = 0, 0
-    for token in tokens:
-        depth += {"(": 1, ")": -1}.get(token, 0)
-        closed += token == ")" and depth == 0
-    whole = "".join(tokens) == "".join(text.split()) and all(t in spoken or PHI_WORD.fullmatch(t) for t in tokens)
-    if not whole or depth or closed != 1 or not text.startswith("(define-fun |invariant| ("):
-        raise Fall(file, "its invariant is no definition of a decision diagram")
-    return found

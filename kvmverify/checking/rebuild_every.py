@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kvmverify.checking.rebuild import Desk, Fall, certificate_again
+from kvmverify.checking.certificates import certificates_again
+from kvmverify.checking.desk import Desk, Fall
 from kvmverify.errors import QuestionError
 from kvmverify.proving.every import CATCHES, SHOWN, TITLES, Every, places, promise_broken
 from kvmverify.proving.offender import Offender, parsed
@@ -105,8 +106,9 @@ class EveryUnderJudgement:
         if {c.claim for c in data.certificates} != {Property.CATCHES_RACE.value}:
             raise self._fall("its certificates are of another claim than its verdict needs")
         setup = self.question.setup_every(self.who, around == {"any"})
-        for one in data.certificates:
-            yield certificate_again(self.desk, self.data.caller, one, Property.CATCHES_RACE, setup, self.guard.expr)
+        yield from certificates_again(
+            self.desk, self.data.caller, Property.CATCHES_RACE, around.pop(), wanted, setup, self.guard.expr
+        )
 
 
 def kinds(question: Question) -> dict[str, AnyCaller]:

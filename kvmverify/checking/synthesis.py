@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kvmverify.checking.check import places_in, report_in, words_in
-from kvmverify.checking.rebuild import Checked, Desk, Fall, Fallen
+from kvmverify.checking.desk import Checked, Desk, Fall, Fallen
 from kvmverify.errors import QuestionError
 from kvmverify.evidence.trace import Diverged
 from kvmverify.guards.expr import GuardError

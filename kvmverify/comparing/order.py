@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from kvmverify.engines.contract import Answer
+from kvmverify.evidence.obligations import together
 from kvmverify.language.models import Caller
 from kvmverify.proving.acceptance import Key
 from kvmverify.proving.separation import (
@@ -73,7 +74,7 @@ class OrderSearch:
     def files(self) -> dict[str, str]:
         """The same, a file for each proof, by their names."""
         return {
-            f"{'.'.join(_key(kept, number))}.smt2": kept.certificate.proof.text
+            f"{'.'.join(_key(kept, number))}.smt2": together([kept.certificate.proof])
             for one in self._settled
             for number, kept in enumerate(one.kept)
             if kept.certificate is not None

@@ -1,4 +1,4 @@
-"""A certificate: the obligations that an invariant of every vCPU rests on, together one SMT-LIB 2 file.
+"""A certificate: the obligations that an invariant of every vCPU rests on, at all places of a claim one SMT-LIB file.
 
 The invariant is "for every vCPU, φ(shared, that vCPU), and no two vCPUs clash", φ a decision diagram. Each obligation
 is ``unsat`` if it holds. Two vCPUs' worth of variables and no quantifier are enough; ``HEAD`` says why, in every file.
@@ -6,18 +6,20 @@ is ``unsat`` if it holds. Two vCPUs' worth of variables and no quantifier are en
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
-from kvmverify.engines.smtlib.terms import assigned, joined, numeral, sort_text, symbol, term, value_text
+from kvmverify.engines.smtlib.terms import joined, numeral, sort_text, symbol, term, value_text
 from kvmverify.engines.views import Family
+from kvmverify.evidence.claim import Claim, Invariant, Place
 from kvmverify.evidence.clauses import Clause
 from kvmverify.evidence.obligations import Obligation, Proof
 from kvmverify.evidence.shared_terms import shared
-from kvmverify.ir.constructors import conj, integer, le
-from kvmverify.ir.expr import TRUE, Expr, Var, conjuncts, variables
-from kvmverify.ir.sorts import EnumSort, IntSort
+from kvmverify.evidence.transition import IN_RANGE, STEP, Transition, equals, everywhere, risky, transition
+from kvmverify.ir.expr import TRUE, Var, variables
+from kvmverify.ir.sorts import EnumSort
 from kvmverify.ir.substitution import rename, substitute
 from kvmverify.ir.system import Step
 
@@ -25,7 +27,7 @@ OWN, OTHER, PAIR = "own", "other", "pair"
 AGAIN = (OTHER, PAIR)
 """Whose steps are those of ``OWN`` once more, by the other vCPU: they have their words there."""
 PHI_OWN, PHI_OTHER = "|phi of i|", "|phi of j|"
-STEP, IN_RANGE = "step", "|in range|"
+LOGIC = "(set-logic QF_BV)\n"
 START, STOP = "; --- the invariant phi", "; --- end of the invariant"
 
 HEAD = """\
@@ -39,62 +41,114 @@ consecution.other: a step of a vCPU j keeps phi of i. It writes nothing of i's o
 consecution.pair: no step of a vCPU makes two clash; a third one's, or others', moves neither.
 consecution.KIND: steps of others keep phi of i. What they ask of vCPUs but i is left out.
 safety: phi excludes what must not happen. clauses: phi says what the report says in words.
-NAME' is NAME after the step; s0, s1, ... say which step it is; NAME@3: NAME has value 3."""
+NAME' is NAME after the step; s0, s1, ... say which step it is; NAME@3: NAME has value 3.
+A section per place that all faults may be at has its own phi; spte.live.here is the SPTE there.
+KIND everywhere: what such steps are at each place."""
 
 
-@dataclass(frozen=True)
-class Claim:
-    """What is certified: ``title`` for the head (it may have several lines), the family, and what no view may show.
+def proofs(invariants: Sequence[Invariant]) -> tuple[Proof, ...]:
+    """The proofs of one claim at its places. What they have in common is said once."""
+    sorts: dict[str, set[str]] = {}
+    for one in invariants:
+        family = one.claim.family
+        for var in (*family.shared, *family.first, *family.second):
+            name = one.claim.place.spelled(var.name)
+            sorts.setdefault(name, set()).add(f"{sort_text(var.sort)} {_meaning(var)}")
+    if all(len(found) == 1 for found in sorts.values()):
+        return _proofs(invariants)
+    # A variable is another one at another place: each place says everything for itself.
+    alone = [proof for one in invariants for proof in _proofs((one,))]
+    return tuple(replace(p, common=LOGIC, own=p.common.removeprefix(LOGIC) + p.own) for p in alone)
 
-    ``kinds``: threads other than the vCPUs → the kind of step they take (caller, foreign, updater). ``phrases``: step
-    → what it is in KVM's words.
-    """
 
-    title: str
-    family: Family
-    bad: Expr
-    kinds: Mapping[str, str]
-    phrases: Mapping[str, str]
-
-
-def proof(claim: Claim, invariant: Sequence[str], said: Sequence[Clause]) -> Proof:
-    """The proof of a claim by an invariant, given as the lines that define it, and of what it says in words."""
-    moves = _moves(claim)
-    found = [_initiation(claim)]
-    found += [move.obligation(claim, _bits(moves)) for move in moves]
-    found.append(_safety(claim))
-    if said:
-        found.append(_clauses(said))
-    head = [f"; {line}".rstrip() for line in (*claim.title.splitlines(), "", *HEAD.splitlines())]
-    names, bodies = shared([o.body for o in found])
+def _proofs(invariants: Sequence[Invariant]) -> tuple[Proof, ...]:
+    moves = [_moves(one.claim) for one in invariants]
+    bits = max(1, *((len(move.steps) - 1).bit_length() for of_place in moves for move in of_place))
+    shares = _everywhere(moves, bits)
+    found = [
+        [
+            _initiation(one.claim),
+            *(move.obligation(bits, shares.get(move.kind)) for move in of_place),
+            _safety(one.claim),
+            *([_clauses(one.said)] if one.said else []),
+        ]
+        for one, of_place in zip(invariants, moves, strict=True)
+    ]
+    bodies = [
+        one.claim.place.spelled(o.body) for one, of_place in zip(invariants, found, strict=True) for o in of_place
+    ]
+    names, named = shared([*bodies, *(_text(share.lines) for share in shares.values())])
     if names:
         names.insert(0, "; what is said more than once")
-    obligations = tuple(replace(o, body=body) for o, body in zip(found, bodies, strict=True))
-    return Proof(_text(head), _text([*_common(claim, invariant), *_steps(moves), *names]), obligations)
+    for kind, text in zip(shares, named[len(bodies) :], strict=True):
+        names.append(f"(define-fun {_share(kind)} () Bool (and\n{text}true))")
+    common = LOGIC + _text([*_state([one.claim for one in invariants]), *_steps(moves, bits), *names])
+    title = invariants[0].claim.title
+    head = _text([f"; {line}".rstrip() for line in (*title.splitlines(), "", *HEAD.splitlines())])
+    texts = iter(named)
+    return tuple(
+        Proof(
+            one.claim.place.name,
+            head,
+            common,
+            one.claim.place.spelled(_text(_phi_of(one))),
+            tuple(replace(o, body=next(texts)) for o in of_place),
+        )
+        for one, of_place in zip(invariants, found, strict=True)
+    )
 
 
 @dataclass(frozen=True)
 class _Move:
     """Steps of one kind, what they write, and what is asked: does one of them make ``goal`` fail?"""
 
+    place: Place
     kind: str
     steps: tuple[Step, ...]
     written: tuple[Var, ...]
     known: tuple[str, ...]
     goal: str
+    words: Mapping[str, str]
 
     @property
-    def risky(self) -> tuple[int, ...]:
-        """Which steps might leave the range of a variable that they write."""
-        return tuple(
-            n for n, step in enumerate(self.steps) if any(v in self.written and _leaves(v, e) for v, e in step.updates)
-        )
+    def risky(self) -> bool:
+        """Might a step leave the range of a variable that it writes?"""
+        return bool(risky(self.steps, self.written))
 
-    def obligation(self, claim: Claim, bits: int) -> Obligation:
+    def transition(self, bits: int) -> Transition:
+        made = transition(self.steps, self.written, self.words, bits)
+        steps, stays = (
+            tuple((words, self.place.spelled(text)) for words, text in conditions)
+            for conditions in (made.steps, made.stays)
+        )
+        return Transition(steps, stays)
+
+    def obligation(self, bits: int, share: Transition | None) -> Obligation:
+        """``share``: what is said of these steps at every place; the file says it under a name."""
         goal = f"(and {IN_RANGE} {self.goal})" if self.risky else self.goal
         lines = ["; before the step", *(f"(assert {known})" for known in self.known)]
-        lines += _transition(claim, self, bits)
+        conditions = self.transition(bits)
+        # SOUNDNESS: what is left out here is exactly what the name stands for: conditions of this very transition.
+        rest = conditions.without(share).lines if share else conditions.lines
+        lines += ["(assert (and", *([_share(self.kind)] if share else []), *rest, "true))"]
         return Obligation(f"consecution.{self.kind}", _text([*lines, "; after it", f"(assert (not {goal}))"]))
+
+
+def _share(kind: str) -> str:
+    return f"|{kind} everywhere|"
+
+
+def _everywhere(moves: Sequence[Sequence[_Move]], bits: int) -> dict[str, Transition]:
+    """Per kind of steps, what is said of them at every place, if there are several places and this is anything."""
+    if len(moves) == 1:
+        return {}
+    kinds = [{move.kind: move for move in of_place} for of_place in moves]
+    found = {
+        kind: everywhere([of_place[kind].transition(bits) for of_place in kinds])
+        for kind in kinds[0]
+        if all(kind in of_place for of_place in kinds)
+    }
+    return {kind: share for kind, share in found.items() if share.steps or share.stays}
 
 
 def _moves(claim: Claim) -> list[_Move]:
@@ -113,19 +167,15 @@ def _moves(claim: Claim) -> list[_Move]:
     return found
 
 
-def _bits(moves: Sequence[_Move]) -> int:
-    return max(1, *((len(move.steps) - 1).bit_length() for move in moves))
-
-
-def _steps(moves: Sequence[_Move]) -> list[str]:
+def _steps(moves: Sequence[Sequence[_Move]], bits: int) -> list[str]:
     """The state after a step, and which step it is; each obligation says what its steps are."""
-    bits = _bits(moves)
-    written = dict.fromkeys(v for move in moves for v in move.written)
-    lines = ["; the state after a step, and which step it is", *_declared(tuple(written), "'")]
-    if any(move.risky for move in moves):
+    every = [move for of_place in moves for move in of_place]
+    written = dict.fromkeys(move.place.spelled(line) for move in every for line in _declared(move.written, "'"))
+    lines = ["; the state after a step, and which step it is", *written]
+    if any(move.risky for move in every):
         lines.append(f"(declare-const {IN_RANGE} Bool)")
     lines.append(f"(declare-const {STEP} (_ BitVec {bits}))")
-    most = max(len(move.steps) for move in moves)
+    most = max(len(move.steps) for move in every)
     return [*lines, *(f"(define-fun s{n} () Bool (= {STEP} {numeral(n, bits)}))" for n in range(most))]
 
 
@@ -133,13 +183,26 @@ def _text(lines: Sequence[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _common(claim: Claim, invariant: Sequence[str]) -> list[str]:
-    """φ, the state before a step, and φ of it: of the first vCPU, and of the second."""
-    family = claim.family
-    lines = ["(set-logic QF_BV)", START, *invariant, STOP]
-    lines += [*_explained((*family.shared, *family.first)), *_declared(family.second)]
-    lines.append(f"(define-fun {PHI_OWN} () Bool {_phi(family, {})})")
-    return [*lines, f"(define-fun {PHI_OTHER} () Bool {_phi(family, dict(_swapped(family)))})"]
+def _state(claims: Sequence[Claim]) -> list[str]:
+    """The state before a step: of what is shared, of the first vCPU, and of the second, at all places."""
+    lines = ["; the state before a step"]
+    for claim in claims:
+        family = claim.family
+        lines += map(claim.place.spelled, _explained((*family.shared, *family.first)))
+    for claim in claims:
+        lines += map(claim.place.spelled, _declared(claim.family.second))
+    return list(dict.fromkeys(lines))
+
+
+def _phi_of(one: Invariant) -> list[str]:
+    """φ at a place, and φ of the state before a step: of the first vCPU, and of the second."""
+    family = one.claim.family
+    return [
+        f"; all faults at {one.claim.place.words}",
+        *(START, *one.phi, STOP),
+        f"(define-fun {PHI_OWN} () Bool {_phi(family, {})})",
+        f"(define-fun {PHI_OTHER} () Bool {_phi(family, dict(_swapped(family)))})",
+    ]
 
 
 def _declared(over: Sequence[Var], suffix: str = "") -> list[str]:
@@ -148,10 +211,14 @@ def _declared(over: Sequence[Var], suffix: str = "") -> list[str]:
 
 def _explained(over: Sequence[Var]) -> list[str]:
     """The same, with what the values mean, from 0 up."""
-    lines = []
-    for var, line in zip(over, _declared(over), strict=True):
-        lines.append(f"{line} ; {', '.join(var.sort.values)}" if isinstance(var.sort, EnumSort) else line)
-    return lines
+    return [
+        f"{line} ; {meaning}" if (meaning := _meaning(var)) else line
+        for var, line in zip(over, _declared(over), strict=True)
+    ]
+
+
+def _meaning(var: Var) -> str:
+    return ", ".join(var.sort.values) if isinstance(var.sort, EnumSort) else ""
 
 
 def _phi(family: Family, names: Mapping[Var, str]) -> str:
@@ -163,7 +230,7 @@ def _initiation(claim: Claim) -> Obligation:
     family = claim.family
     values = dict(zip(family.system.variables, family.system.initial, strict=True))
     over = (*family.shared, *family.first, *(family.second if family.clash else ()))
-    lines = [f"(assert {_is(symbol(v.name), value_text(values[v], v.sort))})" for v in over]
+    lines = [f"(assert {equals(symbol(v.name), value_text(values[v], v.sort))})" for v in over]
     goal = f"(and {PHI_OWN} {term(family.no_clash)})" if family.clash else PHI_OWN
     return Obligation("initiation", _text([*lines, f"(assert (not {goal}))"]))
 
@@ -178,7 +245,17 @@ def _consecution(claim: Claim, kind: str, steps: Sequence[Step]) -> _Move:
         known.append(PHI_OTHER)
         if family.clash:
             known.append(term(family.no_clash))
-    return _Move(kind, tuple(steps), written, tuple(known), _phi(family, {v: v.name + "'" for v in written}))
+    goal = _phi(family, {v: v.name + "'" for v in written})
+    return _Move(claim.place, kind, tuple(steps), written, tuple(known), goal, _words(claim, kind, steps))
+
+
+def _words(claim: Claim, kind: str, steps: Sequence[Step]) -> dict[str, str]:
+    """What steps are in KVM's words; nothing where they are said again. A vCPU's are about the gfn of its fault."""
+    if kind in AGAIN:
+        return {}
+    found = {s.name: claim.phrases.get(s.name, s.name).removeprefix(f"{s.thread}: ") for s in steps}
+    gfn = rf"\b{claim.place.words.rpartition(', ')[2]}\b"
+    return {name: re.sub(gfn, "this gfn", words) for name, words in found.items()} if kind == OWN else found
 
 
 def _pair(claim: Claim) -> _Move:
@@ -197,7 +274,7 @@ def _pair(claim: Claim) -> _Move:
     )
     primed = {v: Var(v.name + "'", v.sort) for v in moved}
     known = (PHI_OWN, PHI_OTHER, term(family.no_clash))
-    return _Move(PAIR, steps, moved, known, term(rename(family.no_clash, primed)))
+    return _Move(claim.place, PAIR, steps, moved, known, term(rename(family.no_clash, primed)), {})
 
 
 def _safety(claim: Claim) -> Obligation:
@@ -216,58 +293,3 @@ def _clauses(said: Sequence[Clause]) -> Obligation:
 
 def _swapped(family: Family) -> list[tuple[Var, str]]:
     return [(mine, theirs.name) for mine, theirs in zip(family.first, family.second, strict=True)]
-
-
-def _leaves(var: Var, expr: Expr) -> bool:
-    """Could the value be none of the variable's, by their sorts?"""
-    mine, theirs = var.sort, expr.sort
-    return (
-        isinstance(mine, IntSort)
-        and isinstance(theirs, IntSort)
-        and not mine.low <= theirs.low <= theirs.high <= mine.high
-    )
-
-
-def _within(var: Var, expr: Expr) -> Expr:
-    assert isinstance(var.sort, IntSort)
-    return conj(le(integer(var.sort.low), expr), le(expr, integer(var.sort.high)))
-
-
-def _transition(claim: Claim, move: _Move, bits: int) -> list[str]:
-    """One of the steps happens: ``VAR'`` is the value after it, for each variable that one of them writes.
-
-    SOUNDNESS: a number is cut to the bits of its variable. Where a step might leave the variable's range, ``in range``
-    says whether it does, and the obligation asks that it does not. ``step`` has one value: no two steps happen at once.
-    """
-    steps, risky = move.steps, move.risky
-    lines = ["(assert (and"]
-    writers: dict[Var, list[int]] = {v: [] for v in move.written}
-    for number, step in enumerate(steps):
-        parts = [term(part) for part in conjuncts(step.guard)]
-        for var, expr in step.updates:
-            if var in writers:
-                writers[var].append(number)
-                parts.append(_is(symbol(var.name + "'"), assigned(var, expr)))
-        if number in risky:
-            safe = conj(*(_within(v, e) for v, e in step.updates if v in writers and _leaves(v, e)))
-            parts.append(f"(= {IN_RANGE} {term(safe)})")
-        if move.kind not in AGAIN:
-            lines.append(f"; {claim.phrases.get(step.name, step.name).removeprefix(f'{step.thread}: ')}")
-        lines.append(f"(=> s{number} {joined('and', parts, 'true')})")
-    if len(steps) < 1 << bits:
-        lines.append(f"(bvult {STEP} {numeral(len(steps), bits)})")
-    if risky:
-        lines.append(joined("or", [IN_RANGE, *(f"s{n}" for n in risky)], "true"))
-    lines.append("; what a step does not name stays as it is")
-    for var, numbers in writers.items():
-        others = [n for n in range(len(steps)) if n not in numbers]
-        same = f"(= {symbol(var.name + chr(39))} {symbol(var.name)})"
-        if others and len(others) < len(numbers):
-            lines.append(f"(=> {joined('or', [f's{n}' for n in others], 'false')} {same})")
-        elif others:
-            lines.append(joined("or", [*(f"s{n}" for n in numbers), same], "false"))
-    return [*lines, "true))"]
-
-
-def _is(symbol: str, value: str) -> str:
-    return {"true": symbol, "false": f"(not {symbol})"}.get(value, f"(= {symbol} {value})")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
@@ -66,30 +70,44 @@ class Diagram:
         return sum(len(level) for level in self.levels)
 
     def text(self) -> list[str]:
-        """Lines that define the predicate ``invariant``: per level the tests of its variable, ``is3`` or ``is``,
-        then its nodes ``n7``."""
+        """Lines that define the predicate ``invariant``: per level the tests of its variable, ``is3`` or ``is``, if
+        that is shorter than the tests themselves, then its nodes ``n7``."""
         formals = " ".join(f"({symbol(v.name)} {sort_text(v.sort)})" for v in self.variables)
         lines = [f"(define-fun |invariant| ({formals}) Bool"]
         lets = 0
         for level in self.levels:
             variable = level[0].variable
             name, used = symbol(variable.name), {v for node in level for values, _ in _others(node) for v in values}
-            if isinstance(variable.sort, BoolSort):
-                tests = [f"(is {name})"]
-            else:
-                tests = [
-                    f"({_test(v, variable)} (= {name} {value_text(v, variable.sort)}))"
-                    for v in variable.sort.values
-                    if v in used
-                ]
-            lines += [_let(tests), _let([_node(node) for node in level])]
-            lets += 2
+            nodes = [_node(node) for node in level]
+            asked = Counter(test for node in nodes for test in _ASKED.findall(node))
+            tests = dict(_tests(variable, name, used))
+            # A test that is asked here and there only is said where it is asked.
+            said = {t: s for t, s in tests.items() if (len(s) - len(t)) * asked[t] <= len(f"({t} {s}) ")}
+            bound = [f"({test} {text})" for test, text in tests.items() if test not in said]
+            nodes = [_ASKED.sub(partial(_said, said), node) for node in nodes]
+            lines += [_let(part) for part in (bound, nodes) if part]
+            lets += 1 + bool(bound)
         settled = {given.variable for given in self.given}
         domains = [text for v in self.variables if v not in settled and (text := _domain(v))]
         given = [f"\n  {given.text()}" for given in self.given]
         root = f"(and {' '.join([*domains, _edge(self.root), *given])})" if domains or given else _edge(self.root)
         lines += (root + ")" * (lets + 1)).splitlines()
         return lines
+
+
+_ASKED = re.compile(r"\bis\d*\b")
+
+
+def _said(tests: Mapping[str, str], asked: re.Match[str]) -> str:
+    return tests.get(asked[0], asked[0])
+
+
+def _tests(variable: Var, name: str, used: AbstractSet[Value]) -> list[tuple[str, str]]:
+    """How nodes call tests of a variable, and what they are."""
+    if isinstance(variable.sort, BoolSort):
+        return [("is", name)]
+    values = [v for v in variable.sort.values if v in used]
+    return [(_test(v, variable), f"(= {name} {value_text(v, variable.sort)})") for v in values]
 
 
 def _let(bound: Sequence[str]) -> str:

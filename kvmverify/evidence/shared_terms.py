@@ -11,7 +11,8 @@ SHORTEST = 16
 _TOKEN = re.compile(r"\|[^|]*\||[()]")
 _CONDITION = re.compile(r"\((?:and|or|not|=|=>) ")
 _TEST = re.compile(r"\(= (\|[^|]*\||[^ |()]+) #b([01]+)\)")
-_CLAUSE = re.compile(r"\bc\d+\b")
+_OF_A_BODY = re.compile(r"\bc\d+\b|\|phi of |\|invariant\|")
+"""Clauses, which one body defines, and φ, which each place does."""
 
 
 def shared(bodies: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -20,14 +21,14 @@ def shared(bodies: Sequence[str]) -> tuple[list[str], list[str]]:
 
     SOUNDNESS: a name stands for exactly the text that it replaces, a whole term, because its parentheses match, of sort
     Bool, because of its operator. The bodies bind no symbol of the state again, so that it means the same everywhere;
-    clauses are bound in one body only, and what speaks of them is left as it is.
+    clauses are bound in one body only, φ at one place only, and what speaks of them is left as it is.
     """
     known = [ranged(body) for body in bodies]
     count = Counter(piece for body in known for piece in _conditions(body))
     definitions: list[tuple[str, str]] = []
     numbered = 0
     for piece in sorted((p for p in count if count[p] > 1), key=lambda p: (-len(p), p)):
-        if _CLAUSE.search(piece):
+        if _OF_A_BODY.search(piece):
             continue
         test = _TEST.fullmatch(piece)
         name = _test_name(test[1], int(test[2], 2)) if test else f"t{numbered + 1}"

@@ -9,9 +9,10 @@ from kvmverify.engines.contract import Answer, GaveUp, Limits, NotWithin, Reache
 from kvmverify.evidence.lengths import Query
 from kvmverify.evidence.trace import replay
 from kvmverify.language.models import Caller
+from kvmverify.proving.bearing import why_open
 from kvmverify.proving.result import Cell, Found, claim_of, models_hash
 from kvmverify.proving.scene import Scene, confirm_shortest, search_scene
-from kvmverify.proving.unbounded import Certificate, Open, certify, why_open
+from kvmverify.proving.unbounded import Certificate, Open, certify
 from kvmverify.proving.verdict import Judgement, Verdict, judge
 from kvmverify.questions.guards import GuardChoice
 from kvmverify.questions.question import Question

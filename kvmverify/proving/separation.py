@@ -18,9 +18,10 @@ from kvmverify.ir.evaluate import holds, take
 from kvmverify.ir.expr import FALSE, TRUE, Expr
 from kvmverify.ir.reduce import reduce
 from kvmverify.language.models import Caller
+from kvmverify.proving.bearing import why_open
 from kvmverify.proving.judged import COUNTS
 from kvmverify.proving.result import models_hash
-from kvmverify.proving.unbounded import Certificate, Framed, Open, Property, certify_framed, framed, why_open
+from kvmverify.proving.unbounded import Certificate, Framed, Open, Property, certify_framed, framed
 from kvmverify.questions.guards import GuardChoice
 from kvmverify.questions.question import Question
 from kvmverify.world.build import Model, Questions, build

@@ -12,7 +12,8 @@ from enum import Enum
 
 from kvmverify.engines.contract import Limits, Target
 from kvmverify.engines.views import Family, OutOfLimits, Views, close
-from kvmverify.evidence.certificate import Claim, proof
+from kvmverify.evidence.certificate import proofs
+from kvmverify.evidence.claim import Claim, Invariant, Place
 from kvmverify.evidence.clauses import Clause, clauses
 from kvmverify.evidence.diagram import diagram
 from kvmverify.evidence.obligations import Obligation, Proof
@@ -22,12 +23,11 @@ from kvmverify.ir.constructors import disj
 from kvmverify.ir.expr import FALSE, Expr, Var
 from kvmverify.ir.reduce import reduce
 from kvmverify.ir.system import System
+from kvmverify.proving.bearing import why_open
 from kvmverify.world.build import Model, Questions, build
 from kvmverify.world.moves import at
 from kvmverify.world.programs import Setup
-from kvmverify.world.rules import broken
 from kvmverify.world.state import VcpuState, WorldState
-from kvmverify.world.torn import why_unproved
 
 
 class Property(Enum):
@@ -84,7 +84,8 @@ def fired(claim: Claim, views: Views) -> Fired:
 class Certificate:
     """A claim at one place with its obligations, not yet decided by anybody.
 
-    ``strangers``: ``any``, ``none``, or how many. ``nodes``: of the diagram; ``views``: that it stands for.
+    ``strangers``: ``any``, ``none``, or how many. ``nodes``: of the diagram; ``views``: that it stands for. ``proof``:
+    written together with those of the claim's other places, and in one file with them.
     """
 
     claim: Property
@@ -103,7 +104,7 @@ class Certificate:
 
     @property
     def name(self) -> str:
-        """``quiet.any.gfn0``: how files and messages call it."""
+        """``quiet.any.gfn0``: how messages call it."""
         return certificate_name(self.claim, self.strangers, self.place)
 
 
@@ -116,8 +117,17 @@ class Open:
 
 def certificate_name(claim: Property, strangers: str, place: tuple[int, int]) -> str:
     """The claim, who is around, and where faults are."""
-    space = f"as{place[0]}." if place[0] else ""
-    return f"{claim.value}.{strangers}.{space}gfn{place[1]}"
+    return f"{claim.value}.{strangers}.{place_name(place)}"
+
+
+def certificate_file(caller: str, claim: Property, strangers: str) -> str:
+    """The file that holds a claim's obligations at all places."""
+    return f"{caller}.{claim.value}.{strangers}.smt2"
+
+
+def place_name(place: tuple[int, int]) -> str:
+    """``gfn0``, or ``as1.gfn0`` in another address space than the first."""
+    return f"{f'as{place[0]}.' if place[0] else ''}gfn{place[1]}"
 
 
 def modular(setup: Setup, place: tuple[int, int]) -> Setup:
@@ -163,11 +173,9 @@ def framed(
         name: f"{label.thread}: {phrase_of(label, place)} ({label.action.function})"
         for name, label in model.labels.items()
     }
-    title = (
-        f"{setup.caller.caller}: {said}\n"
-        f"any number of vCPUs, {_around(setup)}; all faults at address space {place[0]}, gfn {place[1]}"
-    )
-    return Framed(model, Claim(title, family, reduced.targets[0], kinds, phrases))
+    title = f"{setup.caller.caller}: {said}\nany number of vCPUs, {_around(setup)}"
+    where = Place(place_name(place), f"address space {place[0]}, gfn {place[1]}", f".as{place[0]}.gfn{place[1]}")
+    return Framed(model, Claim(title, where, family, reduced.targets[0], kinds, phrases))
 
 
 def strangers_of(setup: Setup) -> str:
@@ -211,41 +219,42 @@ def certify(
     """A certificate for each place, or the reason why there is none."""
     found = []
     for place in places if claim in ANYWHERE else places[:1]:
-        one = certify_framed(frame(setup, place, guard, claim), setup, place, claim, limits)
+        one = _closed(frame(setup, place, guard, claim), place, claim, limits)
         if isinstance(one, Open):
             return one
         found.append(one)
-    return tuple(found)
-
-
-BALANCE = ("add without an open invalidation", "E without B", "an invalidation still open")
-"""Broken rules that the world has the kernel's own effect for: ``in_progress`` may go below 0, or stay up."""
-
-
-def out_of_order(model: Model) -> str:
-    """Why a program that was read from a kernel tree bears no proof, or an empty text.
-
-    SOUNDNESS: where it breaks a rule, what the world makes of its steps may be less than the kernel does: a trace is
-    one of the kernel's all the same, but a proof would say nothing. Begins and ends out of balance are the exception.
-    """
-    caller, faults = model.setup.caller, {f"fault {file.fault}": file for file, _ in model.setup.faults}
-    for name, (title, line) in model.lines.items():
-        file = caller if name == "caller" else faults[name]
-        for message in broken(line) if file.read_from else ():
-            if not any(known in message for known in BALANCE):
-                return f"{title} breaks a rule of locks: {message}"
-    return ""
-
-
-def why_open(model: Model) -> str:
-    """Why that something is never reached in this model says nothing of the kernel, or an empty text."""
-    return why_unproved(model) or out_of_order(model)
+    return written(claim, strangers_of(setup), found)
 
 
 def certify_framed(
     framed: Framed, setup: Setup, place: tuple[int, int], claim: Property, limits: Limits
 ) -> Certificate | Open:
     """A certificate for one place."""
+    one = _closed(framed, place, claim, limits)
+    return one if isinstance(one, Open) else written(claim, strangers_of(setup), [one])[0]
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A claim at one place with an invariant that its views bear. ``nodes``: of φ; ``views``: that it stands for."""
+
+    place: tuple[int, int]
+    invariant: Invariant
+    nodes: int
+    views: int
+    fired: Fired
+
+
+def written(claim: Property, strangers: str, closed: Sequence[Closed]) -> tuple[Certificate, ...]:
+    """The certificates of a claim at its places."""
+    made = proofs([one.invariant for one in closed])
+    return tuple(
+        Certificate(claim, strangers, one.place, one.nodes, one.views, tuple(one.invariant.said), proof, one.fired)
+        for one, proof in zip(closed, made, strict=True)
+    )
+
+
+def _closed(framed: Framed, place: tuple[int, int], claim: Property, limits: Limits) -> Closed | Open:
     why = why_open(framed.model)
     if why:
         return Open(why)
@@ -259,18 +268,9 @@ def certify_framed(
     if limits.expired():
         return Open(f"timeout after {len(views.packed):,} views")
     said = clauses(framed.model, views, place)
-    world = framed.model.world
-    drawn = diagram(views.variables, views.packed, *decision_order(world, views.variables))
-    return Certificate(
-        claim,
-        strangers_of(setup),
-        place,
-        drawn.size,
-        len(views.packed),
-        said,
-        proof(framed.claim, drawn.text(), said),
-        fired(framed.claim, views),
-    )
+    drawn = diagram(views.variables, views.packed, *decision_order(framed.model.world, views.variables))
+    invariant = Invariant(framed.claim, drawn.text(), said)
+    return Closed(place, invariant, drawn.size, len(views.packed), fired(framed.claim, views))
 
 
 def decision_order(world: WorldState, variables: Sequence[Var]) -> tuple[list[Var], list[Var]]:

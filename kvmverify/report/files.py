@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 from kvmverify.evidence.lengths import Query, ladder
+from kvmverify.evidence.obligations import Proof, together
 from kvmverify.proving.result import Cell, Result
 from kvmverify.questions.question import Question
 from kvmverify.report.data.collected import certificate_data, query_data
@@ -26,8 +27,10 @@ def evidence_files(cell: Cell) -> dict[str, str]:
         for query in one.queries:
             lengths.setdefault(query_data(query).file(cell.caller), []).append(query)
         found |= {name: ladder(queries) for name, queries in lengths.items()}
+        claims: dict[str, list[Proof]] = {}
         for certificate in one.certificates:
-            found[certificate_data(certificate).file(cell.caller)] = certificate.proof.text
+            claims.setdefault(certificate_data(certificate).file(cell.caller), []).append(certificate.proof)
+        found |= {name: together(proofs) for name, proofs in claims.items()}
     return found
 
 

@@ -6,55 +6,56 @@
 ; who 0: vcpu0
 ; who 1: caller
 ; who 2: nothing happens any more
-(define-fun |step| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 2)) (mmu_lock.writer (_ BitVec 3)) (slots_lock (_ BitVec 2)) (spte_page.live.as0.gfn0 (_ BitVec 2)) (caller.pc (_ BitVec 4)) (vcpu0.pc (_ BitVec 5)) (vcpu0.page (_ BitVec 2))
+(define-fun |step| ((who (_ BitVec 2)) (branch (_ BitVec 2)) (mmu_lock.writer (_ BitVec 3)) (slots_lock (_ BitVec 2)) (spte_page.live.as0.gfn0 (_ BitVec 2)) (caller.pc (_ BitVec 4)) (vcpu0.pc (_ BitVec 5)) (vcpu0.page (_ BitVec 2))
   (|mmu_lock.writer'| (_ BitVec 3)) (|slots_lock'| (_ BitVec 2)) (|spte_page.live.as0.gfn0'| (_ BitVec 2)) (|caller.pc'| (_ BitVec 4)) (|vcpu0.pc'| (_ BitVec 5)) (|vcpu0.page'| (_ BitVec 2))) Bool
+(let ((do_w0 (= who #b00)) (do_w1 (= who #b01)) (do_b0 (= branch #b00)) (do_b1 (= branch #b01)) (do_b2 (= branch #b10)) (do_b3 (= branch #b11)))
 (let (
-  (do_0 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00000))) ; vcpu0.0_SrcuReadLock
-  (do_1 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00001))) ; vcpu0.1_LookupSlot[gfn 0]
-  (do_2 (and (= |who| #b00) (= |branch| #b01) (= vcpu0.pc #b00001))) ; vcpu0.1_GuestWalk
-  (do_3 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00010))) ; vcpu0.2_SnapshotSeq
-  (do_4 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00011))) ; vcpu0.3_ReadAttributes
-  (do_5 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00100))) ; vcpu0.4_CheckInvalid
-  (do_6 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00101))) ; vcpu0.5_CheckInvalidationEarly
-  (do_7 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00110))) ; vcpu0.6_ReadPfn
-  (do_8 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00111))) ; vcpu0.7_CheckInvalidationEarly
-  (do_9 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01000))) ; vcpu0.8_ReadLock
-  (do_10 (and (= |who| #b00) (= |branch| #b01) (= vcpu0.pc #b01000))) ; vcpu0.8_WriteLock
-  (do_11 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01001))) ; vcpu0.9_CheckRoot
-  (do_12 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01010))) ; vcpu0.10_CheckInvalidation
-  (do_13 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01011))) ; vcpu0.11_MapSpte
-  (do_14 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01100))) ; vcpu0.12_ReadUnlock
-  (do_15 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01101))) ; vcpu0.13_SrcuReadUnlock
-  (do_16 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01110))) ; vcpu0.14_Reclaim
-  (do_17 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01111))) ; vcpu0.15_CheckRoot
-  (do_18 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10000))) ; vcpu0.16_CheckInvalidation
-  (do_19 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10001))) ; vcpu0.17_MapSpte
-  (do_20 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10010))) ; vcpu0.18_WriteUnlock
-  (do_21 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10011))) ; vcpu0.19_LookupSlot[gfn 0]
-  (do_22 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10100))) ; vcpu0.20_SnapshotSeq
-  (do_23 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10101))) ; vcpu0.21_ReadAttributes
-  (do_24 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10110))) ; vcpu0.22_CheckInvalid
-  (do_25 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10111))) ; vcpu0.23_CheckInvalidationEarly
-  (do_26 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b11000))) ; vcpu0.24_ReadPfn
-  (do_27 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b11001))) ; vcpu0.25_CheckInvalidationEarly
-  (do_28 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b11010))) ; vcpu0.26_WriteLock
-  (do_29 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0000))) ; caller.0_Lock
-  (do_30 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0001))) ; caller.1_WriteLock
-  (do_31 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0010))) ; caller.2_Zap[gfns 0-1]
-  (do_32 (and (= |who| #b01) (= |branch| #b01) (= caller.pc #b0010))) ; caller.2_Zap[gfns 0-1, yields]
-  (do_33 (and (= |who| #b01) (= |branch| #b10) (= caller.pc #b0010))) ; caller.2_Zap[gfn 0, yields]
-  (do_34 (and (= |who| #b01) (= |branch| #b11) (= caller.pc #b0010))) ; caller.2_Zap[no gfn, yields]
-  (do_35 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0011))) ; caller.3_WriteUnlock
-  (do_36 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0100))) ; caller.4_Retire[gfns 0-1]
-  (do_37 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0101))) ; caller.5_Unlock
-  (do_38 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfns 0-1]
-  (do_39 (and (= |who| #b01) (= |branch| #b01) (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfns 0-1, yields]
-  (do_40 (and (= |who| #b01) (= |branch| #b10) (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfn 0, yields]
-  (do_41 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b1000))) ; caller.8_Zap_rest1[gfn 1]
-  (do_42 (and (= |who| #b01) (= |branch| #b01) (= caller.pc #b1000))) ; caller.8_Zap_rest1[gfn 1, yields]
-  (do_43 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b1001))) ; caller.9_Zap_rest2[no gfn]
+  (do_0 (and do_w0 do_b0 (= vcpu0.pc #b00000))) ; vcpu0.0_SrcuReadLock
+  (do_1 (and do_w0 do_b0 (= vcpu0.pc #b00001))) ; vcpu0.1_LookupSlot[gfn 0]
+  (do_2 (and do_w0 do_b1 (= vcpu0.pc #b00001))) ; vcpu0.1_GuestWalk
+  (do_3 (and do_w0 do_b0 (= vcpu0.pc #b00010))) ; vcpu0.2_SnapshotSeq
+  (do_4 (and do_w0 do_b0 (= vcpu0.pc #b00011))) ; vcpu0.3_ReadAttributes
+  (do_5 (and do_w0 do_b0 (= vcpu0.pc #b00100))) ; vcpu0.4_CheckInvalid
+  (do_6 (and do_w0 do_b0 (= vcpu0.pc #b00101))) ; vcpu0.5_CheckInvalidationEarly
+  (do_7 (and do_w0 do_b0 (= vcpu0.pc #b00110))) ; vcpu0.6_ReadPfn
+  (do_8 (and do_w0 do_b0 (= vcpu0.pc #b00111))) ; vcpu0.7_CheckInvalidationEarly
+  (do_9 (and do_w0 do_b0 (= vcpu0.pc #b01000))) ; vcpu0.8_ReadLock
+  (do_10 (and do_w0 do_b1 (= vcpu0.pc #b01000))) ; vcpu0.8_WriteLock
+  (do_11 (and do_w0 do_b0 (= vcpu0.pc #b01001))) ; vcpu0.9_CheckRoot
+  (do_12 (and do_w0 do_b0 (= vcpu0.pc #b01010))) ; vcpu0.10_CheckInvalidation
+  (do_13 (and do_w0 do_b0 (= vcpu0.pc #b01011))) ; vcpu0.11_MapSpte
+  (do_14 (and do_w0 do_b0 (= vcpu0.pc #b01100))) ; vcpu0.12_ReadUnlock
+  (do_15 (and do_w0 do_b0 (= vcpu0.pc #b01101))) ; vcpu0.13_SrcuReadUnlock
+  (do_16 (and do_w0 do_b0 (= vcpu0.pc #b01110))) ; vcpu0.14_Reclaim
+  (do_17 (and do_w0 do_b0 (= vcpu0.pc #b01111))) ; vcpu0.15_CheckRoot
+  (do_18 (and do_w0 do_b0 (= vcpu0.pc #b10000))) ; vcpu0.16_CheckInvalidation
+  (do_19 (and do_w0 do_b0 (= vcpu0.pc #b10001))) ; vcpu0.17_MapSpte
+  (do_20 (and do_w0 do_b0 (= vcpu0.pc #b10010))) ; vcpu0.18_WriteUnlock
+  (do_21 (and do_w0 do_b0 (= vcpu0.pc #b10011))) ; vcpu0.19_LookupSlot[gfn 0]
+  (do_22 (and do_w0 do_b0 (= vcpu0.pc #b10100))) ; vcpu0.20_SnapshotSeq
+  (do_23 (and do_w0 do_b0 (= vcpu0.pc #b10101))) ; vcpu0.21_ReadAttributes
+  (do_24 (and do_w0 do_b0 (= vcpu0.pc #b10110))) ; vcpu0.22_CheckInvalid
+  (do_25 (and do_w0 do_b0 (= vcpu0.pc #b10111))) ; vcpu0.23_CheckInvalidationEarly
+  (do_26 (and do_w0 do_b0 (= vcpu0.pc #b11000))) ; vcpu0.24_ReadPfn
+  (do_27 (and do_w0 do_b0 (= vcpu0.pc #b11001))) ; vcpu0.25_CheckInvalidationEarly
+  (do_28 (and do_w0 do_b0 (= vcpu0.pc #b11010))) ; vcpu0.26_WriteLock
+  (do_29 (and do_w1 do_b0 (= caller.pc #b0000))) ; caller.0_Lock
+  (do_30 (and do_w1 do_b0 (= caller.pc #b0001))) ; caller.1_WriteLock
+  (do_31 (and do_w1 do_b0 (= caller.pc #b0010))) ; caller.2_Zap[gfns 0-1]
+  (do_32 (and do_w1 do_b1 (= caller.pc #b0010))) ; caller.2_Zap[gfns 0-1, yields]
+  (do_33 (and do_w1 do_b2 (= caller.pc #b0010))) ; caller.2_Zap[gfn 0, yields]
+  (do_34 (and do_w1 do_b3 (= caller.pc #b0010))) ; caller.2_Zap[no gfn, yields]
+  (do_35 (and do_w1 do_b0 (= caller.pc #b0011))) ; caller.3_WriteUnlock
+  (do_36 (and do_w1 do_b0 (= caller.pc #b0100))) ; caller.4_Retire[gfns 0-1]
+  (do_37 (and do_w1 do_b0 (= caller.pc #b0101))) ; caller.5_Unlock
+  (do_38 (and do_w1 do_b0 (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfns 0-1]
+  (do_39 (and do_w1 do_b1 (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfns 0-1, yields]
+  (do_40 (and do_w1 do_b2 (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfn 0, yields]
+  (do_41 (and do_w1 do_b0 (= caller.pc #b1000))) ; caller.8_Zap_rest1[gfn 1]
+  (do_42 (and do_w1 do_b1 (= caller.pc #b1000))) ; caller.8_Zap_rest1[gfn 1, yields]
+  (do_43 (and do_w1 do_b0 (= caller.pc #b1001))) ; caller.9_Zap_rest2[no gfn]
 )
-(and (or do_0 do_1 do_2 do_3 do_4 do_5 do_6 do_7 do_8 (and do_9 (= mmu_lock.writer #b000)) (and do_10 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) do_11 do_12 do_13 do_14 do_15 do_16 do_17 do_18 do_19 do_20 do_21 do_22 do_23 do_24 do_25 do_26 do_27 (and do_28 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_29 (= slots_lock #b00)) (and do_30 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) do_31 do_32 do_33 do_34 do_35 do_36 do_37 (and do_38 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_39 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_40 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_41 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_42 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_43 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (= |who| #b10))
+(and (or do_0 do_1 do_2 do_3 do_4 do_5 do_6 do_7 do_8 (and do_9 (= mmu_lock.writer #b000)) (and do_10 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) do_11 do_12 do_13 do_14 do_15 do_16 do_17 do_18 do_19 do_20 do_21 do_22 do_23 do_24 do_25 do_26 do_27 (and do_28 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_29 (= slots_lock #b00)) (and do_30 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) do_31 do_32 do_33 do_34 do_35 do_36 do_37 (and do_38 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_39 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_40 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_41 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_42 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_43 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (= who #b10))
   (= |mmu_lock.writer'| (ite (or do_30 do_31 do_38 do_41 do_43) #b010
     (ite (or do_20 do_32 do_33 do_34 do_35 do_39 do_40 do_42) #b000
     (ite (or do_10 do_28) #b001
@@ -107,7 +108,7 @@
   (= |vcpu0.page'| (ite do_36 (ite (= vcpu0.page #b01) #b10 vcpu0.page)
     (ite (or do_13 do_15 do_19) #b00
     (ite (or do_7 do_26) #b01
-    vcpu0.page)))))))
+    vcpu0.page))))))))
 (define-fun |target| ((spte_page.live.as0.gfn0 (_ BitVec 2)) (caller.pc (_ BitVec 4))) Bool
   (and (= caller.pc #b0110) (= spte_page.live.as0.gfn0 #b10)))
 (declare-const mmu_lock.writer@0 (_ BitVec 3))
@@ -123,207 +124,207 @@
 (assert (= vcpu0.pc@0 #b00000))
 (assert (= vcpu0.page@0 #b00))
 ; step 1
-(declare-const |who@0| (_ BitVec 2))
-(declare-const |branch@0| (_ BitVec 2))
+(declare-const who@0 (_ BitVec 2))
+(declare-const branch@0 (_ BitVec 2))
 (declare-const mmu_lock.writer@1 (_ BitVec 3))
 (declare-const slots_lock@1 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@1 (_ BitVec 2))
 (declare-const caller.pc@1 (_ BitVec 4))
 (declare-const vcpu0.pc@1 (_ BitVec 5))
 (declare-const vcpu0.page@1 (_ BitVec 2))
-(assert (|step| |who@0| |branch@0| mmu_lock.writer@0 slots_lock@0 spte_page.live.as0.gfn0@0 caller.pc@0 vcpu0.pc@0 vcpu0.page@0 mmu_lock.writer@1 slots_lock@1 spte_page.live.as0.gfn0@1 caller.pc@1 vcpu0.pc@1 vcpu0.page@1))
+(assert (|step| who@0 branch@0 mmu_lock.writer@0 slots_lock@0 spte_page.live.as0.gfn0@0 caller.pc@0 vcpu0.pc@0 vcpu0.page@0 mmu_lock.writer@1 slots_lock@1 spte_page.live.as0.gfn0@1 caller.pc@1 vcpu0.pc@1 vcpu0.page@1))
 ; step 2
-(declare-const |who@1| (_ BitVec 2))
-(declare-const |branch@1| (_ BitVec 2))
+(declare-const who@1 (_ BitVec 2))
+(declare-const branch@1 (_ BitVec 2))
 (declare-const mmu_lock.writer@2 (_ BitVec 3))
 (declare-const slots_lock@2 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@2 (_ BitVec 2))
 (declare-const caller.pc@2 (_ BitVec 4))
 (declare-const vcpu0.pc@2 (_ BitVec 5))
 (declare-const vcpu0.page@2 (_ BitVec 2))
-(assert (|step| |who@1| |branch@1| mmu_lock.writer@1 slots_lock@1 spte_page.live.as0.gfn0@1 caller.pc@1 vcpu0.pc@1 vcpu0.page@1 mmu_lock.writer@2 slots_lock@2 spte_page.live.as0.gfn0@2 caller.pc@2 vcpu0.pc@2 vcpu0.page@2))
-(assert (=> (= |who@0| #b10) (= |who@1| #b10)))
+(assert (|step| who@1 branch@1 mmu_lock.writer@1 slots_lock@1 spte_page.live.as0.gfn0@1 caller.pc@1 vcpu0.pc@1 vcpu0.page@1 mmu_lock.writer@2 slots_lock@2 spte_page.live.as0.gfn0@2 caller.pc@2 vcpu0.pc@2 vcpu0.page@2))
+(assert (=> (= who@0 #b10) (= who@1 #b10)))
 ; step 3
-(declare-const |who@2| (_ BitVec 2))
-(declare-const |branch@2| (_ BitVec 2))
+(declare-const who@2 (_ BitVec 2))
+(declare-const branch@2 (_ BitVec 2))
 (declare-const mmu_lock.writer@3 (_ BitVec 3))
 (declare-const slots_lock@3 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@3 (_ BitVec 2))
 (declare-const caller.pc@3 (_ BitVec 4))
 (declare-const vcpu0.pc@3 (_ BitVec 5))
 (declare-const vcpu0.page@3 (_ BitVec 2))
-(assert (|step| |who@2| |branch@2| mmu_lock.writer@2 slots_lock@2 spte_page.live.as0.gfn0@2 caller.pc@2 vcpu0.pc@2 vcpu0.page@2 mmu_lock.writer@3 slots_lock@3 spte_page.live.as0.gfn0@3 caller.pc@3 vcpu0.pc@3 vcpu0.page@3))
-(assert (=> (= |who@1| #b10) (= |who@2| #b10)))
+(assert (|step| who@2 branch@2 mmu_lock.writer@2 slots_lock@2 spte_page.live.as0.gfn0@2 caller.pc@2 vcpu0.pc@2 vcpu0.page@2 mmu_lock.writer@3 slots_lock@3 spte_page.live.as0.gfn0@3 caller.pc@3 vcpu0.pc@3 vcpu0.page@3))
+(assert (=> (= who@1 #b10) (= who@2 #b10)))
 ; step 4
-(declare-const |who@3| (_ BitVec 2))
-(declare-const |branch@3| (_ BitVec 2))
+(declare-const who@3 (_ BitVec 2))
+(declare-const branch@3 (_ BitVec 2))
 (declare-const mmu_lock.writer@4 (_ BitVec 3))
 (declare-const slots_lock@4 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@4 (_ BitVec 2))
 (declare-const caller.pc@4 (_ BitVec 4))
 (declare-const vcpu0.pc@4 (_ BitVec 5))
 (declare-const vcpu0.page@4 (_ BitVec 2))
-(assert (|step| |who@3| |branch@3| mmu_lock.writer@3 slots_lock@3 spte_page.live.as0.gfn0@3 caller.pc@3 vcpu0.pc@3 vcpu0.page@3 mmu_lock.writer@4 slots_lock@4 spte_page.live.as0.gfn0@4 caller.pc@4 vcpu0.pc@4 vcpu0.page@4))
-(assert (=> (= |who@2| #b10) (= |who@3| #b10)))
+(assert (|step| who@3 branch@3 mmu_lock.writer@3 slots_lock@3 spte_page.live.as0.gfn0@3 caller.pc@3 vcpu0.pc@3 vcpu0.page@3 mmu_lock.writer@4 slots_lock@4 spte_page.live.as0.gfn0@4 caller.pc@4 vcpu0.pc@4 vcpu0.page@4))
+(assert (=> (= who@2 #b10) (= who@3 #b10)))
 ; step 5
-(declare-const |who@4| (_ BitVec 2))
-(declare-const |branch@4| (_ BitVec 2))
+(declare-const who@4 (_ BitVec 2))
+(declare-const branch@4 (_ BitVec 2))
 (declare-const mmu_lock.writer@5 (_ BitVec 3))
 (declare-const slots_lock@5 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@5 (_ BitVec 2))
 (declare-const caller.pc@5 (_ BitVec 4))
 (declare-const vcpu0.pc@5 (_ BitVec 5))
 (declare-const vcpu0.page@5 (_ BitVec 2))
-(assert (|step| |who@4| |branch@4| mmu_lock.writer@4 slots_lock@4 spte_page.live.as0.gfn0@4 caller.pc@4 vcpu0.pc@4 vcpu0.page@4 mmu_lock.writer@5 slots_lock@5 spte_page.live.as0.gfn0@5 caller.pc@5 vcpu0.pc@5 vcpu0.page@5))
-(assert (=> (= |who@3| #b10) (= |who@4| #b10)))
+(assert (|step| who@4 branch@4 mmu_lock.writer@4 slots_lock@4 spte_page.live.as0.gfn0@4 caller.pc@4 vcpu0.pc@4 vcpu0.page@4 mmu_lock.writer@5 slots_lock@5 spte_page.live.as0.gfn0@5 caller.pc@5 vcpu0.pc@5 vcpu0.page@5))
+(assert (=> (= who@3 #b10) (= who@4 #b10)))
 ; step 6
-(declare-const |who@5| (_ BitVec 2))
-(declare-const |branch@5| (_ BitVec 2))
+(declare-const who@5 (_ BitVec 2))
+(declare-const branch@5 (_ BitVec 2))
 (declare-const mmu_lock.writer@6 (_ BitVec 3))
 (declare-const slots_lock@6 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@6 (_ BitVec 2))
 (declare-const caller.pc@6 (_ BitVec 4))
 (declare-const vcpu0.pc@6 (_ BitVec 5))
 (declare-const vcpu0.page@6 (_ BitVec 2))
-(assert (|step| |who@5| |branch@5| mmu_lock.writer@5 slots_lock@5 spte_page.live.as0.gfn0@5 caller.pc@5 vcpu0.pc@5 vcpu0.page@5 mmu_lock.writer@6 slots_lock@6 spte_page.live.as0.gfn0@6 caller.pc@6 vcpu0.pc@6 vcpu0.page@6))
-(assert (=> (= |who@4| #b10) (= |who@5| #b10)))
+(assert (|step| who@5 branch@5 mmu_lock.writer@5 slots_lock@5 spte_page.live.as0.gfn0@5 caller.pc@5 vcpu0.pc@5 vcpu0.page@5 mmu_lock.writer@6 slots_lock@6 spte_page.live.as0.gfn0@6 caller.pc@6 vcpu0.pc@6 vcpu0.page@6))
+(assert (=> (= who@4 #b10) (= who@5 #b10)))
 ; step 7
-(declare-const |who@6| (_ BitVec 2))
-(declare-const |branch@6| (_ BitVec 2))
+(declare-const who@6 (_ BitVec 2))
+(declare-const branch@6 (_ BitVec 2))
 (declare-const mmu_lock.writer@7 (_ BitVec 3))
 (declare-const slots_lock@7 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@7 (_ BitVec 2))
 (declare-const caller.pc@7 (_ BitVec 4))
 (declare-const vcpu0.pc@7 (_ BitVec 5))
 (declare-const vcpu0.page@7 (_ BitVec 2))
-(assert (|step| |who@6| |branch@6| mmu_lock.writer@6 slots_lock@6 spte_page.live.as0.gfn0@6 caller.pc@6 vcpu0.pc@6 vcpu0.page@6 mmu_lock.writer@7 slots_lock@7 spte_page.live.as0.gfn0@7 caller.pc@7 vcpu0.pc@7 vcpu0.page@7))
-(assert (=> (= |who@5| #b10) (= |who@6| #b10)))
+(assert (|step| who@6 branch@6 mmu_lock.writer@6 slots_lock@6 spte_page.live.as0.gfn0@6 caller.pc@6 vcpu0.pc@6 vcpu0.page@6 mmu_lock.writer@7 slots_lock@7 spte_page.live.as0.gfn0@7 caller.pc@7 vcpu0.pc@7 vcpu0.page@7))
+(assert (=> (= who@5 #b10) (= who@6 #b10)))
 ; step 8
-(declare-const |who@7| (_ BitVec 2))
-(declare-const |branch@7| (_ BitVec 2))
+(declare-const who@7 (_ BitVec 2))
+(declare-const branch@7 (_ BitVec 2))
 (declare-const mmu_lock.writer@8 (_ BitVec 3))
 (declare-const slots_lock@8 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@8 (_ BitVec 2))
 (declare-const caller.pc@8 (_ BitVec 4))
 (declare-const vcpu0.pc@8 (_ BitVec 5))
 (declare-const vcpu0.page@8 (_ BitVec 2))
-(assert (|step| |who@7| |branch@7| mmu_lock.writer@7 slots_lock@7 spte_page.live.as0.gfn0@7 caller.pc@7 vcpu0.pc@7 vcpu0.page@7 mmu_lock.writer@8 slots_lock@8 spte_page.live.as0.gfn0@8 caller.pc@8 vcpu0.pc@8 vcpu0.page@8))
-(assert (=> (= |who@6| #b10) (= |who@7| #b10)))
+(assert (|step| who@7 branch@7 mmu_lock.writer@7 slots_lock@7 spte_page.live.as0.gfn0@7 caller.pc@7 vcpu0.pc@7 vcpu0.page@7 mmu_lock.writer@8 slots_lock@8 spte_page.live.as0.gfn0@8 caller.pc@8 vcpu0.pc@8 vcpu0.page@8))
+(assert (=> (= who@6 #b10) (= who@7 #b10)))
 ; step 9
-(declare-const |who@8| (_ BitVec 2))
-(declare-const |branch@8| (_ BitVec 2))
+(declare-const who@8 (_ BitVec 2))
+(declare-const branch@8 (_ BitVec 2))
 (declare-const mmu_lock.writer@9 (_ BitVec 3))
 (declare-const slots_lock@9 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@9 (_ BitVec 2))
 (declare-const caller.pc@9 (_ BitVec 4))
 (declare-const vcpu0.pc@9 (_ BitVec 5))
 (declare-const vcpu0.page@9 (_ BitVec 2))
-(assert (|step| |who@8| |branch@8| mmu_lock.writer@8 slots_lock@8 spte_page.live.as0.gfn0@8 caller.pc@8 vcpu0.pc@8 vcpu0.page@8 mmu_lock.writer@9 slots_lock@9 spte_page.live.as0.gfn0@9 caller.pc@9 vcpu0.pc@9 vcpu0.page@9))
-(assert (=> (= |who@7| #b10) (= |who@8| #b10)))
+(assert (|step| who@8 branch@8 mmu_lock.writer@8 slots_lock@8 spte_page.live.as0.gfn0@8 caller.pc@8 vcpu0.pc@8 vcpu0.page@8 mmu_lock.writer@9 slots_lock@9 spte_page.live.as0.gfn0@9 caller.pc@9 vcpu0.pc@9 vcpu0.page@9))
+(assert (=> (= who@7 #b10) (= who@8 #b10)))
 ; step 10
-(declare-const |who@9| (_ BitVec 2))
-(declare-const |branch@9| (_ BitVec 2))
+(declare-const who@9 (_ BitVec 2))
+(declare-const branch@9 (_ BitVec 2))
 (declare-const mmu_lock.writer@10 (_ BitVec 3))
 (declare-const slots_lock@10 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@10 (_ BitVec 2))
 (declare-const caller.pc@10 (_ BitVec 4))
 (declare-const vcpu0.pc@10 (_ BitVec 5))
 (declare-const vcpu0.page@10 (_ BitVec 2))
-(assert (|step| |who@9| |branch@9| mmu_lock.writer@9 slots_lock@9 spte_page.live.as0.gfn0@9 caller.pc@9 vcpu0.pc@9 vcpu0.page@9 mmu_lock.writer@10 slots_lock@10 spte_page.live.as0.gfn0@10 caller.pc@10 vcpu0.pc@10 vcpu0.page@10))
-(assert (=> (= |who@8| #b10) (= |who@9| #b10)))
+(assert (|step| who@9 branch@9 mmu_lock.writer@9 slots_lock@9 spte_page.live.as0.gfn0@9 caller.pc@9 vcpu0.pc@9 vcpu0.page@9 mmu_lock.writer@10 slots_lock@10 spte_page.live.as0.gfn0@10 caller.pc@10 vcpu0.pc@10 vcpu0.page@10))
+(assert (=> (= who@8 #b10) (= who@9 #b10)))
 ; step 11
-(declare-const |who@10| (_ BitVec 2))
-(declare-const |branch@10| (_ BitVec 2))
+(declare-const who@10 (_ BitVec 2))
+(declare-const branch@10 (_ BitVec 2))
 (declare-const mmu_lock.writer@11 (_ BitVec 3))
 (declare-const slots_lock@11 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@11 (_ BitVec 2))
 (declare-const caller.pc@11 (_ BitVec 4))
 (declare-const vcpu0.pc@11 (_ BitVec 5))
 (declare-const vcpu0.page@11 (_ BitVec 2))
-(assert (|step| |who@10| |branch@10| mmu_lock.writer@10 slots_lock@10 spte_page.live.as0.gfn0@10 caller.pc@10 vcpu0.pc@10 vcpu0.page@10 mmu_lock.writer@11 slots_lock@11 spte_page.live.as0.gfn0@11 caller.pc@11 vcpu0.pc@11 vcpu0.page@11))
-(assert (=> (= |who@9| #b10) (= |who@10| #b10)))
+(assert (|step| who@10 branch@10 mmu_lock.writer@10 slots_lock@10 spte_page.live.as0.gfn0@10 caller.pc@10 vcpu0.pc@10 vcpu0.page@10 mmu_lock.writer@11 slots_lock@11 spte_page.live.as0.gfn0@11 caller.pc@11 vcpu0.pc@11 vcpu0.page@11))
+(assert (=> (= who@9 #b10) (= who@10 #b10)))
 ; step 12
-(declare-const |who@11| (_ BitVec 2))
-(declare-const |branch@11| (_ BitVec 2))
+(declare-const who@11 (_ BitVec 2))
+(declare-const branch@11 (_ BitVec 2))
 (declare-const mmu_lock.writer@12 (_ BitVec 3))
 (declare-const slots_lock@12 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@12 (_ BitVec 2))
 (declare-const caller.pc@12 (_ BitVec 4))
 (declare-const vcpu0.pc@12 (_ BitVec 5))
 (declare-const vcpu0.page@12 (_ BitVec 2))
-(assert (|step| |who@11| |branch@11| mmu_lock.writer@11 slots_lock@11 spte_page.live.as0.gfn0@11 caller.pc@11 vcpu0.pc@11 vcpu0.page@11 mmu_lock.writer@12 slots_lock@12 spte_page.live.as0.gfn0@12 caller.pc@12 vcpu0.pc@12 vcpu0.page@12))
-(assert (=> (= |who@10| #b10) (= |who@11| #b10)))
+(assert (|step| who@11 branch@11 mmu_lock.writer@11 slots_lock@11 spte_page.live.as0.gfn0@11 caller.pc@11 vcpu0.pc@11 vcpu0.page@11 mmu_lock.writer@12 slots_lock@12 spte_page.live.as0.gfn0@12 caller.pc@12 vcpu0.pc@12 vcpu0.page@12))
+(assert (=> (= who@10 #b10) (= who@11 #b10)))
 ; step 13
-(declare-const |who@12| (_ BitVec 2))
-(declare-const |branch@12| (_ BitVec 2))
+(declare-const who@12 (_ BitVec 2))
+(declare-const branch@12 (_ BitVec 2))
 (declare-const mmu_lock.writer@13 (_ BitVec 3))
 (declare-const slots_lock@13 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@13 (_ BitVec 2))
 (declare-const caller.pc@13 (_ BitVec 4))
 (declare-const vcpu0.pc@13 (_ BitVec 5))
 (declare-const vcpu0.page@13 (_ BitVec 2))
-(assert (|step| |who@12| |branch@12| mmu_lock.writer@12 slots_lock@12 spte_page.live.as0.gfn0@12 caller.pc@12 vcpu0.pc@12 vcpu0.page@12 mmu_lock.writer@13 slots_lock@13 spte_page.live.as0.gfn0@13 caller.pc@13 vcpu0.pc@13 vcpu0.page@13))
-(assert (=> (= |who@11| #b10) (= |who@12| #b10)))
+(assert (|step| who@12 branch@12 mmu_lock.writer@12 slots_lock@12 spte_page.live.as0.gfn0@12 caller.pc@12 vcpu0.pc@12 vcpu0.page@12 mmu_lock.writer@13 slots_lock@13 spte_page.live.as0.gfn0@13 caller.pc@13 vcpu0.pc@13 vcpu0.page@13))
+(assert (=> (= who@11 #b10) (= who@12 #b10)))
 ; step 14
-(declare-const |who@13| (_ BitVec 2))
-(declare-const |branch@13| (_ BitVec 2))
+(declare-const who@13 (_ BitVec 2))
+(declare-const branch@13 (_ BitVec 2))
 (declare-const mmu_lock.writer@14 (_ BitVec 3))
 (declare-const slots_lock@14 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@14 (_ BitVec 2))
 (declare-const caller.pc@14 (_ BitVec 4))
 (declare-const vcpu0.pc@14 (_ BitVec 5))
 (declare-const vcpu0.page@14 (_ BitVec 2))
-(assert (|step| |who@13| |branch@13| mmu_lock.writer@13 slots_lock@13 spte_page.live.as0.gfn0@13 caller.pc@13 vcpu0.pc@13 vcpu0.page@13 mmu_lock.writer@14 slots_lock@14 spte_page.live.as0.gfn0@14 caller.pc@14 vcpu0.pc@14 vcpu0.page@14))
-(assert (=> (= |who@12| #b10) (= |who@13| #b10)))
+(assert (|step| who@13 branch@13 mmu_lock.writer@13 slots_lock@13 spte_page.live.as0.gfn0@13 caller.pc@13 vcpu0.pc@13 vcpu0.page@13 mmu_lock.writer@14 slots_lock@14 spte_page.live.as0.gfn0@14 caller.pc@14 vcpu0.pc@14 vcpu0.page@14))
+(assert (=> (= who@12 #b10) (= who@13 #b10)))
 ; step 15
-(declare-const |who@14| (_ BitVec 2))
-(declare-const |branch@14| (_ BitVec 2))
+(declare-const who@14 (_ BitVec 2))
+(declare-const branch@14 (_ BitVec 2))
 (declare-const mmu_lock.writer@15 (_ BitVec 3))
 (declare-const slots_lock@15 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@15 (_ BitVec 2))
 (declare-const caller.pc@15 (_ BitVec 4))
 (declare-const vcpu0.pc@15 (_ BitVec 5))
 (declare-const vcpu0.page@15 (_ BitVec 2))
-(assert (|step| |who@14| |branch@14| mmu_lock.writer@14 slots_lock@14 spte_page.live.as0.gfn0@14 caller.pc@14 vcpu0.pc@14 vcpu0.page@14 mmu_lock.writer@15 slots_lock@15 spte_page.live.as0.gfn0@15 caller.pc@15 vcpu0.pc@15 vcpu0.page@15))
-(assert (=> (= |who@13| #b10) (= |who@14| #b10)))
+(assert (|step| who@14 branch@14 mmu_lock.writer@14 slots_lock@14 spte_page.live.as0.gfn0@14 caller.pc@14 vcpu0.pc@14 vcpu0.page@14 mmu_lock.writer@15 slots_lock@15 spte_page.live.as0.gfn0@15 caller.pc@15 vcpu0.pc@15 vcpu0.page@15))
+(assert (=> (= who@13 #b10) (= who@14 #b10)))
 ; step 16
-(declare-const |who@15| (_ BitVec 2))
-(declare-const |branch@15| (_ BitVec 2))
+(declare-const who@15 (_ BitVec 2))
+(declare-const branch@15 (_ BitVec 2))
 (declare-const mmu_lock.writer@16 (_ BitVec 3))
 (declare-const slots_lock@16 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@16 (_ BitVec 2))
 (declare-const caller.pc@16 (_ BitVec 4))
 (declare-const vcpu0.pc@16 (_ BitVec 5))
 (declare-const vcpu0.page@16 (_ BitVec 2))
-(assert (|step| |who@15| |branch@15| mmu_lock.writer@15 slots_lock@15 spte_page.live.as0.gfn0@15 caller.pc@15 vcpu0.pc@15 vcpu0.page@15 mmu_lock.writer@16 slots_lock@16 spte_page.live.as0.gfn0@16 caller.pc@16 vcpu0.pc@16 vcpu0.page@16))
-(assert (=> (= |who@14| #b10) (= |who@15| #b10)))
+(assert (|step| who@15 branch@15 mmu_lock.writer@15 slots_lock@15 spte_page.live.as0.gfn0@15 caller.pc@15 vcpu0.pc@15 vcpu0.page@15 mmu_lock.writer@16 slots_lock@16 spte_page.live.as0.gfn0@16 caller.pc@16 vcpu0.pc@16 vcpu0.page@16))
+(assert (=> (= who@14 #b10) (= who@15 #b10)))
 ; step 17
-(declare-const |who@16| (_ BitVec 2))
-(declare-const |branch@16| (_ BitVec 2))
+(declare-const who@16 (_ BitVec 2))
+(declare-const branch@16 (_ BitVec 2))
 (declare-const mmu_lock.writer@17 (_ BitVec 3))
 (declare-const slots_lock@17 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@17 (_ BitVec 2))
 (declare-const caller.pc@17 (_ BitVec 4))
 (declare-const vcpu0.pc@17 (_ BitVec 5))
 (declare-const vcpu0.page@17 (_ BitVec 2))
-(assert (|step| |who@16| |branch@16| mmu_lock.writer@16 slots_lock@16 spte_page.live.as0.gfn0@16 caller.pc@16 vcpu0.pc@16 vcpu0.page@16 mmu_lock.writer@17 slots_lock@17 spte_page.live.as0.gfn0@17 caller.pc@17 vcpu0.pc@17 vcpu0.page@17))
-(assert (=> (= |who@15| #b10) (= |who@16| #b10)))
+(assert (|step| who@16 branch@16 mmu_lock.writer@16 slots_lock@16 spte_page.live.as0.gfn0@16 caller.pc@16 vcpu0.pc@16 vcpu0.page@16 mmu_lock.writer@17 slots_lock@17 spte_page.live.as0.gfn0@17 caller.pc@17 vcpu0.pc@17 vcpu0.page@17))
+(assert (=> (= who@15 #b10) (= who@16 #b10)))
 ; --- within 17 steps: unsat
 (push 1)
 (assert (|target| spte_page.live.as0.gfn0@17 caller.pc@17))
 (check-sat)
 (pop 1)
 ; step 18
-(declare-const |who@17| (_ BitVec 2))
-(declare-const |branch@17| (_ BitVec 2))
+(declare-const who@17 (_ BitVec 2))
+(declare-const branch@17 (_ BitVec 2))
 (declare-const mmu_lock.writer@18 (_ BitVec 3))
 (declare-const slots_lock@18 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn0@18 (_ BitVec 2))
 (declare-const caller.pc@18 (_ BitVec 4))
 (declare-const vcpu0.pc@18 (_ BitVec 5))
 (declare-const vcpu0.page@18 (_ BitVec 2))
-(assert (|step| |who@17| |branch@17| mmu_lock.writer@17 slots_lock@17 spte_page.live.as0.gfn0@17 caller.pc@17 vcpu0.pc@17 vcpu0.page@17 mmu_lock.writer@18 slots_lock@18 spte_page.live.as0.gfn0@18 caller.pc@18 vcpu0.pc@18 vcpu0.page@18))
-(assert (=> (= |who@16| #b10) (= |who@17| #b10)))
+(assert (|step| who@17 branch@17 mmu_lock.writer@17 slots_lock@17 spte_page.live.as0.gfn0@17 caller.pc@17 vcpu0.pc@17 vcpu0.page@17 mmu_lock.writer@18 slots_lock@18 spte_page.live.as0.gfn0@18 caller.pc@18 vcpu0.pc@18 vcpu0.page@18))
+(assert (=> (= who@16 #b10) (= who@17 #b10)))
 ; --- within 18 steps: sat
 (push 1)
 (assert (|target| spte_page.live.as0.gfn0@18 caller.pc@18))
@@ -337,55 +338,56 @@
 ; who 0: vcpu0
 ; who 1: caller
 ; who 2: nothing happens any more
-(define-fun |step| ((|who| (_ BitVec 2)) (|branch| (_ BitVec 2)) (mmu_lock.writer (_ BitVec 3)) (slots_lock (_ BitVec 2)) (spte_page.live.as0.gfn1 (_ BitVec 2)) (caller.pc (_ BitVec 4)) (vcpu0.pc (_ BitVec 5)) (vcpu0.page (_ BitVec 2))
+(define-fun |step| ((who (_ BitVec 2)) (branch (_ BitVec 2)) (mmu_lock.writer (_ BitVec 3)) (slots_lock (_ BitVec 2)) (spte_page.live.as0.gfn1 (_ BitVec 2)) (caller.pc (_ BitVec 4)) (vcpu0.pc (_ BitVec 5)) (vcpu0.page (_ BitVec 2))
   (|mmu_lock.writer'| (_ BitVec 3)) (|slots_lock'| (_ BitVec 2)) (|spte_page.live.as0.gfn1'| (_ BitVec 2)) (|caller.pc'| (_ BitVec 4)) (|vcpu0.pc'| (_ BitVec 5)) (|vcpu0.page'| (_ BitVec 2))) Bool
+(let ((do_w0 (= who #b00)) (do_w1 (= who #b01)) (do_b0 (= branch #b00)) (do_b1 (= branch #b01)) (do_b2 (= branch #b10)) (do_b3 (= branch #b11)))
 (let (
-  (do_0 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00000))) ; vcpu0.0_SrcuReadLock
-  (do_1 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00001))) ; vcpu0.1_LookupSlot[gfn 1]
-  (do_2 (and (= |who| #b00) (= |branch| #b01) (= vcpu0.pc #b00001))) ; vcpu0.1_GuestWalk
-  (do_3 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00010))) ; vcpu0.2_SnapshotSeq
-  (do_4 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00011))) ; vcpu0.3_ReadAttributes
-  (do_5 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00100))) ; vcpu0.4_CheckInvalid
-  (do_6 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00101))) ; vcpu0.5_CheckInvalidationEarly
-  (do_7 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00110))) ; vcpu0.6_ReadPfn
-  (do_8 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b00111))) ; vcpu0.7_CheckInvalidationEarly
-  (do_9 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01000))) ; vcpu0.8_ReadLock
-  (do_10 (and (= |who| #b00) (= |branch| #b01) (= vcpu0.pc #b01000))) ; vcpu0.8_WriteLock
-  (do_11 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01001))) ; vcpu0.9_CheckRoot
-  (do_12 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01010))) ; vcpu0.10_CheckInvalidation
-  (do_13 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01011))) ; vcpu0.11_MapSpte
-  (do_14 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01100))) ; vcpu0.12_ReadUnlock
-  (do_15 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01101))) ; vcpu0.13_SrcuReadUnlock
-  (do_16 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01110))) ; vcpu0.14_Reclaim
-  (do_17 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b01111))) ; vcpu0.15_CheckRoot
-  (do_18 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10000))) ; vcpu0.16_CheckInvalidation
-  (do_19 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10001))) ; vcpu0.17_MapSpte
-  (do_20 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10010))) ; vcpu0.18_WriteUnlock
-  (do_21 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10011))) ; vcpu0.19_LookupSlot[gfn 1]
-  (do_22 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10100))) ; vcpu0.20_SnapshotSeq
-  (do_23 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10101))) ; vcpu0.21_ReadAttributes
-  (do_24 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10110))) ; vcpu0.22_CheckInvalid
-  (do_25 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b10111))) ; vcpu0.23_CheckInvalidationEarly
-  (do_26 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b11000))) ; vcpu0.24_ReadPfn
-  (do_27 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b11001))) ; vcpu0.25_CheckInvalidationEarly
-  (do_28 (and (= |who| #b00) (= |branch| #b00) (= vcpu0.pc #b11010))) ; vcpu0.26_WriteLock
-  (do_29 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0000))) ; caller.0_Lock
-  (do_30 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0001))) ; caller.1_WriteLock
-  (do_31 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0010))) ; caller.2_Zap[gfns 0-1]
-  (do_32 (and (= |who| #b01) (= |branch| #b01) (= caller.pc #b0010))) ; caller.2_Zap[gfns 0-1, yields]
-  (do_33 (and (= |who| #b01) (= |branch| #b10) (= caller.pc #b0010))) ; caller.2_Zap[gfn 0, yields]
-  (do_34 (and (= |who| #b01) (= |branch| #b11) (= caller.pc #b0010))) ; caller.2_Zap[no gfn, yields]
-  (do_35 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0011))) ; caller.3_WriteUnlock
-  (do_36 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0100))) ; caller.4_Retire[gfns 0-1]
-  (do_37 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0101))) ; caller.5_Unlock
-  (do_38 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfns 0-1]
-  (do_39 (and (= |who| #b01) (= |branch| #b01) (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfns 0-1, yields]
-  (do_40 (and (= |who| #b01) (= |branch| #b10) (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfn 0, yields]
-  (do_41 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b1000))) ; caller.8_Zap_rest1[gfn 1]
-  (do_42 (and (= |who| #b01) (= |branch| #b01) (= caller.pc #b1000))) ; caller.8_Zap_rest1[gfn 1, yields]
-  (do_43 (and (= |who| #b01) (= |branch| #b00) (= caller.pc #b1001))) ; caller.9_Zap_rest2[no gfn]
+  (do_0 (and do_w0 do_b0 (= vcpu0.pc #b00000))) ; vcpu0.0_SrcuReadLock
+  (do_1 (and do_w0 do_b0 (= vcpu0.pc #b00001))) ; vcpu0.1_LookupSlot[gfn 1]
+  (do_2 (and do_w0 do_b1 (= vcpu0.pc #b00001))) ; vcpu0.1_GuestWalk
+  (do_3 (and do_w0 do_b0 (= vcpu0.pc #b00010))) ; vcpu0.2_SnapshotSeq
+  (do_4 (and do_w0 do_b0 (= vcpu0.pc #b00011))) ; vcpu0.3_ReadAttributes
+  (do_5 (and do_w0 do_b0 (= vcpu0.pc #b00100))) ; vcpu0.4_CheckInvalid
+  (do_6 (and do_w0 do_b0 (= vcpu0.pc #b00101))) ; vcpu0.5_CheckInvalidationEarly
+  (do_7 (and do_w0 do_b0 (= vcpu0.pc #b00110))) ; vcpu0.6_ReadPfn
+  (do_8 (and do_w0 do_b0 (= vcpu0.pc #b00111))) ; vcpu0.7_CheckInvalidationEarly
+  (do_9 (and do_w0 do_b0 (= vcpu0.pc #b01000))) ; vcpu0.8_ReadLock
+  (do_10 (and do_w0 do_b1 (= vcpu0.pc #b01000))) ; vcpu0.8_WriteLock
+  (do_11 (and do_w0 do_b0 (= vcpu0.pc #b01001))) ; vcpu0.9_CheckRoot
+  (do_12 (and do_w0 do_b0 (= vcpu0.pc #b01010))) ; vcpu0.10_CheckInvalidation
+  (do_13 (and do_w0 do_b0 (= vcpu0.pc #b01011))) ; vcpu0.11_MapSpte
+  (do_14 (and do_w0 do_b0 (= vcpu0.pc #b01100))) ; vcpu0.12_ReadUnlock
+  (do_15 (and do_w0 do_b0 (= vcpu0.pc #b01101))) ; vcpu0.13_SrcuReadUnlock
+  (do_16 (and do_w0 do_b0 (= vcpu0.pc #b01110))) ; vcpu0.14_Reclaim
+  (do_17 (and do_w0 do_b0 (= vcpu0.pc #b01111))) ; vcpu0.15_CheckRoot
+  (do_18 (and do_w0 do_b0 (= vcpu0.pc #b10000))) ; vcpu0.16_CheckInvalidation
+  (do_19 (and do_w0 do_b0 (= vcpu0.pc #b10001))) ; vcpu0.17_MapSpte
+  (do_20 (and do_w0 do_b0 (= vcpu0.pc #b10010))) ; vcpu0.18_WriteUnlock
+  (do_21 (and do_w0 do_b0 (= vcpu0.pc #b10011))) ; vcpu0.19_LookupSlot[gfn 1]
+  (do_22 (and do_w0 do_b0 (= vcpu0.pc #b10100))) ; vcpu0.20_SnapshotSeq
+  (do_23 (and do_w0 do_b0 (= vcpu0.pc #b10101))) ; vcpu0.21_ReadAttributes
+  (do_24 (and do_w0 do_b0 (= vcpu0.pc #b10110))) ; vcpu0.22_CheckInvalid
+  (do_25 (and do_w0 do_b0 (= vcpu0.pc #b10111))) ; vcpu0.23_CheckInvalidationEarly
+  (do_26 (and do_w0 do_b0 (= vcpu0.pc #b11000))) ; vcpu0.24_ReadPfn
+  (do_27 (and do_w0 do_b0 (= vcpu0.pc #b11001))) ; vcpu0.25_CheckInvalidationEarly
+  (do_28 (and do_w0 do_b0 (= vcpu0.pc #b11010))) ; vcpu0.26_WriteLock
+  (do_29 (and do_w1 do_b0 (= caller.pc #b0000))) ; caller.0_Lock
+  (do_30 (and do_w1 do_b0 (= caller.pc #b0001))) ; caller.1_WriteLock
+  (do_31 (and do_w1 do_b0 (= caller.pc #b0010))) ; caller.2_Zap[gfns 0-1]
+  (do_32 (and do_w1 do_b1 (= caller.pc #b0010))) ; caller.2_Zap[gfns 0-1, yields]
+  (do_33 (and do_w1 do_b2 (= caller.pc #b0010))) ; caller.2_Zap[gfn 0, yields]
+  (do_34 (and do_w1 do_b3 (= caller.pc #b0010))) ; caller.2_Zap[no gfn, yields]
+  (do_35 (and do_w1 do_b0 (= caller.pc #b0011))) ; caller.3_WriteUnlock
+  (do_36 (and do_w1 do_b0 (= caller.pc #b0100))) ; caller.4_Retire[gfns 0-1]
+  (do_37 (and do_w1 do_b0 (= caller.pc #b0101))) ; caller.5_Unlock
+  (do_38 (and do_w1 do_b0 (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfns 0-1]
+  (do_39 (and do_w1 do_b1 (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfns 0-1, yields]
+  (do_40 (and do_w1 do_b2 (= caller.pc #b0111))) ; caller.7_Zap_rest0[gfn 0, yields]
+  (do_41 (and do_w1 do_b0 (= caller.pc #b1000))) ; caller.8_Zap_rest1[gfn 1]
+  (do_42 (and do_w1 do_b1 (= caller.pc #b1000))) ; caller.8_Zap_rest1[gfn 1, yields]
+  (do_43 (and do_w1 do_b0 (= caller.pc #b1001))) ; caller.9_Zap_rest2[no gfn]
 )
-(and (or do_0 do_1 do_2 do_3 do_4 do_5 do_6 do_7 do_8 (and do_9 (= mmu_lock.writer #b000)) (and do_10 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) do_11 do_12 do_13 do_14 do_15 do_16 do_17 do_18 do_19 do_20 do_21 do_22 do_23 do_24 do_25 do_26 do_27 (and do_28 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_29 (= slots_lock #b00)) (and do_30 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) do_31 do_32 do_33 do_34 do_35 do_36 do_37 (and do_38 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_39 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_40 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_41 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_42 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_43 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (= |who| #b10))
+(and (or do_0 do_1 do_2 do_3 do_4 do_5 do_6 do_7 do_8 (and do_9 (= mmu_lock.writer #b000)) (and do_10 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) do_11 do_12 do_13 do_14 do_15 do_16 do_17 do_18 do_19 do_20 do_21 do_22 do_23 do_24 do_25 do_26 do_27 (and do_28 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_29 (= slots_lock #b00)) (and do_30 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) do_31 do_32 do_33 do_34 do_35 do_36 do_37 (and do_38 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_39 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_40 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_41 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_42 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (and do_43 (= mmu_lock.writer #b000) (not (or (= vcpu0.pc #b01001) (= vcpu0.pc #b01010) (= vcpu0.pc #b01011) (= vcpu0.pc #b01100)))) (= who #b10))
   (= |mmu_lock.writer'| (ite (or do_30 do_31 do_38 do_41 do_43) #b010
     (ite (or do_20 do_32 do_33 do_34 do_35 do_39 do_40 do_42) #b000
     (ite (or do_10 do_28) #b001
@@ -438,7 +440,7 @@
   (= |vcpu0.page'| (ite do_36 (ite (= vcpu0.page #b01) #b10 vcpu0.page)
     (ite (or do_13 do_15 do_19) #b00
     (ite (or do_7 do_26) #b01
-    vcpu0.page)))))))
+    vcpu0.page))))))))
 (define-fun |target| ((spte_page.live.as0.gfn1 (_ BitVec 2)) (caller.pc (_ BitVec 4))) Bool
   (and (= caller.pc #b0110) (= spte_page.live.as0.gfn1 #b10)))
 (declare-const mmu_lock.writer@0 (_ BitVec 3))
@@ -454,191 +456,191 @@
 (assert (= vcpu0.pc@0 #b00000))
 (assert (= vcpu0.page@0 #b00))
 ; step 1
-(declare-const |who@0| (_ BitVec 2))
-(declare-const |branch@0| (_ BitVec 2))
+(declare-const who@0 (_ BitVec 2))
+(declare-const branch@0 (_ BitVec 2))
 (declare-const mmu_lock.writer@1 (_ BitVec 3))
 (declare-const slots_lock@1 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@1 (_ BitVec 2))
 (declare-const caller.pc@1 (_ BitVec 4))
 (declare-const vcpu0.pc@1 (_ BitVec 5))
 (declare-const vcpu0.page@1 (_ BitVec 2))
-(assert (|step| |who@0| |branch@0| mmu_lock.writer@0 slots_lock@0 spte_page.live.as0.gfn1@0 caller.pc@0 vcpu0.pc@0 vcpu0.page@0 mmu_lock.writer@1 slots_lock@1 spte_page.live.as0.gfn1@1 caller.pc@1 vcpu0.pc@1 vcpu0.page@1))
+(assert (|step| who@0 branch@0 mmu_lock.writer@0 slots_lock@0 spte_page.live.as0.gfn1@0 caller.pc@0 vcpu0.pc@0 vcpu0.page@0 mmu_lock.writer@1 slots_lock@1 spte_page.live.as0.gfn1@1 caller.pc@1 vcpu0.pc@1 vcpu0.page@1))
 ; step 2
-(declare-const |who@1| (_ BitVec 2))
-(declare-const |branch@1| (_ BitVec 2))
+(declare-const who@1 (_ BitVec 2))
+(declare-const branch@1 (_ BitVec 2))
 (declare-const mmu_lock.writer@2 (_ BitVec 3))
 (declare-const slots_lock@2 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@2 (_ BitVec 2))
 (declare-const caller.pc@2 (_ BitVec 4))
 (declare-const vcpu0.pc@2 (_ BitVec 5))
 (declare-const vcpu0.page@2 (_ BitVec 2))
-(assert (|step| |who@1| |branch@1| mmu_lock.writer@1 slots_lock@1 spte_page.live.as0.gfn1@1 caller.pc@1 vcpu0.pc@1 vcpu0.page@1 mmu_lock.writer@2 slots_lock@2 spte_page.live.as0.gfn1@2 caller.pc@2 vcpu0.pc@2 vcpu0.page@2))
-(assert (=> (= |who@0| #b10) (= |who@1| #b10)))
+(assert (|step| who@1 branch@1 mmu_lock.writer@1 slots_lock@1 spte_page.live.as0.gfn1@1 caller.pc@1 vcpu0.pc@1 vcpu0.page@1 mmu_lock.writer@2 slots_lock@2 spte_page.live.as0.gfn1@2 caller.pc@2 vcpu0.pc@2 vcpu0.page@2))
+(assert (=> (= who@0 #b10) (= who@1 #b10)))
 ; step 3
-(declare-const |who@2| (_ BitVec 2))
-(declare-const |branch@2| (_ BitVec 2))
+(declare-const who@2 (_ BitVec 2))
+(declare-const branch@2 (_ BitVec 2))
 (declare-const mmu_lock.writer@3 (_ BitVec 3))
 (declare-const slots_lock@3 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@3 (_ BitVec 2))
 (declare-const caller.pc@3 (_ BitVec 4))
 (declare-const vcpu0.pc@3 (_ BitVec 5))
 (declare-const vcpu0.page@3 (_ BitVec 2))
-(assert (|step| |who@2| |branch@2| mmu_lock.writer@2 slots_lock@2 spte_page.live.as0.gfn1@2 caller.pc@2 vcpu0.pc@2 vcpu0.page@2 mmu_lock.writer@3 slots_lock@3 spte_page.live.as0.gfn1@3 caller.pc@3 vcpu0.pc@3 vcpu0.page@3))
-(assert (=> (= |who@1| #b10) (= |who@2| #b10)))
+(assert (|step| who@2 branch@2 mmu_lock.writer@2 slots_lock@2 spte_page.live.as0.gfn1@2 caller.pc@2 vcpu0.pc@2 vcpu0.page@2 mmu_lock.writer@3 slots_lock@3 spte_page.live.as0.gfn1@3 caller.pc@3 vcpu0.pc@3 vcpu0.page@3))
+(assert (=> (= who@1 #b10) (= who@2 #b10)))
 ; step 4
-(declare-const |who@3| (_ BitVec 2))
-(declare-const |branch@3| (_ BitVec 2))
+(declare-const who@3 (_ BitVec 2))
+(declare-const branch@3 (_ BitVec 2))
 (declare-const mmu_lock.writer@4 (_ BitVec 3))
 (declare-const slots_lock@4 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@4 (_ BitVec 2))
 (declare-const caller.pc@4 (_ BitVec 4))
 (declare-const vcpu0.pc@4 (_ BitVec 5))
 (declare-const vcpu0.page@4 (_ BitVec 2))
-(assert (|step| |who@3| |branch@3| mmu_lock.writer@3 slots_lock@3 spte_page.live.as0.gfn1@3 caller.pc@3 vcpu0.pc@3 vcpu0.page@3 mmu_lock.writer@4 slots_lock@4 spte_page.live.as0.gfn1@4 caller.pc@4 vcpu0.pc@4 vcpu0.page@4))
-(assert (=> (= |who@2| #b10) (= |who@3| #b10)))
+(assert (|step| who@3 branch@3 mmu_lock.writer@3 slots_lock@3 spte_page.live.as0.gfn1@3 caller.pc@3 vcpu0.pc@3 vcpu0.page@3 mmu_lock.writer@4 slots_lock@4 spte_page.live.as0.gfn1@4 caller.pc@4 vcpu0.pc@4 vcpu0.page@4))
+(assert (=> (= who@2 #b10) (= who@3 #b10)))
 ; step 5
-(declare-const |who@4| (_ BitVec 2))
-(declare-const |branch@4| (_ BitVec 2))
+(declare-const who@4 (_ BitVec 2))
+(declare-const branch@4 (_ BitVec 2))
 (declare-const mmu_lock.writer@5 (_ BitVec 3))
 (declare-const slots_lock@5 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@5 (_ BitVec 2))
 (declare-const caller.pc@5 (_ BitVec 4))
 (declare-const vcpu0.pc@5 (_ BitVec 5))
 (declare-const vcpu0.page@5 (_ BitVec 2))
-(assert (|step| |who@4| |branch@4| mmu_lock.writer@4 slots_lock@4 spte_page.live.as0.gfn1@4 caller.pc@4 vcpu0.pc@4 vcpu0.page@4 mmu_lock.writer@5 slots_lock@5 spte_page.live.as0.gfn1@5 caller.pc@5 vcpu0.pc@5 vcpu0.page@5))
-(assert (=> (= |who@3| #b10) (= |who@4| #b10)))
+(assert (|step| who@4 branch@4 mmu_lock.writer@4 slots_lock@4 spte_page.live.as0.gfn1@4 caller.pc@4 vcpu0.pc@4 vcpu0.page@4 mmu_lock.writer@5 slots_lock@5 spte_page.live.as0.gfn1@5 caller.pc@5 vcpu0.pc@5 vcpu0.page@5))
+(assert (=> (= who@3 #b10) (= who@4 #b10)))
 ; step 6
-(declare-const |who@5| (_ BitVec 2))
-(declare-const |branch@5| (_ BitVec 2))
+(declare-const who@5 (_ BitVec 2))
+(declare-const branch@5 (_ BitVec 2))
 (declare-const mmu_lock.writer@6 (_ BitVec 3))
 (declare-const slots_lock@6 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@6 (_ BitVec 2))
 (declare-const caller.pc@6 (_ BitVec 4))
 (declare-const vcpu0.pc@6 (_ BitVec 5))
 (declare-const vcpu0.page@6 (_ BitVec 2))
-(assert (|step| |who@5| |branch@5| mmu_lock.writer@5 slots_lock@5 spte_page.live.as0.gfn1@5 caller.pc@5 vcpu0.pc@5 vcpu0.page@5 mmu_lock.writer@6 slots_lock@6 spte_page.live.as0.gfn1@6 caller.pc@6 vcpu0.pc@6 vcpu0.page@6))
-(assert (=> (= |who@4| #b10) (= |who@5| #b10)))
+(assert (|step| who@5 branch@5 mmu_lock.writer@5 slots_lock@5 spte_page.live.as0.gfn1@5 caller.pc@5 vcpu0.pc@5 vcpu0.page@5 mmu_lock.writer@6 slots_lock@6 spte_page.live.as0.gfn1@6 caller.pc@6 vcpu0.pc@6 vcpu0.page@6))
+(assert (=> (= who@4 #b10) (= who@5 #b10)))
 ; step 7
-(declare-const |who@6| (_ BitVec 2))
-(declare-const |branch@6| (_ BitVec 2))
+(declare-const who@6 (_ BitVec 2))
+(declare-const branch@6 (_ BitVec 2))
 (declare-const mmu_lock.writer@7 (_ BitVec 3))
 (declare-const slots_lock@7 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@7 (_ BitVec 2))
 (declare-const caller.pc@7 (_ BitVec 4))
 (declare-const vcpu0.pc@7 (_ BitVec 5))
 (declare-const vcpu0.page@7 (_ BitVec 2))
-(assert (|step| |who@6| |branch@6| mmu_lock.writer@6 slots_lock@6 spte_page.live.as0.gfn1@6 caller.pc@6 vcpu0.pc@6 vcpu0.page@6 mmu_lock.writer@7 slots_lock@7 spte_page.live.as0.gfn1@7 caller.pc@7 vcpu0.pc@7 vcpu0.page@7))
-(assert (=> (= |who@5| #b10) (= |who@6| #b10)))
+(assert (|step| who@6 branch@6 mmu_lock.writer@6 slots_lock@6 spte_page.live.as0.gfn1@6 caller.pc@6 vcpu0.pc@6 vcpu0.page@6 mmu_lock.writer@7 slots_lock@7 spte_page.live.as0.gfn1@7 caller.pc@7 vcpu0.pc@7 vcpu0.page@7))
+(assert (=> (= who@5 #b10) (= who@6 #b10)))
 ; step 8
-(declare-const |who@7| (_ BitVec 2))
-(declare-const |branch@7| (_ BitVec 2))
+(declare-const who@7 (_ BitVec 2))
+(declare-const branch@7 (_ BitVec 2))
 (declare-const mmu_lock.writer@8 (_ BitVec 3))
 (declare-const slots_lock@8 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@8 (_ BitVec 2))
 (declare-const caller.pc@8 (_ BitVec 4))
 (declare-const vcpu0.pc@8 (_ BitVec 5))
 (declare-const vcpu0.page@8 (_ BitVec 2))
-(assert (|step| |who@7| |branch@7| mmu_lock.writer@7 slots_lock@7 spte_page.live.as0.gfn1@7 caller.pc@7 vcpu0.pc@7 vcpu0.page@7 mmu_lock.writer@8 slots_lock@8 spte_page.live.as0.gfn1@8 caller.pc@8 vcpu0.pc@8 vcpu0.page@8))
-(assert (=> (= |who@6| #b10) (= |who@7| #b10)))
+(assert (|step| who@7 branch@7 mmu_lock.writer@7 slots_lock@7 spte_page.live.as0.gfn1@7 caller.pc@7 vcpu0.pc@7 vcpu0.page@7 mmu_lock.writer@8 slots_lock@8 spte_page.live.as0.gfn1@8 caller.pc@8 vcpu0.pc@8 vcpu0.page@8))
+(assert (=> (= who@6 #b10) (= who@7 #b10)))
 ; step 9
-(declare-const |who@8| (_ BitVec 2))
-(declare-const |branch@8| (_ BitVec 2))
+(declare-const who@8 (_ BitVec 2))
+(declare-const branch@8 (_ BitVec 2))
 (declare-const mmu_lock.writer@9 (_ BitVec 3))
 (declare-const slots_lock@9 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@9 (_ BitVec 2))
 (declare-const caller.pc@9 (_ BitVec 4))
 (declare-const vcpu0.pc@9 (_ BitVec 5))
 (declare-const vcpu0.page@9 (_ BitVec 2))
-(assert (|step| |who@8| |branch@8| mmu_lock.writer@8 slots_lock@8 spte_page.live.as0.gfn1@8 caller.pc@8 vcpu0.pc@8 vcpu0.page@8 mmu_lock.writer@9 slots_lock@9 spte_page.live.as0.gfn1@9 caller.pc@9 vcpu0.pc@9 vcpu0.page@9))
-(assert (=> (= |who@7| #b10) (= |who@8| #b10)))
+(assert (|step| who@8 branch@8 mmu_lock.writer@8 slots_lock@8 spte_page.live.as0.gfn1@8 caller.pc@8 vcpu0.pc@8 vcpu0.page@8 mmu_lock.writer@9 slots_lock@9 spte_page.live.as0.gfn1@9 caller.pc@9 vcpu0.pc@9 vcpu0.page@9))
+(assert (=> (= who@7 #b10) (= who@8 #b10)))
 ; step 10
-(declare-const |who@9| (_ BitVec 2))
-(declare-const |branch@9| (_ BitVec 2))
+(declare-const who@9 (_ BitVec 2))
+(declare-const branch@9 (_ BitVec 2))
 (declare-const mmu_lock.writer@10 (_ BitVec 3))
 (declare-const slots_lock@10 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@10 (_ BitVec 2))
 (declare-const caller.pc@10 (_ BitVec 4))
 (declare-const vcpu0.pc@10 (_ BitVec 5))
 (declare-const vcpu0.page@10 (_ BitVec 2))
-(assert (|step| |who@9| |branch@9| mmu_lock.writer@9 slots_lock@9 spte_page.live.as0.gfn1@9 caller.pc@9 vcpu0.pc@9 vcpu0.page@9 mmu_lock.writer@10 slots_lock@10 spte_page.live.as0.gfn1@10 caller.pc@10 vcpu0.pc@10 vcpu0.page@10))
-(assert (=> (= |who@8| #b10) (= |who@9| #b10)))
+(assert (|step| who@9 branch@9 mmu_lock.writer@9 slots_lock@9 spte_page.live.as0.gfn1@9 caller.pc@9 vcpu0.pc@9 vcpu0.page@9 mmu_lock.writer@10 slots_lock@10 spte_page.live.as0.gfn1@10 caller.pc@10 vcpu0.pc@10 vcpu0.page@10))
+(assert (=> (= who@8 #b10) (= who@9 #b10)))
 ; step 11
-(declare-const |who@10| (_ BitVec 2))
-(declare-const |branch@10| (_ BitVec 2))
+(declare-const who@10 (_ BitVec 2))
+(declare-const branch@10 (_ BitVec 2))
 (declare-const mmu_lock.writer@11 (_ BitVec 3))
 (declare-const slots_lock@11 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@11 (_ BitVec 2))
 (declare-const caller.pc@11 (_ BitVec 4))
 (declare-const vcpu0.pc@11 (_ BitVec 5))
 (declare-const vcpu0.page@11 (_ BitVec 2))
-(assert (|step| |who@10| |branch@10| mmu_lock.writer@10 slots_lock@10 spte_page.live.as0.gfn1@10 caller.pc@10 vcpu0.pc@10 vcpu0.page@10 mmu_lock.writer@11 slots_lock@11 spte_page.live.as0.gfn1@11 caller.pc@11 vcpu0.pc@11 vcpu0.page@11))
-(assert (=> (= |who@9| #b10) (= |who@10| #b10)))
+(assert (|step| who@10 branch@10 mmu_lock.writer@10 slots_lock@10 spte_page.live.as0.gfn1@10 caller.pc@10 vcpu0.pc@10 vcpu0.page@10 mmu_lock.writer@11 slots_lock@11 spte_page.live.as0.gfn1@11 caller.pc@11 vcpu0.pc@11 vcpu0.page@11))
+(assert (=> (= who@9 #b10) (= who@10 #b10)))
 ; step 12
-(declare-const |who@11| (_ BitVec 2))
-(declare-const |branch@11| (_ BitVec 2))
+(declare-const who@11 (_ BitVec 2))
+(declare-const branch@11 (_ BitVec 2))
 (declare-const mmu_lock.writer@12 (_ BitVec 3))
 (declare-const slots_lock@12 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@12 (_ BitVec 2))
 (declare-const caller.pc@12 (_ BitVec 4))
 (declare-const vcpu0.pc@12 (_ BitVec 5))
 (declare-const vcpu0.page@12 (_ BitVec 2))
-(assert (|step| |who@11| |branch@11| mmu_lock.writer@11 slots_lock@11 spte_page.live.as0.gfn1@11 caller.pc@11 vcpu0.pc@11 vcpu0.page@11 mmu_lock.writer@12 slots_lock@12 spte_page.live.as0.gfn1@12 caller.pc@12 vcpu0.pc@12 vcpu0.page@12))
-(assert (=> (= |who@10| #b10) (= |who@11| #b10)))
+(assert (|step| who@11 branch@11 mmu_lock.writer@11 slots_lock@11 spte_page.live.as0.gfn1@11 caller.pc@11 vcpu0.pc@11 vcpu0.page@11 mmu_lock.writer@12 slots_lock@12 spte_page.live.as0.gfn1@12 caller.pc@12 vcpu0.pc@12 vcpu0.page@12))
+(assert (=> (= who@10 #b10) (= who@11 #b10)))
 ; step 13
-(declare-const |who@12| (_ BitVec 2))
-(declare-const |branch@12| (_ BitVec 2))
+(declare-const who@12 (_ BitVec 2))
+(declare-const branch@12 (_ BitVec 2))
 (declare-const mmu_lock.writer@13 (_ BitVec 3))
 (declare-const slots_lock@13 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@13 (_ BitVec 2))
 (declare-const caller.pc@13 (_ BitVec 4))
 (declare-const vcpu0.pc@13 (_ BitVec 5))
 (declare-const vcpu0.page@13 (_ BitVec 2))
-(assert (|step| |who@12| |branch@12| mmu_lock.writer@12 slots_lock@12 spte_page.live.as0.gfn1@12 caller.pc@12 vcpu0.pc@12 vcpu0.page@12 mmu_lock.writer@13 slots_lock@13 spte_page.live.as0.gfn1@13 caller.pc@13 vcpu0.pc@13 vcpu0.page@13))
-(assert (=> (= |who@11| #b10) (= |who@12| #b10)))
+(assert (|step| who@12 branch@12 mmu_lock.writer@12 slots_lock@12 spte_page.live.as0.gfn1@12 caller.pc@12 vcpu0.pc@12 vcpu0.page@12 mmu_lock.writer@13 slots_lock@13 spte_page.live.as0.gfn1@13 caller.pc@13 vcpu0.pc@13 vcpu0.page@13))
+(assert (=> (= who@11 #b10) (= who@12 #b10)))
 ; step 14
-(declare-const |who@13| (_ BitVec 2))
-(declare-const |branch@13| (_ BitVec 2))
+(declare-const who@13 (_ BitVec 2))
+(declare-const branch@13 (_ BitVec 2))
 (declare-const mmu_lock.writer@14 (_ BitVec 3))
 (declare-const slots_lock@14 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@14 (_ BitVec 2))
 (declare-const caller.pc@14 (_ BitVec 4))
 (declare-const vcpu0.pc@14 (_ BitVec 5))
 (declare-const vcpu0.page@14 (_ BitVec 2))
-(assert (|step| |who@13| |branch@13| mmu_lock.writer@13 slots_lock@13 spte_page.live.as0.gfn1@13 caller.pc@13 vcpu0.pc@13 vcpu0.page@13 mmu_lock.writer@14 slots_lock@14 spte_page.live.as0.gfn1@14 caller.pc@14 vcpu0.pc@14 vcpu0.page@14))
-(assert (=> (= |who@12| #b10) (= |who@13| #b10)))
+(assert (|step| who@13 branch@13 mmu_lock.writer@13 slots_lock@13 spte_page.live.as0.gfn1@13 caller.pc@13 vcpu0.pc@13 vcpu0.page@13 mmu_lock.writer@14 slots_lock@14 spte_page.live.as0.gfn1@14 caller.pc@14 vcpu0.pc@14 vcpu0.page@14))
+(assert (=> (= who@12 #b10) (= who@13 #b10)))
 ; step 15
-(declare-const |who@14| (_ BitVec 2))
-(declare-const |branch@14| (_ BitVec 2))
+(declare-const who@14 (_ BitVec 2))
+(declare-const branch@14 (_ BitVec 2))
 (declare-const mmu_lock.writer@15 (_ BitVec 3))
 (declare-const slots_lock@15 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@15 (_ BitVec 2))
 (declare-const caller.pc@15 (_ BitVec 4))
 (declare-const vcpu0.pc@15 (_ BitVec 5))
 (declare-const vcpu0.page@15 (_ BitVec 2))
-(assert (|step| |who@14| |branch@14| mmu_lock.writer@14 slots_lock@14 spte_page.live.as0.gfn1@14 caller.pc@14 vcpu0.pc@14 vcpu0.page@14 mmu_lock.writer@15 slots_lock@15 spte_page.live.as0.gfn1@15 caller.pc@15 vcpu0.pc@15 vcpu0.page@15))
-(assert (=> (= |who@13| #b10) (= |who@14| #b10)))
+(assert (|step| who@14 branch@14 mmu_lock.writer@14 slots_lock@14 spte_page.live.as0.gfn1@14 caller.pc@14 vcpu0.pc@14 vcpu0.page@14 mmu_lock.writer@15 slots_lock@15 spte_page.live.as0.gfn1@15 caller.pc@15 vcpu0.pc@15 vcpu0.page@15))
+(assert (=> (= who@13 #b10) (= who@14 #b10)))
 ; step 16
-(declare-const |who@15| (_ BitVec 2))
-(declare-const |branch@15| (_ BitVec 2))
+(declare-const who@15 (_ BitVec 2))
+(declare-const branch@15 (_ BitVec 2))
 (declare-const mmu_lock.writer@16 (_ BitVec 3))
 (declare-const slots_lock@16 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@16 (_ BitVec 2))
 (declare-const caller.pc@16 (_ BitVec 4))
 (declare-const vcpu0.pc@16 (_ BitVec 5))
 (declare-const vcpu0.page@16 (_ BitVec 2))
-(assert (|step| |who@15| |branch@15| mmu_lock.writer@15 slots_lock@15 spte_page.live.as0.gfn1@15 caller.pc@15 vcpu0.pc@15 vcpu0.page@15 mmu_lock.writer@16 slots_lock@16 spte_page.live.as0.gfn1@16 caller.pc@16 vcpu0.pc@16 vcpu0.page@16))
-(assert (=> (= |who@14| #b10) (= |who@15| #b10)))
+(assert (|step| who@15 branch@15 mmu_lock.writer@15 slots_lock@15 spte_page.live.as0.gfn1@15 caller.pc@15 vcpu0.pc@15 vcpu0.page@15 mmu_lock.writer@16 slots_lock@16 spte_page.live.as0.gfn1@16 caller.pc@16 vcpu0.pc@16 vcpu0.page@16))
+(assert (=> (= who@14 #b10) (= who@15 #b10)))
 ; step 17
-(declare-const |who@16| (_ BitVec 2))
-(declare-const |branch@16| (_ BitVec 2))
+(declare-const who@16 (_ BitVec 2))
+(declare-const branch@16 (_ BitVec 2))
 (declare-const mmu_lock.writer@17 (_ BitVec 3))
 (declare-const slots_lock@17 (_ BitVec 2))
 (declare-const spte_page.live.as0.gfn1@17 (_ BitVec 2))
 (declare-const caller.pc@17 (_ BitVec 4))
 (declare-const vcpu0.pc@17 (_ BitVec 5))
 (declare-const vcpu0.page@17 (_ BitVec 2))
-(assert (|step| |who@16| |branch@16| mmu_lock.writer@16 slots_lock@16 spte_page.live.as0.gfn1@16 caller.pc@16 vcpu0.pc@16 vcpu0.page@16 mmu_lock.writer@17 slots_lock@17 spte_page.live.as0.gfn1@17 caller.pc@17 vcpu0.pc@17 vcpu0.page@17))
-(assert (=> (= |who@15| #b10) (= |who@16| #b10)))
+(assert (|step| who@16 branch@16 mmu_lock.writer@16 slots_lock@16 spte_page.live.as0.gfn1@16 caller.pc@16 vcpu0.pc@16 vcpu0.page@16 mmu_lock.writer@17 slots_lock@17 spte_page.live.as0.gfn1@17 caller.pc@17 vcpu0.pc@17 vcpu0.page@17))
+(assert (=> (= who@15 #b10) (= who@16 #b10)))
 ; --- within 17 steps: unsat
 (push 1)
 (assert (|target| spte_page.live.as0.gfn1@17 caller.pc@17))

@@ -16,6 +16,7 @@ from kvmverify.comparing.compare import compare, comparison_files
 from kvmverify.language.models import models_directory
 from kvmverify.proving.ask import write_files
 from kvmverify.questions.several import comparison_of
+from kvmverify.report.data.compare import CompareData
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -77,7 +78,9 @@ def open_cell(page: Page, cell: str) -> Locator:
 
 
 def data(made: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((made / "compare.json").read_text())
+    found: dict[str, Any] = json.loads(
+        CompareData.model_validate_json((made / "compare.json").read_text()).model_dump_json()
+    )
     return found
 
 

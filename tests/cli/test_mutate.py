@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from kvmverify.report.data.mutation import MutationData
 from kvmverify.report.data.schema import mutation_schema
 from tests.cli.conftest import ROOT, Run, Start, wait_for_workers
 
@@ -36,7 +37,7 @@ def test_the_campaign_of_one_caller(run: Run, tmp_path: Path) -> None:
     data = json.loads((found / "mutate.json").read_text())
     jsonschema.validate(data, mutation_schema())
     assert data["outcomes"] == {"killed": 6, "liveness": 2, "redundant": 6, "survived": 0, "unknown": 0}
-    (caller,) = data["callers"]
+    (caller,) = json.loads(MutationData.model_validate(data).model_dump_json())["callers"]
     assert caller["proved"] and not caller["basis"]["open"]
     assert {path.name for path in found.iterdir()} == {"mutate.txt", "mutate.json", "gmem_punch_hole.txt"}
     drawn = (found / "gmem_punch_hole.txt").read_text()

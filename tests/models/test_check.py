@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +22,7 @@ from kvmverify.report.files import files
 pytestmark = pytest.mark.xdist_group("check")
 
 KEY = "mine.quiet.any.gfn0"
-FILE = f"{KEY}.smt2"
+FILE = "mine.quiet.any.smt2"
 SHORTEST = "swap_without_srcu.shortest.smt2"
 
 
@@ -219,6 +220,15 @@ TAMPERS: dict[str, tuple[Callable[[Path], None], str]] = {
         edit("caller.mine.yaml", "publish: removed", "publish: moved"),
         "mine: a model was",
     ),
+    "a step that there is not": (
+        edit_json(lambda d: d["cells"][1]["alone"]["trace"]["steps"].append(10_000)),
+        "report.json: not a whole report",
+    ),
+    "a clause that there is not": (
+        edit_json(lambda d: d["cells"][0]["alone"]["certificates"][0]["invariant"].append(-1)),
+        "report.json: not a whole report",
+    ),
+    "a clause edited": (edit_json(lambda d: d["clauses"].reverse()), "report.json: it says something else"),
     "a title edited": (edit("caller.mine.yaml", "title: KVM", "title: kvm"), "report.md"),
     "a certificate missing": (remove(FILE), f"{FILE}: the file is missing"),
     "the lengths missing": (remove(SHORTEST), f"{SHORTEST}: the file is missing"),
@@ -250,6 +260,81 @@ def test_every_tamper_is_rejected_by_name(copy: Path, name: str) -> None:
     change, expected = TAMPERS[name]
     change(copy)
     found = fallen(copy)
+    assert found and expected in "\n".join(found), found
+
+
+TWO = "memslot_delete.quiet.any"
+SECTION = "; === gfn1\n"
+
+
+@pytest.fixture(scope="module")
+def two_places(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A claim at two places, in one file."""
+    folder = tmp_path_factory.mktemp("places")
+    write(folder / "out", "guard=loose", "caller=memslot_delete", "fault=tdp")
+    checked = check(folder / "out")
+    assert checked.fallen == [] and checked.obligations == 2 * 7
+    return folder / "out"
+
+
+def sections_changed(change: Callable[[str, str, str], str]) -> Callable[[str], str]:
+    """Other sections: made of what both places share, of the first one and of the second."""
+
+    def apply(text: str) -> str:
+        shared, first, second = re.split("^(?=; === )", text.removesuffix("(exit)\n"), flags=re.MULTILINE)
+        return change(shared, first, second) + "(exit)\n"
+
+    return apply
+
+
+def phi_of(section: str) -> str:
+    return section[section.index("; --- the invariant phi") : section.index("; --- end of the invariant")]
+
+
+def says_nothing(section: str) -> str:
+    return "\n".join([*phi_of(section).splitlines()[:2], "true)\n"])
+
+
+PLACES: dict[str, tuple[Callable[[str], str], str]] = {
+    "steps everywhere weakened": (
+        lambda text: re.sub("^.define-fun .caller everywhere. .*", r"\g<0> false", text, flags=re.MULTILINE),
+        f"{TWO}.smt2: it is not what",
+    ),
+    "an obligation of the second place weakened": (
+        sections_changed(lambda s, a, b: s + a + b.replace("(check-sat)", f"{FALSE}(check-sat)", 1)),
+        f"{TWO}.gfn1.initiation: it is not what",
+    ),
+    "the second place left out": (sections_changed(lambda s, a, b: s + a), "its invariant is not to be found"),
+    "the first place twice": (
+        sections_changed(lambda s, a, b: s + a + a.replace("gfn0", "gfn1").replace("gfn 0", "gfn 1")),
+        f"{TWO}.",
+    ),
+    "the places in another order": (sections_changed(lambda s, a, b: s + b + a), f"{TWO}.smt2: it is not what"),
+    "phi of another place": (
+        sections_changed(lambda s, a, b: s + a.replace(phi_of(a), phi_of(a)[:-6] + "false)\n") + b),
+        f"{TWO}.smt2: its invariant",
+    ),
+    "phi of the second place says nothing": (
+        sections_changed(lambda s, a, b: s + a + b.replace(phi_of(b), says_nothing(b))),
+        f"{TWO}.gfn1.safety: z3 says sat",
+    ),
+    "a section's push taken out": (lambda text: text.replace(f"{SECTION}(push 1)\n", SECTION), f"{TWO}.smt2"),
+    "a section's pop taken out": (
+        sections_changed(lambda s, a, b: s + a.removesuffix("(pop 1)\n") + b),
+        f"{TWO}.smt2: it is not what",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_every_tamper_with_a_file_of_two_places_is_rejected(two_places: Path, tmp_path: Path, name: str) -> None:
+    change, expected = PLACES[name]
+    shutil.copytree(two_places, tmp_path / "out")
+    path = tmp_path / "out" / f"{TWO}.smt2"
+    text = path.read_text()
+    assert change(text) != text
+    path.write_text(change(text))
+    found = fallen(tmp_path / "out")
     assert found and expected in "\n".join(found), found
 
 

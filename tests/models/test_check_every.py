@@ -19,6 +19,7 @@ pytestmark = pytest.mark.xdist_group("check_every")
 WORLD = ("caller=any", "foreign=none", "fault=tdp", "gfns=1", "slots=1")
 FOUND = "caller.expression_misses_page.yaml"
 KEY = "any_slot.catches_race.none.gfn0"
+FILE = "any_slot.catches_race.none.smt2"
 
 
 @pytest.fixture(scope="module")
@@ -117,15 +118,15 @@ TAMPERS: dict[str, tuple[Callable[[Path], None], str]] = {
     "no such verdict": (edit_json(verdict(0, "alone", "fine")), "'fine' is no verdict"),
     "no certificate": (cell("any_slot", lambda c: c["alone"].update(certificates=[])), "not for all places"),
     "a certificate of another place": (certificates(gfn=1), "not for all places"),
-    "a certificate among strangers": (certificates(strangers="any"), f"{KEY.replace('none', 'any')}"),
+    "a certificate among strangers": (certificates(strangers="any"), FILE.replace("none", "any")),
     "a certificate of a number of strangers": (certificates(strangers="1"), "other foreign invalidations"),
     "a certificate of another claim": (certificates(claim="safe"), "another claim"),
     "an obligation weakened": (
-        edit(f"{KEY}.smt2", "; after it\n", "; after it\n(assert false)\n"),
+        edit(FILE, "; after it\n", "; after it\n(assert false)\n"),
         f"{KEY}.consecution.own",
     ),
-    "a certificate truncated": (truncate(f"{KEY}.smt2"), f"{KEY}.smt2"),
-    "a certificate missing": (remove(f"{KEY}.smt2"), "the file is missing"),
+    "a certificate truncated": (truncate(FILE), FILE),
+    "a certificate missing": (remove(FILE), "the file is missing"),
     "whether the guard holds": (cell("any_page", lambda c: c["alone"].update(holds=False)), "something else"),
     "shown by one of another kind": (
         rename_shown("expression_misses_attributes"),

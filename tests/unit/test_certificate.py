@@ -12,10 +12,12 @@ import z3
 
 from kvmverify.engines.compiled import fields_of
 from kvmverify.engines.recheck import decide_all
+from kvmverify.engines.smtlib.terms import sort_text
 from kvmverify.engines.views import Family
-from kvmverify.evidence.certificate import Claim, proof
+from kvmverify.evidence.certificate import proofs
+from kvmverify.evidence.claim import Claim, Invariant, Place
 from kvmverify.evidence.diagram import diagram
-from kvmverify.evidence.obligations import standalone
+from kvmverify.evidence.obligations import Proof, standalone, together
 from kvmverify.evidence.shared_terms import ranged
 from kvmverify.ir.constructors import add, integer, le
 from kvmverify.ir.expr import FALSE, TRUE, Expr, Var
@@ -25,16 +27,24 @@ from tests.systems import step
 
 COUNT = Var("count", IntSort(-2, 1))
 MINE, THEIRS = Var("r0.at", BOOL), Var("r1.at", BOOL)
-SAYS_NOTHING = ("(define-fun |invariant| ((|count| (_ BitVec 2)) (|r0.at| Bool)) Bool", "true)")
 
 
-def answers(guard: Expr, by: int) -> dict[str, set[str]]:
-    """What the solvers say of a counter of two bits that somebody else moves, and of an invariant that says nothing."""
-    count = step("other.count", "other", guard, {COUNT: add(COUNT, integer(by))})
+def counted(guard: Expr, by: int, place: str = "gfn0", count: Var = COUNT) -> Invariant:
+    """A counter of two bits that somebody else moves, and an invariant that says nothing."""
+    moved = step("other.count", "other", guard, {count: add(count, integer(by))})
     own = [step(f"r{n}.go", f"r{n}", TRUE, {at: True}) for n, at in enumerate((MINE, THEIRS))]
-    system = System((COUNT, MINE, THEIRS), (0, False, False), (*own, count))
-    claim = Claim("a counter", Family(system, (MINE,), (THEIRS,), ("r0", "r1"), ()), FALSE, {"other": "caller"}, {})
-    scripts = proof(claim, SAYS_NOTHING, ()).scripts
+    system = System((count, MINE, THEIRS), (0, False, False), (*own, moved))
+    family = Family(system, (MINE,), (THEIRS,), ("r0", "r1"), ())
+    says_nothing = (f"(define-fun |invariant| ((|count| {sort_text(count.sort)}) (|r0.at| Bool)) Bool", "true)")
+    claim = Claim("a counter", Place(place, place, ""), family, FALSE, {"other": "caller"}, {})
+    return Invariant(claim, says_nothing, ())
+
+
+def answers(*proved: Proof) -> dict[str, set[str]]:
+    """What both solvers say of the obligations in a file, each by itself."""
+    scripts = {f"{proof.place}.{name}": text for proof in proved for name, text in proof.scripts.items()}
+    head = proved[0].head
+    assert {name: text.removeprefix(head) for name, text in standalone(together(proved)).items()} == scripts
     found = decide_all(scripts)
     return {name: {decided[name] for decided in found.values()} for name in scripts}
 
@@ -46,13 +56,24 @@ def answers(guard: Expr, by: int) -> dict[str, set[str]]:
 )
 def test_a_number_that_leaves_its_range_is_not_cut_to_its_bits(guard: Expr, by: int, expected: str) -> None:
     """An obligation holds only if no step leaves a variable's range, even where every value satisfies phi."""
-    found = answers(guard, by)
-    assert found.pop("consecution.caller") == {expected}
+    found = answers(*proofs([counted(guard, by)]))
+    assert found.pop("gfn0.consecution.caller") == {expected}
     assert all(said == {"unsat"} for said in found.values())
 
 
+def test_a_place_keeps_its_own_steps_and_its_own_variables() -> None:
+    """Of two places one overflows: said of it, and of it alone. So, too, if a variable is another one there."""
+    other = Var("count", IntSort(-4, 3))
+    for second, shares in ((counted(TRUE, 1, "gfn1"), True), (counted(le(other, integer(2)), 1, "gfn1", other), False)):
+        proved = proofs([counted(le(COUNT, integer(0)), 1), second])
+        assert ("everywhere" in proved[0].common) is shares
+        found = answers(*proved)
+        assert found.pop("gfn1.consecution.caller") == ({"sat"} if shares else {"unsat"})
+        assert len(found) == 7 and all(said == {"unsat"} for said in found.values())
+
+
 cvc5: Any = untyped
-SHIPPED = Path(__file__).parent.parent.parent / "proofs/loose/memslot_delete.quiet.any.gfn0.smt2"
+SHIPPED = Path(__file__).parent.parent.parent / "proofs/loose/memslot_delete.quiet.any.smt2"
 
 
 def by_z3(text: str) -> list[str]:
@@ -80,15 +101,15 @@ def by_bitwuzla(text: str, capfd: pytest.CaptureFixture[str]) -> list[str]:
 def test_any_solver_decides_the_whole_file(capfd: pytest.CaptureFixture[str]) -> None:
     """A file as it ships, given to three solvers as their users would: an ``unsat`` for each obligation, and no error.
 
-    With a goal taken away a solver says ``sat`` to that obligation, and to no other.
+    With a goal taken away a solver says ``sat`` to that obligation at that place, and to no other.
     """
     text = SHIPPED.read_text()
     names = list(standalone(text))
     before, safety, after = text.partition("; --- safety\n(push 1)\n")
     broken = f"{before}{safety}{after[after.index('(check-sat)') :]}"
-    expected = ["sat" if name == "safety" else "unsat" for name in names]
+    expected = ["sat" if name == "gfn0.safety" else "unsat" for name in names]
     for decide in (by_z3, by_cvc5, lambda given: by_bitwuzla(given, capfd)):
-        assert decide(text) == ["unsat"] * len(names) and len(names) == 8
+        assert decide(text) == ["unsat"] * len(names) and len(names) == 2 * 8
         assert decide(broken) == expected
 
 

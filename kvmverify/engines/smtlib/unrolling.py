@@ -67,15 +67,17 @@ class Unrolling:
     def _relation(self) -> list[str]:
         """The macro ``step``: which step the choice is (``do_7``), that it is enabled, and every next value."""
         after = " ".join(f"({symbol(v.name + chr(39))} {sort_text(v.sort)})" for v in self.system.variables)
-        choice = f"(|who| (_ BitVec {self.who_bits})) (|branch| (_ BitVec {self.branch_bits}))"
+        choice = f"(who (_ BitVec {self.who_bits})) (branch (_ BitVec {self.branch_bits}))"
         lines = [f"(define-fun |step| ({choice} {self._formals(self.system.variables)}", f"  {after}) Bool"]
-        lines.append("(let (")
+        who = [f"({self._who(n)} (= who {numeral(n, self.who_bits)}))" for n in range(len(self.threads))]
+        taken = [f"({self._branch(n)} (= branch {numeral(n, self.branch_bits)}))" for n in sorted({*self.branches})]
+        lines += [f"(let ({' '.join([*who, *taken])})", "(let ("]
         cases = []
         for step, branch in zip(self.system.steps, self.branches, strict=True):
             where = location(step)
             tests = [
-                f"(= |who| {numeral(self.threads.index(step.thread), self.who_bits)})",
-                f"(= |branch| {numeral(branch, self.branch_bits)})",
+                self._who(self.threads.index(step.thread)),
+                self._branch(branch),
                 *([term(Member(where[0], where[1]))] if where else []),
             ]
             lines.append(f"  ({self._do(step)} (and {' '.join(tests)})) ; {step.name}")
@@ -84,7 +86,7 @@ class Unrolling:
             cases.append(joined("and", [self._do(step), *(term(part) for part in left)], "true"))
         lines += [")", "(and " + joined("or", [*cases, self._idle()], "false")]
         lines += [f"  (= {symbol(v.name + chr(39))} {self._next(v)})" for v in self.system.variables]
-        lines[-1] += ")))"
+        lines[-1] += "))))"
         return lines
 
     @staticmethod
@@ -117,12 +119,18 @@ class Unrolling:
     def _do(self, step: Step) -> str:
         return symbol(f"{self._mark}{self._numbers[step.name]}")
 
+    def _who(self, thread: int) -> str:
+        return symbol(f"{self._mark}w{thread}")
+
+    def _branch(self, branch: int) -> str:
+        return symbol(f"{self._mark}b{branch}")
+
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {step.name: number for number, step in enumerate(self.system.steps)}
 
     def _idle(self, suffix: str = "") -> str:
-        return f"(= |who{suffix}| {numeral(len(self.threads), self.who_bits)})"
+        return f"(= who{suffix} {numeral(len(self.threads), self.who_bits)})"
 
     def _goal_variables(self) -> tuple[Var, ...]:
         used = variables(self.target)
@@ -141,10 +149,10 @@ class Unrolling:
         names = self._names(self.system.variables, f"@{at}") + self._names(self.system.variables, f"@{at + 1}")
         lines = [
             f"; step {at + 1}",
-            f"(declare-const |who@{at}| (_ BitVec {self.who_bits}))",
-            f"(declare-const |branch@{at}| (_ BitVec {self.branch_bits}))",
+            f"(declare-const who@{at} (_ BitVec {self.who_bits}))",
+            f"(declare-const branch@{at} (_ BitVec {self.branch_bits}))",
             *self._state(at + 1),
-            f"(assert (|step| |who@{at}| |branch@{at}|{names}))",
+            f"(assert (|step| who@{at} branch@{at}{names}))",
         ]
         if at:
             lines.append(f"(assert (=> {self._idle(f'@{at - 1}')} {self._idle(f'@{at}')}))")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from kvmverify.report.data.layout import FileData
 from kvmverify.report.data.report import CertificateData, ReportData
 from kvmverify.report.data.trace import DataModel, TraceData
 
@@ -50,7 +51,7 @@ class OrderData(DataModel):
     )
 
 
-class CompareData(DataModel):
+class CompareData(FileData):
     """Guards beside each other."""
 
     tool: str

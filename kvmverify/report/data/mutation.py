@@ -12,6 +12,7 @@ from kvmverify.mutation.campaign import Campaign, Mutated
 from kvmverify.mutation.necessity import Basis, Need
 from kvmverify.mutation.trial import Killed, Liveness, Outcome, Redundant, Survived, Tried, Unknown
 from kvmverify.mutation.worlds import Around
+from kvmverify.report.data.layout import FileData
 from kvmverify.report.data.trace import DataModel, TraceData, trace_data
 from kvmverify.report.data.words import stale_sentence
 
@@ -33,15 +34,17 @@ class MutantData(DataModel):
     function: str = Field(description="kernel function of the step")
     line: int = Field(description="line in the model file")
     outcome: Literal["killed", "liveness", "redundant", "survived", "unknown"]
-    harm: str = Field(description="what goes wrong, for killed and liveness")
-    around: AroundData | None
-    breaks: str = Field(description="the rule of locks for which a hand-written file like it is rejected")
-    reason: str = Field(description="for survived and unknown")
-    updaters: list[str] = Field(description="for redundant: memslot updates beside which it was proved, one at a time")
-    certificates: list[str] = Field(description="for redundant: each decided by z3 and cvc5")
-    states: int = Field(description="for redundant: of the worlds with notifiers, all visited")
-    idle: bool = Field(description="for redundant: a lock that nobody else takes in these worlds")
-    trace: TraceData | None
+    harm: str = Field("", description="what goes wrong, for killed and liveness")
+    around: AroundData | None = None
+    breaks: str = Field("", description="the rule of locks for which a hand-written file like it is rejected")
+    reason: str = Field("", description="for survived and unknown")
+    updaters: list[str] = Field(
+        [], description="for redundant: memslot updates beside which it was proved, one at a time"
+    )
+    certificates: list[str] = Field([], description="for redundant: each decided by z3 and cvc5")
+    states: int = Field(0, description="for redundant: of the worlds with notifiers, all visited")
+    idle: bool = Field(False, description="for redundant: a lock that nobody else takes in these worlds")
+    trace: TraceData | None = None
 
 
 class NeedData(DataModel):
@@ -52,7 +55,7 @@ class NeedData(DataModel):
     harm: str
     steps: int = Field(description="of the shortest execution that goes wrong without it")
     around: AroundData
-    with_others: bool = Field(description="needed only because other redundant ones are gone already")
+    with_others: bool = Field(False, description="needed only because other redundant ones are gone already")
 
 
 class BasisData(DataModel):
@@ -81,7 +84,7 @@ class CallerData(DataModel):
     basis: BasisData
 
 
-class MutationData(DataModel):
+class MutationData(FileData):
     """The whole answer."""
 
     tool: str

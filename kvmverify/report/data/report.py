@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from kvmverify.proving.verdict import RESTS_ON_TRACE, Verdict
+from kvmverify.report.data.layout import FileData
 from kvmverify.report.data.trace import DataModel, TraceData
 
 
@@ -25,7 +26,7 @@ class QueryData(DataModel):
 class CertificateData(DataModel):
     """A claim for any number of vCPUs at one place, by an inductive invariant."""
 
-    name: str = Field(description="its file is CALLER.NAME.smt2")
+    name: str = Field(description="CLAIM.STRANGERS.PLACE; its file is CALLER.CLAIM.STRANGERS.smt2, a section a place")
     claim: str
     strangers: str = Field(description="foreign invalidations: any, none, or a number")
     address_space: int
@@ -38,8 +39,8 @@ class CertificateData(DataModel):
     invariant: list[str] = Field(description="what it says, in words; each clause is an obligation, too")
 
     def file(self, caller: str) -> str:
-        """The name of the file that holds its obligations."""
-        return f"{caller}.{self.name}.smt2"
+        """The name of the file that holds its obligations, with those of the claim's other places."""
+        return f"{caller}.{self.claim}.{self.strangers}.smt2"
 
 
 CAUGHT = (Verdict.CATCHES, Verdict.CATCHES_RACE)
@@ -142,7 +143,7 @@ class GuardData(DataModel):
     location: tuple[str, int] | None = Field(description="file and line of an assertion read from a kernel file")
 
 
-class ReportData(DataModel):
+class ReportData(FileData):
     """The whole answer."""
 
     tool: str

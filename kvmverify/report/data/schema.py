@@ -17,22 +17,47 @@ from kvmverify.report.data.synthesis import SynthesisData
 
 def report_schema() -> dict[str, Any]:
     """The schema of ``prove --json``."""
-    return _beside_alone(ReportData.model_json_schema())
+    return _steps_once(_beside_alone(ReportData.model_json_schema()))
 
 
 def compare_schema() -> dict[str, Any]:
     """The schema of ``compare --json``."""
-    return _beside_alone(CompareData.model_json_schema())
+    return _steps_once(_beside_alone(CompareData.model_json_schema()))
 
 
 def mutation_schema() -> dict[str, Any]:
     """The schema of ``mutate --json``."""
-    return MutationData.model_json_schema()
+    return _steps_once(MutationData.model_json_schema())
 
 
 def synthesis_schema() -> dict[str, Any]:
     """The schema of ``synthesize --json``."""
-    return _beside_alone(SynthesisData.model_json_schema())
+    return _steps_once(_beside_alone(SynthesisData.model_json_schema()))
+
+
+def _steps_once(schema: dict[str, Any]) -> dict[str, Any]:
+    """In a file, each step and each clause stands once; a trace and an invariant have their numbers."""
+    kinds = schema["$defs"]
+    step, trace = kinds["StepData"], kinds["TraceData"]
+    said = {key: one for key, one in step["properties"].items() if key != "number"}
+    kinds["SaidStepData"] = {**step, "properties": said, "required": [k for k in step["required"] if k != "number"]}
+    trace["properties"]["steps"]["items"] = {"anyOf": [{"$ref": "#/$defs/StepData"}, {"type": "integer"}]}
+    trace["required"].remove("start")
+    trace["properties"]["start"]["description"] += "; in a file left out if it is what the steps change first"
+    told = "in a file, each {} once: {} have their numbers, counted from 0"
+    schema["properties"]["steps"] = {
+        "type": "array",
+        "items": {"$ref": "#/$defs/SaidStepData"},
+        "description": told.format("step", "traces"),
+    }
+    if "CertificateData" in kinds:
+        kinds["CertificateData"]["properties"]["invariant"]["items"] = {"type": ["string", "integer"]}
+        schema["properties"]["clauses"] = {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": told.format("clause", "invariants"),
+        }
+    return schema
 
 
 def _beside_alone(schema: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from kvmverify.report.data.layout import FileData
 from kvmverify.report.data.report import ReportData
 from kvmverify.report.data.trace import DataModel, TraceData
 
@@ -77,7 +78,7 @@ class LateData(DataModel):
     trace: TraceData
 
 
-class SynthesisData(DataModel):
+class SynthesisData(FileData):
     """The whole answer."""
 
     tool: str

@@ -32,7 +32,7 @@ def compare_markdown(data: CompareData) -> str:
         lines += [f"### {escape(pair_title(pair))}", "", "```", trace_figure(pair.separation.trace), "```", ""]
     for kept in data.order.kept:
         if kept.certificate is not None:
-            lines += [*certificate_lines(kept.caller, kept.certificate), ""]
+            lines += [*certificate_lines(kept.caller, [kept.certificate]), ""]
     reports = ", ".join(f"[{escape(name)}]({name}/report.md)" for name in names)
     return "\n".join([*lines, f"Every cell with its execution or its proof: {reports}.", ""])
 

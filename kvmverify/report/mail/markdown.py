@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from kvmverify.proving.unbounded import SENTENCES, Property
 from kvmverify.proving.verdict import Verdict
 from kvmverify.report.data.report import CellData, CertificateData, ReportData
@@ -75,37 +77,68 @@ def _section(cell: CellData, guard: str) -> list[str]:
         lines.append(f"All {found.states:,} states were visited{depth}.")
         fires = "no assertion is evaluated" if found.of is Verdict.NOT_ASSERTED else "the guard never fires"
         lines.append(f"None ends in a stale SPTE, and {fires}.")
-    for certificate in cell.certificates.values():
-        lines += ["", *certificate_lines(cell.caller, certificate)]
+    for certificates in claims(cell.certificates.values()):
+        lines += ["", *certificate_lines(cell.caller, certificates)]
     if cell.found.racy is False and cell.certificates:
         lines += ["", f"Which protections the proof rests on: `kvmverify mutate caller={cell.caller}`."]
     return lines
 
 
-def certificate_title(certificate: CertificateData) -> str:
-    """The claim, and where faults are."""
+def claims(certificates: Iterable[CertificateData]) -> list[list[CertificateData]]:
+    """Certificates by what they claim: the places of a claim are beside each other."""
+    found: dict[tuple[str, str], list[CertificateData]] = {}
+    for one in certificates:
+        found.setdefault((one.claim, one.strangers), []).append(one)
+    return list(found.values())
+
+
+def _place(certificate: CertificateData) -> str:
     space = f"address space {certificate.address_space}, " if certificate.address_space else ""
-    return f"{SENTENCES[Property(certificate.claim)]} ({space}gfn {certificate.gfn})"
+    return f"{space}gfn {certificate.gfn}"
 
 
-def certificate_scope(certificate: CertificateData) -> str:
+def certificate_title(certificates: Sequence[CertificateData]) -> str:
+    """The claim, and where faults are."""
+    return f"{SENTENCES[Property(certificates[0].claim)]} ({'; '.join(map(_place, certificates))})"
+
+
+def certificate_scope(certificates: Sequence[CertificateData]) -> str:
     """Whom it is for, and what the invariant is."""
     around = {"any": "any number of foreign invalidations", "none": "no foreign invalidation"}
-    who = around.get(certificate.strangers, f"foreign invalidations: {certificate.strangers}")
-    return (
-        f"For any number of vCPUs and {who}. The invariant is a decision diagram of {certificate.nodes} nodes for "
-        f"{certificate.views:,} views."
-    )
+    strangers = certificates[0].strangers
+    who = around.get(strangers, f"foreign invalidations: {strangers}")
+    if len(certificates) == 1:
+        (one,) = certificates
+        invariant = f"The invariant is a decision diagram of {one.nodes} nodes for {one.views:,} views."
+    else:
+        sizes = ", ".join(f"{one.nodes} nodes for {one.views:,} views" for one in certificates)
+        invariant = f"The invariants, one a place, are decision diagrams of {sizes}."
+    return f"For any number of vCPUs and {who}. {invariant}"
 
 
-def certificate_lines(caller: str, certificate: CertificateData) -> list[str]:
-    """A certificate in words, with the name of its file."""
-    lines = [f"### Proof: {certificate_title(certificate)}", ""]
-    lines += [certificate_scope(certificate) + " It says, among the rest, of every vCPU:", ""]
-    lines += [f"- {escape(clause)}" for clause in certificate.invariant]
-    counts = ", ".join(f"{count} of {of} of the {kind}" for kind, (count, of) in certificate.fired.items())
-    lines += ["", f"Steps that fire: {counts}."]
-    if certificate.never:
-        lines.append(f"Never: {escape('; '.join(certificate.never))}.")
-    names = ", ".join(certificate.obligations)
-    return [*lines, "", f"Obligations, each `unsat`, in `{certificate.file(caller)}`: {names}."]
+def certificate_clauses(certificates: Sequence[CertificateData]) -> list[str]:
+    """What the invariants say in words, each clause once; where only some say it, and it does not name its place, with
+    the places."""
+    found = []
+    for clause in dict.fromkeys(clause for one in certificates for clause in one.invariant):
+        where = [one for one in certificates if clause in one.invariant]
+        everywhere = len(where) == len(certificates) or all(f"gfn {one.gfn}" in clause for one in where)
+        found.append(clause if everywhere else f"At {' and '.join(map(_place, where))}: {clause}")
+    return found
+
+
+def certificate_lines(caller: str, certificates: Sequence[CertificateData]) -> list[str]:
+    """A claim's certificates in words, with the name of their file."""
+    first = certificates[0]
+    lines = [f"### Proof: {certificate_title(certificates)}", ""]
+    lines += [certificate_scope(certificates) + " It says, among the rest, of every vCPU:", ""]
+    lines += [f"- {escape(clause)}" for clause in certificate_clauses(certificates)]
+    lines.append("")
+    for one in certificates:
+        where = f"At {_place(one)}" if len(certificates) > 1 else "Steps that fire"
+        counts = ", ".join(f"{count} of {of} of the {kind}" for kind, (count, of) in one.fired.items())
+        never = f" Never: {escape('; '.join(one.never))}." if one.never else ""
+        lines.append(f"{where}: {counts}{' fire' if len(certificates) > 1 else ''}.{never}")
+    names = ", ".join(dict.fromkeys(name for one in certificates for name in one.obligations))
+    each = " at each place" if len(certificates) > 1 else ""
+    return [*lines, "", f"Obligations, each `unsat`, in `{first.file(caller)}`{each}: {names}."]

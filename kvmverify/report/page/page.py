@@ -18,7 +18,7 @@ from kvmverify.proving.verdict import Verdict
 from kvmverify.report.data.compare import CompareData, OrderData
 from kvmverify.report.data.report import CellData, FoundData, ReportData
 from kvmverify.report.data.trace import TraceData
-from kvmverify.report.mail.markdown import certificate_scope, certificate_title
+from kvmverify.report.mail.markdown import certificate_clauses, certificate_scope, certificate_title, claims
 from kvmverify.report.page.hasse import hasse_svg
 from kvmverify.report.page.rendering import rendered, source
 from kvmverify.report.page.sequence import race_svg, sequence_svg
@@ -155,13 +155,13 @@ def _section(report: ReportData, cell: CellData) -> Section:
             drawn.append(_drawn(f"{ident}--{number}", title, found.shown, " ".join(evidence_line(found))))
     proofs = [
         Proof(
-            certificate_title(c),
-            certificate_scope(c),
-            c.invariant,
-            len(c.obligations),
-            c.file(cell.caller),
+            certificate_title(of_claim),
+            certificate_scope(of_claim),
+            certificate_clauses(of_claim),
+            sum(len(one.obligations) for one in of_claim),
+            of_claim[0].file(cell.caller),
         )
-        for c in cell.certificates.values()
+        for of_claim in claims(cell.certificates.values())
     ]
     words = cell.words(bool(report.vacuous))
     return Section(ident, report.guard.name, cell, words, STATE[cell.safe], cell.found.reason, drawn, proofs)
@@ -172,7 +172,7 @@ def _drawn(ident: str, title: str, trace: TraceData, checked: str) -> Drawn:
         ident,
         title,
         trace,
-        sequence_svg(trace, title, f"{ident}-sequence"),
+        sequence_svg(trace, title, f"{ident}-sequence", brief=True),
         race_svg(trace, f"{ident}-race"),
         trace_figure(trace),
         checked,
@@ -180,22 +180,21 @@ def _drawn(ident: str, title: str, trace: TraceData, checked: str) -> Drawn:
 
 
 def _steps(trace: TraceData) -> dict[str, object]:
-    """What the script needs to step through: each step in words, and the state after it where it changes."""
+    """What the script needs to step through, beside what the figure says: steps, and the state where it changes."""
+    steps = [
+        {
+            "cpu": step.cpu,
+            "at": step.at,
+            "holds": step.holds,
+            "guard": step.guard,
+            "because": step.because,
+        }
+        for step in trace.steps
+    ]
     return {
-        "steps": [
-            {
-                "cpu": step.cpu,
-                "text": step.text,
-                "function": step.function,
-                "at": step.at,
-                "holds": step.holds,
-                "guard": step.guard,
-                "because": step.because,
-            }
-            for step in trace.steps
-        ],
+        "steps": [{key: one for key, one in step.items() if one not in ("", None, [])} for step in steps],
         "state": [
-            {"label": track.label, "runs": [[run.first, run.value, run.bad] for run in track.runs]}
+            {"label": track.label, "runs": [[run.first, run.value, *([1] if run.bad else [])] for run in track.runs]}
             for track in tracks(trace)
         ],
     }

@@ -104,8 +104,10 @@ def sequence_svg(
     said: Mapping[int, str] | None = None,
     line: int = 0,
     least: int = 0,
+    brief: bool = False,
 ) -> Markup:
-    """The diagram as SVG. ``ident`` begins its ids; ``standalone``: with its style, as a file of its own.
+    """The diagram as SVG. ``ident`` begins its ids; ``standalone``: with its style, as a file of its own;
+    ``brief``: its description leaves the steps to a text beside it.
 
     ``said``: a few words at the end of steps that stand out; ``line``: a line is drawn below this step;
     ``least``: the least width, for figures that stand side by side.
@@ -122,6 +124,7 @@ def sequence_svg(
         title=title,
         ident=ident,
         standalone=standalone,
+        brief=brief,
         lanes=lines,
         bars=bars,
         marks=marks,

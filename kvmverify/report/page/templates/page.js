@@ -15,6 +15,9 @@
     return made;
   };
 
+  // The words of a step stand in its figure; what a guard made of it does, too, as an element of its own.
+  const said = (mark, kind) => mark.querySelector(kind).firstChild.data;
+
   class Execution {
     constructor(element) {
       this.element = element;
@@ -23,7 +26,7 @@
       this.body = element.querySelector(".state tbody");
       this.marks = [...element.querySelectorAll(".sequence .step")];
       this.now = element.querySelector(".race .now");
-      this.ticks = [...element.querySelectorAll(".race .tick")];
+      this.ticks = [...element.querySelectorAll(".race .ticks tspan")];
       element.querySelector(".stepper").hidden = false;
       for (const button of element.querySelectorAll("button[data-go]"))
         button.addEventListener("click", () => this.go(button.dataset.go));
@@ -41,12 +44,13 @@
       this.step = number;
       this.element.dataset.step = number;
       const step = this.data.steps[number - 1];
+      const mark = this.marks[number - 1];
       this.here.replaceChildren();
-      text(this.here, "strong", `Step ${number} of ${this.data.steps.length}, CPU ${step.cpu}: ${step.text}`);
-      text(this.here, "span", ` in ${step.function}${step.at ? ` (${step.at})` : ""}.`);
-      if (step.guard !== null)
+      text(this.here, "strong", `Step ${number} of ${this.data.steps.length}, CPU ${step.cpu}: ${said(mark, ".what")}`);
+      text(this.here, "span", ` in ${said(mark, ".function")}${step.at ? ` (${step.at})` : ""}.`);
+      if (step.guard !== undefined)
         text(this.here, "span", ` The guard ${step.guard ? "passes" : "WARNS"}: ${step.because.join(" && ")}.`);
-      if (step.holds.length) text(this.here, "span", ` CPU ${step.cpu} is in: ${step.holds.join(", ")}.`);
+      if (step.holds) text(this.here, "span", ` CPU ${step.cpu} is in: ${step.holds.join(", ")}.`);
       this.body.replaceChildren();
       for (const track of this.data.state) {
         const runs = track.runs.filter((run) => run[0] <= number);

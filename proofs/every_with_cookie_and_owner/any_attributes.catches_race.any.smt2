@@ -1,0 +1,1517 @@
+; any_attributes: no execution ends in a stale SPTE with the guard silent at every zap.
+; guard: poll_state_synchronize_srcu(&kvm->srcu, range->slot->srcu_cookie) && (kvm_memslot_is_being_invalidated(range->slot) || (lock_is_held(&kvm->mmu_invalidate_dep_map) && kvm->mmu_invalidate_range_start <= range->start && range->end <= kvm->mmu_invalidate_range_end))
+; any number of vCPUs, any number of foreign invalidations
+;
+; A proof for any number of vCPUs and executions of any length, if a solver says 'unsat' to each
+; obligation. Claim: every vCPU i satisfies phi(shared state, state of i), and no two of them hold
+; mmu_lock against each other. By induction over the steps:
+; initiation: both hold at the start.
+; consecution.own: a step of i keeps phi of i. What it asks of other vCPUs is left out.
+; consecution.other: a step of a vCPU j keeps phi of i. It writes nothing of i's own, and a third
+;   vCPU could only forbid it: two are enough.
+; consecution.pair: no step of a vCPU makes two clash; a third one's, or others', moves neither.
+; consecution.KIND: steps of others keep phi of i. What they ask of vCPUs but i is left out.
+; safety: phi excludes what must not happen. clauses: phi says what the report says in words.
+; NAME' is NAME after the step; s0, s1, ... say which step it is; NAME@3: NAME has value 3.
+; A section per place that all faults may be at has its own phi; spte.live.here is the SPTE there.
+; KIND everywhere: what such steps are at each place.
+(set-logic QF_BV)
+; the state before a step
+(declare-const mmu_lock.writer (_ BitVec 3)) ; free, vcpu, caller, updater, foreign
+(declare-const in_progress (_ BitVec 2))
+(declare-const hull.gfn0 Bool)
+(declare-const hull.gfn1 Bool)
+(declare-const hull.gfn2 Bool)
+(declare-const strangers.open Bool)
+(declare-const active.as0.slot0 (_ BitVec 3)) ; valid, absent, invalid, updater_invalid, moved
+(declare-const spte_attributes.live.here (_ BitVec 2)) ; unread, current, retired
+(declare-const caller.pc (_ BitVec 3)) ; 0_idle, 1_mmu_lock, 2_mmu_lock_open, 3_yielded_before, 4_yielded_after, 5_open, 6_open_yielded_before, 7_open_yielded_after
+(declare-const cookie.as0.slot0.pending Bool)
+(declare-const |x| (_ BitVec 2)) ; before, owed, met
+(declare-const |published| Bool)
+(declare-const |zapped| Bool)
+(declare-const |reached| Bool)
+(declare-const vcpu0.pc (_ BitVec 2)) ; 0_LookupSlot, 1_ReadAttributes, 2_MapSpte
+(declare-const vcpu0.slot (_ BitVec 3)) ; unread, live, retired, invalid, invalid_retired
+(declare-const vcpu0.seq (_ BitVec 2)) ; none, same, moved
+(declare-const vcpu0.attributes (_ BitVec 2)) ; unread, current, retired
+(declare-const cookie.as0.slot0.awaits.vcpu0 Bool)
+(declare-const active.as0.slot1 (_ BitVec 3)) ; valid, absent, invalid, updater_invalid, moved
+(declare-const cookie.as0.slot1.pending Bool)
+(declare-const cookie.as0.slot1.awaits.vcpu0 Bool)
+(declare-const vcpu1.pc (_ BitVec 2))
+(declare-const vcpu1.slot (_ BitVec 3))
+(declare-const vcpu1.seq (_ BitVec 2))
+(declare-const vcpu1.attributes (_ BitVec 2))
+(declare-const cookie.as0.slot0.awaits.vcpu1 Bool)
+(declare-const cookie.as0.slot1.awaits.vcpu1 Bool)
+; the state after a step, and which step it is
+(declare-const |spte_attributes.live.here'| (_ BitVec 2))
+(declare-const |vcpu0.pc'| (_ BitVec 2))
+(declare-const |vcpu0.slot'| (_ BitVec 3))
+(declare-const |vcpu0.seq'| (_ BitVec 2))
+(declare-const |vcpu0.attributes'| (_ BitVec 2))
+(declare-const |cookie.as0.slot0.awaits.vcpu0'| Bool)
+(declare-const |mmu_lock.writer'| (_ BitVec 3))
+(declare-const |in_progress'| (_ BitVec 2))
+(declare-const |hull.gfn0'| Bool)
+(declare-const |hull.gfn1'| Bool)
+(declare-const |hull.gfn2'| Bool)
+(declare-const |active.as0.slot0'| (_ BitVec 3))
+(declare-const |caller.pc'| (_ BitVec 3))
+(declare-const |cookie.as0.slot0.pending'| Bool)
+(declare-const |x'| (_ BitVec 2))
+(declare-const |published'| Bool)
+(declare-const |zapped'| Bool)
+(declare-const |reached'| Bool)
+(declare-const |strangers.open'| Bool)
+(declare-const |cookie.as0.slot1.awaits.vcpu0'| Bool)
+(declare-const |active.as0.slot1'| (_ BitVec 3))
+(declare-const |cookie.as0.slot1.pending'| Bool)
+(declare-const |in range| Bool)
+(declare-const step (_ BitVec 6))
+(define-fun s0 () Bool (= step #b000000))
+(define-fun s1 () Bool (= step #b000001))
+(define-fun s2 () Bool (= step #b000010))
+(define-fun s3 () Bool (= step #b000011))
+(define-fun s4 () Bool (= step #b000100))
+(define-fun s5 () Bool (= step #b000101))
+(define-fun s6 () Bool (= step #b000110))
+(define-fun s7 () Bool (= step #b000111))
+(define-fun s8 () Bool (= step #b001000))
+(define-fun s9 () Bool (= step #b001001))
+(define-fun s10 () Bool (= step #b001010))
+(define-fun s11 () Bool (= step #b001011))
+(define-fun s12 () Bool (= step #b001100))
+(define-fun s13 () Bool (= step #b001101))
+(define-fun s14 () Bool (= step #b001110))
+(define-fun s15 () Bool (= step #b001111))
+(define-fun s16 () Bool (= step #b010000))
+(define-fun s17 () Bool (= step #b010001))
+(define-fun s18 () Bool (= step #b010010))
+(define-fun s19 () Bool (= step #b010011))
+(define-fun s20 () Bool (= step #b010100))
+(define-fun s21 () Bool (= step #b010101))
+(define-fun s22 () Bool (= step #b010110))
+(define-fun s23 () Bool (= step #b010111))
+(define-fun s24 () Bool (= step #b011000))
+(define-fun s25 () Bool (= step #b011001))
+(define-fun s26 () Bool (= step #b011010))
+(define-fun s27 () Bool (= step #b011011))
+(define-fun s28 () Bool (= step #b011100))
+(define-fun s29 () Bool (= step #b011101))
+(define-fun s30 () Bool (= step #b011110))
+(define-fun s31 () Bool (= step #b011111))
+(define-fun s32 () Bool (= step #b100000))
+(define-fun s33 () Bool (= step #b100001))
+(define-fun s34 () Bool (= step #b100010))
+(define-fun s35 () Bool (= step #b100011))
+(define-fun s36 () Bool (= step #b100100))
+(define-fun s37 () Bool (= step #b100101))
+(define-fun s38 () Bool (= step #b100110))
+(define-fun s39 () Bool (= step #b100111))
+(define-fun s40 () Bool (= step #b101000))
+(define-fun s41 () Bool (= step #b101001))
+(define-fun s42 () Bool (= step #b101010))
+(define-fun s43 () Bool (= step #b101011))
+(define-fun s44 () Bool (= step #b101100))
+(define-fun s45 () Bool (= step #b101101))
+(define-fun s46 () Bool (= step #b101110))
+(define-fun s47 () Bool (= step #b101111))
+(define-fun s48 () Bool (= step #b110000))
+(define-fun s49 () Bool (= step #b110001))
+(define-fun s50 () Bool (= step #b110010))
+(define-fun s51 () Bool (= step #b110011))
+(define-fun s52 () Bool (= step #b110100))
+(define-fun s53 () Bool (= step #b110101))
+(define-fun s54 () Bool (= step #b110110))
+(define-fun s55 () Bool (= step #b110111))
+(define-fun s56 () Bool (= step #b111000))
+; what is said more than once
+(define-fun t150 () Bool (not |published|))
+(define-fun t149 () Bool (not |published'|))
+(define-fun caller.pc@5 () Bool (= caller.pc #b101))
+(define-fun caller.pc@2 () Bool (= caller.pc #b010))
+(define-fun caller.pc@1 () Bool (= caller.pc #b001))
+(define-fun caller.pc@0 () Bool (= caller.pc #b000))
+(define-fun t148 () Bool (not strangers.open))
+(define-fun |caller.pc'@7| () Bool (= |caller.pc'| #b111))
+(define-fun |caller.pc'@6| () Bool (= |caller.pc'| #b110))
+(define-fun |caller.pc'@5| () Bool (= |caller.pc'| #b101))
+(define-fun |caller.pc'@2| () Bool (= |caller.pc'| #b010))
+(define-fun |caller.pc'@0| () Bool (= |caller.pc'| #b000))
+(define-fun mmu_lock.writer@0 () Bool (= mmu_lock.writer #b000))
+(define-fun t147 () Bool (not (= vcpu1.slot #b011)))
+(define-fun t146 () Bool (not (= vcpu0.slot #b011)))
+(define-fun t145 () Bool (not (= in_progress #b00)))
+(define-fun t144 () Bool (= |vcpu0.seq'| vcpu0.seq))
+(define-fun t143 () Bool (= |hull.gfn2'| hull.gfn2))
+(define-fun t142 () Bool (= |hull.gfn1'| hull.gfn1))
+(define-fun t141 () Bool (= |hull.gfn0'| hull.gfn0))
+(define-fun active.as0.slot0@3 () Bool (= active.as0.slot0 #b011))
+(define-fun |mmu_lock.writer'@2| () Bool (= |mmu_lock.writer'| #b010))
+(define-fun |mmu_lock.writer'@0| () Bool (= |mmu_lock.writer'| #b000))
+(define-fun t140 () Bool (not cookie.as0.slot1.pending))
+(define-fun t139 () Bool (not cookie.as0.slot0.pending))
+(define-fun t138 () Bool (= |x'| (ite |zapped| #b10 #b01)))
+(define-fun t137 () Bool (not cookie.as0.slot0.awaits.vcpu0))
+(define-fun t136 () Bool (= |x'| (ite (= |x| #b01) #b10 |x|)))
+(define-fun |spte_attributes.live.here'@0| () Bool (= |spte_attributes.live.here'| #b00))
+(define-fun t135 () Bool (not |cookie.as0.slot1.awaits.vcpu0'|))
+(define-fun t134 () Bool (not |cookie.as0.slot0.awaits.vcpu0'|))
+(define-fun t133 () Bool (= |mmu_lock.writer'| mmu_lock.writer))
+(define-fun t132 () Bool (or s24 s25 t144))
+(define-fun t131 () Bool (or (= vcpu0.pc #b01) (= vcpu0.pc #b10)))
+(define-fun t130 () Bool (not (or hull.gfn0 hull.gfn1 hull.gfn2)))
+(define-fun t129 () Bool (= |vcpu0.attributes'| vcpu0.attributes))
+(define-fun t128 () Bool (or s9 s24 (= |in_progress'| in_progress)))
+(define-fun t127 () Bool (not (and (= |x| #b10) (= vcpu0.slot #b010))))
+(define-fun t126 () Bool (or strangers.open (not (= in_progress #b01))))
+(define-fun t125 () Bool (or t145 strangers.open))
+(define-fun t124 () Bool (= |spte_attributes.live.here'| vcpu1.attributes))
+(define-fun t123 () Bool (= |spte_attributes.live.here'| vcpu0.attributes))
+(define-fun t122 () Bool (or s9 s19 s21 s23 s24 t141))
+(define-fun t121 () Bool (or s9 s18 s22 s23 s24 t143))
+(define-fun t120 () Bool (= |vcpu0.seq'| (ite (= vcpu0.seq #b01) #b10 vcpu0.seq)))
+(define-fun t119 () Bool (or (= active.as0.slot1 #b000) (= active.as0.slot1 #b011)))
+(define-fun t118 () Bool (or (= active.as0.slot0 #b000) active.as0.slot0@3))
+(define-fun t117 () Bool (= |spte_attributes.live.here'| spte_attributes.live.here))
+(define-fun t116 () Bool (or s5 s7 s16 s52 t129))
+(define-fun t115 () Bool (= |published'| (or |published| (= active.as0.slot1 #b000))))
+(define-fun t114 () Bool (= |published'| (or |published| (= active.as0.slot0 #b000))))
+(define-fun t113 () Bool (or (not (= vcpu0.slot #b010)) cookie.as0.slot0.awaits.vcpu0))
+(define-fun t112 () Bool (and caller.pc@2 |hull.gfn1'| |caller.pc'@2|))
+(define-fun t111 () Bool (or s9 s18 s19 s20 s21 s22 s23 s24 t142))
+(define-fun t110 () Bool (and t125 hull.gfn2))
+(define-fun t109 () Bool (and t125 hull.gfn1))
+(define-fun t108 () Bool (and t125 hull.gfn0))
+(define-fun t107 () Bool (= |cookie.as0.slot1.awaits.vcpu0'| cookie.as0.slot1.awaits.vcpu0))
+(define-fun t106 () Bool (= |cookie.as0.slot0.awaits.vcpu0'| cookie.as0.slot0.awaits.vcpu0))
+(define-fun t105 () Bool (=> s20 t112))
+(define-fun t104 () Bool (and caller.pc@2 |hull.gfn1'| |hull.gfn2'| |caller.pc'@2|))
+(define-fun t103 () Bool (and caller.pc@2 |hull.gfn0'| |hull.gfn1'| |caller.pc'@2|))
+(define-fun t102 () Bool (and caller.pc@2 |mmu_lock.writer'@0| |caller.pc'@5|))
+(define-fun t101 () Bool (= |vcpu0.attributes'| (ite (= vcpu0.attributes #b01) #b10 vcpu0.attributes)))
+(define-fun t100 () Bool (= |cookie.as0.slot1.awaits.vcpu0'| t131))
+(define-fun t99 () Bool (= |cookie.as0.slot0.awaits.vcpu0'| t131))
+(define-fun t98 () Bool (= |hull.gfn2'| t110))
+(define-fun t97 () Bool (= |hull.gfn0'| t108))
+(define-fun t96 () Bool (or s0 s1 s2 s3 s4 s47 s48 s49 s50 s51 (= |active.as0.slot0'| active.as0.slot0)))
+(define-fun t95 () Bool (=> (or s0 s1) t106))
+(define-fun t94 () Bool (=> s22 t104))
+(define-fun t93 () Bool (=> s21 t103))
+(define-fun t92 () Bool (=> s17 t102))
+(define-fun t91 () Bool (and caller.pc@2 |hull.gfn0'| |hull.gfn1'| |hull.gfn2'| |caller.pc'@2|))
+(define-fun t90 () Bool (or s0 s1 s2 s3 s4 s47 s48 s49 s50 s51 (= |cookie.as0.slot0.pending'| cookie.as0.slot0.pending)))
+(define-fun t89 () Bool (=> s23 t91))
+(define-fun t88 () Bool (and caller.pc@0 (= |x| #b10) t150 |reached| (= spte_attributes.live.here #b10)))
+(define-fun t87 () Bool (and (= caller.pc #b111) mmu_lock.writer@0 |mmu_lock.writer'@2| |caller.pc'@2|))
+(define-fun t86 () Bool (and caller.pc@5 mmu_lock.writer@0 |mmu_lock.writer'@2| |caller.pc'@2|))
+(define-fun t85 () Bool (and (= caller.pc #b100) mmu_lock.writer@0 |mmu_lock.writer'@2| (= |caller.pc'| #b001)))
+(define-fun t84 () Bool (and caller.pc@2 |hull.gfn0'| (= |hull.gfn1'| (or hull.gfn1 hull.gfn2)) |caller.pc'@2|))
+(define-fun t83 () Bool (and caller.pc@2 (= |hull.gfn1'| (or hull.gfn1 hull.gfn0)) |hull.gfn2'| |caller.pc'@2|))
+(define-fun t82 () Bool (= |spte_attributes.live.here'| (ite (= spte_attributes.live.here #b01) #b10 spte_attributes.live.here)))
+(define-fun t81 () Bool (and caller.pc@2 t120 |caller.pc'@2|))
+(define-fun t80 () Bool (or s9 s24 s26 s27 s28 s29 s30 s31 s32 s33 s34 s35 s36 s37 s38 s39 s40 s41 s42 s43 (= |zapped'| |zapped|)))
+(define-fun t79 () Bool (or s0 s1 s2 s3 s4 s47 s48 s49 s50 s51 t106))
+(define-fun t78 () Bool (and t125 (or t130 hull.gfn2)))
+(define-fun t77 () Bool (and t125 (or t130 hull.gfn1)))
+(define-fun t76 () Bool (and t125 (or t130 hull.gfn0)))
+(define-fun t75 () Bool (=> s0 (and cookie.as0.slot0.pending t137 (not |cookie.as0.slot0.pending'|))))
+(define-fun t74 () Bool (=> s56 t87))
+(define-fun t73 () Bool (=> s53 t86))
+(define-fun t72 () Bool (=> s46 t85))
+(define-fun t71 () Bool (=> s19 t84))
+(define-fun t70 () Bool (=> s18 t83))
+(define-fun t69 () Bool (=> s25 t81))
+(define-fun t68 () Bool (or s10 s11 s12 s13 s14 s15 s26 s27 s28 s29 s30 s31 s32 s33 s34 s35 s36 s37 s38 s39 s40 s41 s42 s43 (= |reached'| |reached|)))
+(define-fun t67 () Bool (=> (or s5 s6 s7 s8 s9 s16 s17 s18 s19 s20 s21 s22 s23 s24 s25 s44 s45 s46 s52 s53 s54 s55 s56) (= |published'| |published|)))
+(define-fun t66 () Bool (or s5 s7 s10 s11 s12 s13 s14 s15 s16 s26 s27 s28 s29 s30 s31 s32 s33 s34 s35 s36 s37 s38 s39 s40 s41 s42 s43 s52 (= |x'| |x|)))
+(define-fun t65 () Bool (=> (or s0 s1 s2 s3 s4 s5 s7 s9 s16 s18 s19 s20 s21 s22 s23 s24 s25 s47 s48 s49 s50 s51 s52) t133))
+(define-fun t64 () Bool (and (= caller.pc #b110) mmu_lock.writer@0 |spte_attributes.live.here'@0| |mmu_lock.writer'@2| |caller.pc'@2|))
+(define-fun t63 () Bool (and (= caller.pc #b110) mmu_lock.writer@0 |spte_attributes.live.here'@0| |mmu_lock.writer'@0| |caller.pc'@7|))
+(define-fun t62 () Bool (and (= caller.pc #b011) mmu_lock.writer@0 |spte_attributes.live.here'@0| |mmu_lock.writer'@2| (= |caller.pc'| #b001)))
+(define-fun t61 () Bool (and (= caller.pc #b011) mmu_lock.writer@0 |spte_attributes.live.here'@0| |mmu_lock.writer'@0| (= |caller.pc'| #b100)))
+(define-fun t60 () Bool (=> s0 (and (= vcpu0.pc #b00) (not (= active.as0.slot0 #b001)) (= |vcpu0.slot'| (ite active.as0.slot0@3 #b011 #b001)) (= |vcpu0.pc'| #b01))))
+(define-fun t59 () Bool (=> s55 t63))
+(define-fun t58 () Bool (=> s54 t64))
+(define-fun t57 () Bool (=> s45 t61))
+(define-fun t56 () Bool (=> s44 t62))
+(define-fun t55 () Bool (or s5 s7 s10 s12 s13 s15 s16 s26 s28 s29 s31 s32 s34 s35 s37 s38 s40 s41 s43 s44 s45 s52 s54 s55 t117))
+(define-fun t54 () Bool (=> s4 (and (= vcpu0.pc #b10) (= |vcpu0.slot'| #b000) (= |vcpu0.seq'| #b00) (= |vcpu0.attributes'| #b00) t134 (= |vcpu0.pc'| #b00))))
+(define-fun t53 () Bool (=> s3 (and (= vcpu0.pc #b01) (= |vcpu0.slot'| #b000) (= |vcpu0.seq'| #b00) (= |vcpu0.attributes'| #b00) t134 (= |vcpu0.pc'| #b00))))
+(define-fun t52 () Bool (and caller.pc@1 t139 active.as0.slot0@3 |mmu_lock.writer'@0| t136 t149 |reached'| (= |caller.pc'| #b011)))
+(define-fun t51 () Bool (or active.as0.slot0@3 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 17) #b0))))
+(define-fun t50 () Bool (=> s14 t52))
+(define-fun t49 () Bool (=> s11 t52))
+(define-fun t48 () Bool (=> s4 (and caller.pc@0 active.as0.slot0@3 (= |active.as0.slot0'| #b000) |published'| |cookie.as0.slot0.pending'| t99 |caller.pc'@0|)))
+(define-fun t47 () Bool (=> s3 (and caller.pc@0 (= active.as0.slot0 #b001) (= |active.as0.slot0'| #b000) |published'| |cookie.as0.slot0.pending'| t99 |caller.pc'@0|)))
+(define-fun t46 () Bool (=> s0 (and caller.pc@0 (= active.as0.slot0 #b000) (= |active.as0.slot0'| #b011) |published'| |cookie.as0.slot0.pending'| t99 |caller.pc'@0|)))
+(define-fun t45 () Bool (=> s51 (and caller.pc@5 active.as0.slot0@3 (= |active.as0.slot0'| #b000) |published'| |cookie.as0.slot0.pending'| t99 |caller.pc'@5|)))
+(define-fun t44 () Bool (=> s50 (and caller.pc@5 (= active.as0.slot0 #b001) (= |active.as0.slot0'| #b000) |published'| |cookie.as0.slot0.pending'| t99 |caller.pc'@5|)))
+(define-fun t43 () Bool (=> s47 (and caller.pc@5 (= active.as0.slot0 #b000) (= |active.as0.slot0'| #b011) |published'| |cookie.as0.slot0.pending'| t99 |caller.pc'@5|)))
+(define-fun t42 () Bool (and caller.pc@1 t139 active.as0.slot0@3 |spte_attributes.live.here'@0| |mmu_lock.writer'@2| t136 t149 |reached'| (= |caller.pc'| #b001)))
+(define-fun t41 () Bool (and caller.pc@1 t139 active.as0.slot0@3 |spte_attributes.live.here'@0| |mmu_lock.writer'@0| t136 t149 |reached'| (= |caller.pc'| #b100)))
+(define-fun t40 () Bool (=> s15 t41))
+(define-fun t39 () Bool (=> s13 t42))
+(define-fun t38 () Bool (=> s12 t41))
+(define-fun t37 () Bool (=> s10 t42))
+(define-fun t36 () Bool (=> s2 (and caller.pc@0 t118 (= |active.as0.slot0'| #b000) |published'| |cookie.as0.slot0.pending'| t99 |caller.pc'@0|)))
+(define-fun t35 () Bool (=> s49 (and caller.pc@5 t118 (= |active.as0.slot0'| #b000) |published'| |cookie.as0.slot0.pending'| t99 |caller.pc'@5|)))
+(define-fun t34 () Bool (and caller.pc@5 (= |x| #b00) t101 t82 t138 |caller.pc'@5|))
+(define-fun t33 () Bool (and caller.pc@2 (= |x| #b00) t101 t82 t138 |caller.pc'@2|))
+(define-fun t32 () Bool (=> s7 (and caller.pc@1 (= |x| #b00) t101 t82 t138 (= |caller.pc'| #b001))))
+(define-fun t31 () Bool (=> s5 (and caller.pc@0 (= |x| #b00) t101 t82 t138 |caller.pc'@0|)))
+(define-fun t30 () Bool (=> s52 t34))
+(define-fun t29 () Bool (=> s16 t33))
+(define-fun t28 () Bool (=> s1 (and caller.pc@0 t118 (= |active.as0.slot0'| #b001) t114 |cookie.as0.slot0.pending'| t99 |caller.pc'@0|)))
+(define-fun t27 () Bool (=> s48 (and caller.pc@5 t118 (= |active.as0.slot0'| #b001) t114 |cookie.as0.slot0.pending'| t99 |caller.pc'@5|)))
+(define-fun t26 () Bool (and caller.pc@2 t139 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 17) #b0)) |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@6|))
+(define-fun t25 () Bool (or active.as0.slot0@3 (and (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 17) #b0)) (bvsle ((_ sign_extend 15) #b010) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))))))
+(define-fun t24 () Bool (or active.as0.slot0@3 (and (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 16) #b01)) (bvsle ((_ sign_extend 15) #b010) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))))))
+(define-fun t23 () Bool (or (= active.as0.slot1 #b011) (and (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 15) #b010)) (bvsle ((_ sign_extend 15) #b011) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))))))
+(define-fun t22 () Bool (and caller.pc@2 t139 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 17) #b0)) |spte_attributes.live.here'@0| |mmu_lock.writer'@2| t136 t149 |reached'| |zapped'| |caller.pc'@2|))
+(define-fun t21 () Bool (and caller.pc@2 t139 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 17) #b0)) |spte_attributes.live.here'@0| |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@7|))
+(define-fun t20 () Bool (and caller.pc@2 (= |in_progress'| ((_ sign_extend 1) (bvadd ((_ extract 0 0) in_progress) #b1))) (= |hull.gfn0'| (and t126 hull.gfn0)) (= |hull.gfn1'| (and t126 hull.gfn1)) (= |hull.gfn2'| (and t126 hull.gfn2)) t120 (not |zapped'|) (= |caller.pc'| #b001) (= |in range| (bvsle #b0 (bvadd ((_ extract 0 0) in_progress) #b1)))))
+(define-fun t19 () Bool (=> s24 t20))
+(define-fun t18 () Bool (and caller.pc@2 t139 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 17) #b0)) (bvsle ((_ sign_extend 15) #b010) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))) |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@6|))
+(define-fun t17 () Bool (and caller.pc@2 t139 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 16) #b01)) (bvsle ((_ sign_extend 15) #b010) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))) |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@6|))
+(define-fun t16 () Bool (and caller.pc@2 t140 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 15) #b010)) (bvsle ((_ sign_extend 15) #b011) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))) |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@6|))
+(define-fun t15 () Bool (=> s33 t18))
+(define-fun t14 () Bool (=> s30 t18))
+(define-fun t13 () Bool (and caller.pc@2 t139 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 17) #b0)) (bvsle ((_ sign_extend 15) #b010) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))) |spte_attributes.live.here'@0| |mmu_lock.writer'@2| t136 t149 |reached'| |zapped'| |caller.pc'@2|))
+(define-fun t12 () Bool (and caller.pc@2 t139 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 17) #b0)) (bvsle ((_ sign_extend 15) #b010) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))) |spte_attributes.live.here'@0| |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@7|))
+(define-fun t11 () Bool (and caller.pc@2 t139 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 16) #b01)) (bvsle ((_ sign_extend 15) #b010) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))) |spte_attributes.live.here'@0| |mmu_lock.writer'@2| t136 t149 |reached'| |zapped'| |caller.pc'@2|))
+(define-fun t10 () Bool (and caller.pc@2 t139 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 16) #b01)) (bvsle ((_ sign_extend 15) #b010) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))) |spte_attributes.live.here'@0| |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@7|))
+(define-fun t9 () Bool (and caller.pc@2 t140 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 15) #b010)) (bvsle ((_ sign_extend 15) #b011) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))) |spte_attributes.live.here'@0| |mmu_lock.writer'@2| t136 t149 |reached'| |zapped'| |caller.pc'@2|))
+(define-fun t8 () Bool (and caller.pc@2 t140 (bvsle (ite hull.gfn0 ((_ sign_extend 17) #b0) (ite hull.gfn1 ((_ sign_extend 16) #b01) (ite hull.gfn2 ((_ sign_extend 15) #b010) #b010000000000000000))) ((_ sign_extend 15) #b010)) (bvsle ((_ sign_extend 15) #b011) (ite hull.gfn2 ((_ sign_extend 15) #b011) (ite hull.gfn1 ((_ sign_extend 15) #b010) (ite hull.gfn0 ((_ sign_extend 16) #b01) #b010000000000000000)))) |spte_attributes.live.here'@0| |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@7|))
+(define-fun t7 () Bool (=> s34 t12))
+(define-fun t6 () Bool (=> s32 t13))
+(define-fun t5 () Bool (=> s31 t12))
+(define-fun t4 () Bool (=> s29 t13))
+(define-fun t3 () Bool (=> s27 (and caller.pc@2 t139 t25 |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@6|)))
+(define-fun t2 () Bool (=> s28 (and caller.pc@2 t139 t25 |spte_attributes.live.here'@0| |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@7|)))
+(define-fun t1 () Bool (=> s26 (and caller.pc@2 t139 t25 |spte_attributes.live.here'@0| |mmu_lock.writer'@2| t136 t149 |reached'| |zapped'| |caller.pc'@2|)))
+(define-fun |own everywhere| () Bool (and
+; read attributes (kvm_faultin_pfn)
+(=> s1 (and (= vcpu0.pc #b01) (= |vcpu0.seq'| #b01) (= |vcpu0.attributes'| #b01) (= |vcpu0.pc'| #b10)))
+(bvult step #b000101)
+; what a step does not name stays as it is
+(or s2 t117)
+(=> s1 (= |vcpu0.slot'| vcpu0.slot))
+(=> s0 t144)
+(=> s0 t129)
+true))
+(define-fun |other everywhere| () Bool (and
+(bvult step #b000001)
+true))
+(define-fun |caller everywhere| () Bool (and
+; lock mmu_lock (write) (write_lock)
+(=> s6 (and caller.pc@0 mmu_lock.writer@0 |mmu_lock.writer'@2| (= |caller.pc'| #b001)))
+; unlock mmu_lock (write_unlock)
+(=> s8 (and caller.pc@1 |mmu_lock.writer'@0| |caller.pc'@0|))
+; begin an invalidation (kvm_mmu_invalidate_begin)
+(=> s9 (and caller.pc@1 (= |in_progress'| ((_ extract 1 0) (bvadd ((_ sign_extend 1) in_progress) ((_ sign_extend 1) #b01)))) t97 (= |hull.gfn1'| t109) t98 (not |zapped'|) |caller.pc'@2| (= |in range| (bvsle (bvadd ((_ sign_extend 1) in_progress) ((_ sign_extend 1) #b01)) ((_ sign_extend 1) #b01)))))
+true))
+(define-fun |grace_periods everywhere| () Bool (and
+(bvult step #b000001)
+true))
+(define-fun |foreign everywhere| () Bool (and
+; strangers.open gfn 2
+(=> s0 (and mmu_lock.writer@0 |strangers.open'| t97 (= |hull.gfn1'| (or t109 t108)) |hull.gfn2'|))
+; strangers.open gfn 0
+(=> s1 (and mmu_lock.writer@0 |strangers.open'| |hull.gfn0'| (= |hull.gfn1'| (or t109 t110)) t98))
+; strangers.open gfn 1
+(=> s2 (and mmu_lock.writer@0 |strangers.open'| t97 |hull.gfn1'| t98))
+; strangers.open gfns 0-1
+(=> s3 (and mmu_lock.writer@0 |strangers.open'| |hull.gfn0'| |hull.gfn1'| t98))
+; strangers.open gfns 1-2
+(=> s4 (and mmu_lock.writer@0 |strangers.open'| t97 |hull.gfn1'| |hull.gfn2'|))
+; strangers.open gfns 0-2
+(=> s5 (and mmu_lock.writer@0 |strangers.open'| |hull.gfn0'| |hull.gfn1'| |hull.gfn2'|))
+; strangers.end, another stays open
+(=> s6 (and mmu_lock.writer@0 strangers.open |strangers.open'| t120))
+; strangers.end, the last one
+(=> s7 (and mmu_lock.writer@0 strangers.open (not |strangers.open'|) (= |hull.gfn0'| (and t145 hull.gfn0)) (= |hull.gfn1'| (and t145 hull.gfn1)) (= |hull.gfn2'| (and t145 hull.gfn2)) t120))
+(bvult step #b001000)
+; what a step does not name stays as it is
+(=> s6 t141)
+(=> s6 t142)
+(=> s6 t143)
+(or s6 s7 t144)
+true))
+; === gfn0
+(push 1)
+; all faults at address space 0, gfn 0
+; --- the invariant phi
+(define-fun |invariant| ((mmu_lock.writer (_ BitVec 3)) (in_progress (_ BitVec 2)) (hull.gfn0 Bool) (hull.gfn1 Bool) (hull.gfn2 Bool) (strangers.open Bool) (active.as0.slot0 (_ BitVec 3)) (spte_attributes.live.here (_ BitVec 2)) (caller.pc (_ BitVec 3)) (cookie.as0.slot0.pending Bool) (|x| (_ BitVec 2)) (|published| Bool) (|zapped| Bool) (|reached| Bool) (vcpu0.pc (_ BitVec 2)) (vcpu0.slot (_ BitVec 3)) (vcpu0.seq (_ BitVec 2)) (vcpu0.attributes (_ BitVec 2)) (cookie.as0.slot0.awaits.vcpu0 Bool)) Bool
+(let ((n2 (not |reached|)))
+(let ((is |zapped|))
+(let ((n3 (not is)) (n4 (or is n2)) (n5 (=> is (not n2))) (n6 (=> is n2)))
+(let ((is |published|))
+(let ((n7 (=> is (not n3))) (n8 (=> is n4)) (n9 (ite is (not n3) n4)) (n10 (ite is n5 n3)) (n11 (ite is n2 n4))
+  (n12 (=> is (not n5))) (n13 (=> is n2)) (n14 (ite is (not n5) n2)) (n15 (or is n4)) (n16 (or is n6)) (n17 (=> is n6))
+  (n18 (ite is n6 n2)))
+(let ((is1 (= |x| #b01)) (is2 (= |x| #b10)))
+(let ((n19 (ite is2 (not n4) n3)) (n20 (ite is2 n8 n7)) (n21 (ite is2 n4 n9)) (n22 (ite is1 n3 (ite is2 (not n11) n10)))
+  (n23 (ite is1 n7 (ite is2 n13 n12))) (n24 (ite is1 n3 (ite is2 (not n2) n5))) (n25 (ite is1 n9 (ite is2 n2 n14)))
+  (n26 (or is1 n15)) (n27 (or is1 n16)) (n28 (ite is1 (not n3) (=> is2 n8))) (n29 (ite is1 n7 (=> is2 n8)))
+  (n30 (ite is1 (not n3) (=> is2 n13))) (n31 (ite is1 n7 (=> is2 n13))) (n32 (=> is2 n15)) (n33 (=> is2 n16))
+  (n34 (=> is1 (not n3))) (n35 (=> is1 n7)) (n36 (ite is1 (not n3) (=> is2 n17))) (n37 (ite is1 n7 (=> is2 n17)))
+  (n38 (ite is1 (not n3) (=> is2 n6))) (n39 (ite is1 (not n3) (=> is2 n4))) (n40 (ite is1 (not n3) (=> is2 n11)))
+  (n41 (ite is1 (not n3) (=> is2 n2))) (n42 (ite is1 n9 (=> is2 n15))) (n43 (ite is1 n9 (=> is2 n18)))
+  (n44 (ite is1 n9 (=> is2 n4))) (n45 (ite is1 n9 (=> is2 n2))))
+(let ((is cookie.as0.slot0.pending))
+(let ((n46 (ite is (not n20) n19)) (n47 (ite is n20 n21)) (n48 (ite is (not n23) n22)) (n49 (ite is (not n23) n24))
+  (n50 (ite is n23 n25)) (n51 (or is n26)) (n52 (or is n27)) (n53 (ite is n29 n28)) (n54 (ite is n31 n30))
+  (n55 (or is n32)) (n56 (or is n33)) (n57 (=> is n20)) (n58 (=> is n23)) (n59 (=> is n29)) (n60 (=> is n31))
+  (n61 (=> is n21)) (n62 (=> is n25)) (n63 (ite is n35 n34)) (n64 (ite is n37 n36)) (n65 (ite is n37 n38))
+  (n66 (=> is n35)) (n67 (=> is n37)) (n68 (ite is n29 n39)) (n69 (ite is n31 n40)) (n70 (ite is n31 n41))
+  (n71 (ite is n35 n42)) (n72 (ite is n37 n43)) (n73 (=> is n44)) (n74 (=> is n45)) (n75 (ite is n29 n44))
+  (n76 (ite is n31 n45)))
+(let ((is strangers.open))
+(let ((n77 (and (not is) n46)) (n78 (=> is (not n46))) (n79 (or is n21)) (n80 (=> is n21)) (n81 (or is n47))
+  (n82 (=> is n47)) (n83 (and (not is) n48)) (n84 (or is n25)) (n85 (or is n50)) (n86 (or is n51)) (n87 (=> is n51))
+  (n88 (or is n52)) (n89 (or is n20)) (n90 (=> is n20)) (n91 (or is n53)) (n92 (=> is n53)) (n93 (or is n29))
+  (n94 (=> is n29)) (n95 (or is n55)) (n96 (=> is n55)) (n97 (or is n56)) (n98 (or is n57)) (n99 (=> is n57))
+  (n100 (or is n58)) (n101 (or is n59)) (n102 (=> is n59)) (n103 (or is n61)) (n104 (=> is n61)) (n105 (or is n62))
+  (n106 (or is n63)) (n107 (=> is n63)) (n108 (or is n64)) (n109 (or is n66)) (n110 (=> is n66)) (n111 (or is n67))
+  (n112 (or is n68)) (n113 (=> is n68)) (n114 (or is n69)) (n115 (or is n60)) (n116 (or is n71)) (n117 (=> is n71))
+  (n118 (or is n72)) (n119 (or is n35)) (n120 (=> is n35)) (n121 (or is n73)) (n122 (=> is n73)) (n123 (or is n74))
+  (n124 (or is n75)) (n125 (=> is n75)) (n126 (or is n76)))
+(let ((is hull.gfn2))
+(let ((n127 (ite is (not n78) n77)) (n128 (or is n78)) (n129 (ite is n80 n79)) (n130 (or is n80))
+  (n131 (ite is n82 n81)) (n132 (or is n82)) (n133 (ite is n48 n83)) (n134 (and (not is) n49)) (n135 (ite is n25 n84))
+  (n136 (or is n25)) (n137 (ite is n50 n85)) (n138 (or is n50)) (n139 (ite is n87 n86)) (n140 (or is n87))
+  (n141 (or is n52)) (n142 (ite is n52 n88)) (n143 (ite is n90 n89)) (n144 (or is n90)) (n145 (ite is n48 n77))
+  (n146 (and (not is) n46)) (n147 (ite is n23 n89)) (n148 (or is n20)) (n149 (ite is n92 n91)) (n150 (or is n92))
+  (n151 (ite is n94 n93)) (n152 (or is n94)) (n153 (ite is n54 n91)) (n154 (or is n53)) (n155 (ite is n31 n93))
+  (n156 (or is n29)) (n157 (ite is n96 n95)) (n158 (or is n96)) (n159 (or is n56)) (n160 (ite is n56 n97))
+  (n161 (ite is n99 n98)) (n162 (or is n99)) (n163 (ite is n58 n100)) (n164 (or is n58)) (n165 (ite is n58 n98))
+  (n166 (or is n57)) (n167 (ite is n102 n101)) (n168 (or is n102)) (n169 (ite is n60 n101)) (n170 (or is n59))
+  (n171 (ite is n104 n103)) (n172 (or is n104)) (n173 (ite is n62 n105)) (n174 (or is n62)) (n175 (ite is n107 n106))
+  (n176 (or is n107)) (n177 (ite is n64 n108)) (n178 (or is n65)) (n179 (ite is n64 n106)) (n180 (or is n63))
+  (n181 (ite is n110 n109)) (n182 (or is n110)) (n183 (ite is n67 n111)) (n184 (or is n67)) (n185 (ite is n67 n109))
+  (n186 (or is n66)) (n187 (ite is n113 n112)) (n188 (or is n113)) (n189 (ite is n69 n114)) (n190 (or is n70))
+  (n191 (ite is n69 n112)) (n192 (or is n68)) (n193 (ite is n60 n115)) (n194 (or is n60)) (n195 (ite is n117 n116))
+  (n196 (or is n117)) (n197 (ite is n72 n118)) (n198 (or is n72)) (n199 (ite is n120 n119)) (n200 (or is n120))
+  (n201 (ite is n37 n119)) (n202 (or is n35)) (n203 (ite is n122 n121)) (n204 (or is n122)) (n205 (ite is n74 n123))
+  (n206 (or is n74)) (n207 (ite is n125 n124)) (n208 (or is n125)) (n209 (ite is n76 n126)) (n210 (or is n76)))
+(let ((is hull.gfn1))
+(let ((n211 (ite is (not n78) n127)) (n212 (ite is n78 n128)) (n213 (ite is n80 n129)) (n214 (ite is n80 n130))
+  (n215 (ite is n82 n131)) (n216 (ite is n82 n132)) (n217 (ite is n48 n133)) (n218 (ite is n49 n134))
+  (n219 (ite is n25 n135)) (n220 (ite is n25 n136)) (n221 (ite is n50 n137)) (n222 (ite is n50 n138))
+  (n223 (ite is n87 n139)) (n224 (ite is n87 n140)) (n225 (ite is n52 n141)) (n226 (ite is n52 n142))
+  (n227 (ite is n90 n143)) (n228 (ite is n90 n144)) (n229 (ite is n48 n145)) (n230 (ite is n48 n146))
+  (n231 (ite is n23 n147)) (n232 (ite is n23 n148)) (n233 (ite is n92 n149)) (n234 (ite is n92 n150))
+  (n235 (ite is n94 n151)) (n236 (ite is n94 n152)) (n237 (ite is n54 n153)) (n238 (ite is n54 n154))
+  (n239 (ite is n31 n155)) (n240 (ite is n31 n156)) (n241 (ite is n96 n157)) (n242 (ite is n96 n158))
+  (n243 (ite is n56 n159)) (n244 (ite is n56 n160)) (n245 (ite is n99 n161)) (n246 (ite is n99 n162))
+  (n247 (ite is n58 n163)) (n248 (ite is n58 n164)) (n249 (ite is n58 n165)) (n250 (ite is n58 n166))
+  (n251 (ite is n102 n167)) (n252 (ite is n102 n168)) (n253 (ite is n60 n169)) (n254 (ite is n60 n170))
+  (n255 (ite is n104 n171)) (n256 (ite is n104 n172)) (n257 (ite is n62 n173)) (n258 (ite is n62 n174))
+  (n259 (ite is n107 n175)) (n260 (ite is n107 n176)) (n261 (ite is n64 n177)) (n262 (ite is n65 n178))
+  (n263 (ite is n64 n179)) (n264 (ite is n64 n180)) (n265 (ite is n110 n181)) (n266 (ite is n110 n182))
+  (n267 (ite is n67 n183)) (n268 (ite is n67 n184)) (n269 (ite is n67 n185)) (n270 (ite is n67 n186))
+  (n271 (ite is n113 n187)) (n272 (ite is n113 n188)) (n273 (ite is n69 n189)) (n274 (ite is n70 n190))
+  (n275 (ite is n69 n191)) (n276 (ite is n69 n192)) (n277 (ite is n60 n193)) (n278 (ite is n60 n194))
+  (n279 (ite is n117 n195)) (n280 (ite is n117 n196)) (n281 (ite is n72 n197)) (n282 (ite is n72 n198))
+  (n283 (ite is n120 n199)) (n284 (ite is n120 n200)) (n285 (ite is n37 n201)) (n286 (ite is n37 n202))
+  (n287 (ite is n122 n203)) (n288 (ite is n122 n204)) (n289 (ite is n74 n205)) (n290 (ite is n74 n206))
+  (n291 (ite is n125 n207)) (n292 (ite is n125 n208)) (n293 (ite is n76 n209)) (n294 (ite is n76 n210)))
+(let ((is hull.gfn0))
+(let ((n295 (ite is (not n212) n211)) (n296 (ite is n214 n213)) (n297 (ite is n216 n215)) (n298 (ite is n218 n217))
+  (n299 (ite is n220 n219)) (n300 (ite is n222 n221)) (n301 (ite is n224 n223)) (n302 (=> is n225))
+  (n303 (ite is n225 n226)) (n304 (ite is n228 n227)) (n305 (ite is n230 n229)) (n306 (ite is n232 n231))
+  (n307 (ite is n234 n233)) (n308 (ite is n236 n235)) (n309 (ite is n238 n237)) (n310 (ite is n240 n239))
+  (n311 (ite is n242 n241)) (n312 (=> is n243)) (n313 (ite is n243 n244)) (n314 (ite is n246 n245))
+  (n315 (ite is n248 n247)) (n316 (ite is n250 n249)) (n317 (ite is n252 n251)) (n318 (ite is n254 n253))
+  (n319 (ite is n256 n255)) (n320 (ite is n258 n257)) (n321 (ite is n260 n259)) (n322 (ite is n262 n261))
+  (n323 (ite is n264 n263)) (n324 (ite is n266 n265)) (n325 (ite is n268 n267)) (n326 (ite is n270 n269))
+  (n327 (ite is n272 n271)) (n328 (ite is n274 n273)) (n329 (ite is n276 n275)) (n330 (ite is n278 n277))
+  (n331 (ite is n280 n279)) (n332 (ite is n282 n281)) (n333 (ite is n284 n283)) (n334 (ite is n286 n285))
+  (n335 (ite is n288 n287)) (n336 (ite is n290 n289)) (n337 (ite is n292 n291)) (n338 (ite is n294 n293)))
+(let ((is0 (= active.as0.slot0 #b000)) (is1 (= active.as0.slot0 #b001)) (is2 (= active.as0.slot0 #b010))
+  (is3 (= active.as0.slot0 #b011)) (is4 (= active.as0.slot0 #b100)))
+(let ((n339 (ite is0 n295 (ite is1 (not n296) (and is3 (not n297)))))
+  (n340 (ite is0 n298 (ite is1 (not n299) (and is3 (not n300))))) (n341 (=> is3 n301))
+  (n342 (or (or is2 is4) (ite is3 n303 n302))) (n343 (ite is0 n295 (and (not (or is2 is4)) (not n304))))
+  (n344 (ite is0 n305 (and (not (or is2 is4)) (not n306)))) (n345 (ite is0 n307 (or (or is2 is4) n308)))
+  (n346 (ite is0 n309 (or (or is2 is4) n310))) (n347 (=> is3 n311)) (n348 (or (or is2 is4) (ite is3 n313 n312)))
+  (n349 (and is0 n295)) (n350 (and is0 n298)) (n351 (=> is0 n302)) (n352 (and is0 n305)) (n353 (=> is0 n307))
+  (n354 (=> is0 n309)) (n355 (=> is0 n312)) (n356 (or (or is2 is4) n314)) (n357 (or (or is2 is4) n315))
+  (n358 (or (or is2 is4) n316)) (n359 (or (or is2 is4) n317)) (n360 (or (or is2 is4) n318)) (n361 (=> is3 n297))
+  (n362 (=> is3 n300)) (n363 (=> is3 n303)) (n364 (=> is3 n304)) (n365 (=> is3 n306)) (n366 (=> is3 n308))
+  (n367 (=> is3 n310)) (n368 (=> is3 n313)) (n369 (ite is1 n319 (or (or is2 is4) n314)))
+  (n370 (ite is1 n320 (or (or is2 is4) n315))) (n371 (=> is0 n321)) (n372 (=> is0 n322)) (n373 (=> is0 n323))
+  (n374 (or (or is2 is4) n324)) (n375 (or (or is2 is4) n325)) (n376 (or (or is2 is4) n326)) (n377 (=> is0 n327))
+  (n378 (=> is0 n328)) (n379 (=> is0 n329)) (n380 (or (or is2 is4) n330)) (n381 (=> is3 n331)) (n382 (=> is3 n332))
+  (n383 (=> is3 n333)) (n384 (=> is3 n334)) (n385 (ite is1 n335 (or (or is2 is4) n317)))
+  (n386 (ite is1 n336 (or (or is2 is4) n330))) (n387 (=> is3 n337)) (n388 (=> is3 n338)))
+(let ((is0 (= caller.pc #b000)) (is1 (= caller.pc #b001)) (is2 (= caller.pc #b010)) (is3 (= caller.pc #b011))
+  (is4 (= caller.pc #b100)) (is5 (= caller.pc #b101)) (is6 (= caller.pc #b110)) (is7 (= caller.pc #b111)))
+(let ((n389 (ite (or is2 is5) n340 (ite (or is3 is4) (not n341) (ite (or is6 is7) (not n342) n339))))
+  (n390 (ite (or is2 is5) n344 (ite is3 (not n341) (and (not (or is4 is7)) (ite is6 (not n342) n343)))))
+  (n391 (ite (or is2 is5) n346 (ite is3 n347 (or (or is4 is7) (ite is6 n348 n345)))))
+  (n392 (ite (or is2 is5) n350 (and (not (or is3 is4)) (ite (or is6 is7) (not n351) n349))))
+  (n393 (ite (or is0 is1) n349 (ite (or is2 is5) n352 (and is6 (not n351)))))
+  (n394 (ite (or is0 is1) n353 (ite (or is2 is5) n354 (=> is6 n355))))
+  (n395 (ite (or is0 is1) n356 (=> (or is2 is5) n357))) (n396 (ite (or is0 is1) n356 (=> (or is2 is5) n358)))
+  (n397 (ite (or is0 is1) n359 (=> (or is2 is5) n360)))
+  (n398 (ite (or is2 is5) n362 (ite (or is3 is4) n341 (ite (or is6 is7) n363 n361))))
+  (n399 (ite (or is2 is5) n365 (ite is3 n341 (or (or is4 is7) (ite is6 n363 n364)))))
+  (n400 (ite (or is2 is5) n367 (ite is3 n347 (or (or is4 is7) (ite is6 n368 n366)))))
+  (n401 (ite (or is0 is1) n369 (=> (or is2 is5) n370)))
+  (n402 (ite (or is2 is5) n372 (or (or is3 is4) (ite (or is6 is7) n355 n371))))
+  (n403 (ite (or is0 is1) n371 (ite (or is2 is5) n373 (=> is6 n355))))
+  (n404 (ite (or is0 is1) n374 (=> (or is2 is5) n375))) (n405 (ite (or is0 is1) n374 (=> (or is2 is5) n376)))
+  (n406 (ite (or is2 is5) n378 (or (or is3 is4) (ite (or is6 is7) n355 n377))))
+  (n407 (ite (or is0 is1) n377 (ite (or is2 is5) n379 (=> is6 n355))))
+  (n408 (ite (or is0 is1) n359 (=> (or is2 is5) n380)))
+  (n409 (ite (or is2 is5) n382 (ite (or is3 is4) n347 (ite (or is6 is7) n368 n381))))
+  (n410 (ite (or is2 is5) n384 (ite is3 n347 (or (or is4 is7) (ite is6 n368 n383)))))
+  (n411 (ite (or is0 is1) n385 (=> (or is2 is5) n386)))
+  (n412 (ite (or is2 is5) n388 (ite (or is3 is4) n347 (ite (or is6 is7) n368 n387)))))
+(let ((is0 (= spte_attributes.live.here #b00)) (is1 (= spte_attributes.live.here #b01))
+  (is2 (= spte_attributes.live.here #b10)))
+(let ((n413 (ite is1 n390 (ite is2 (not n391) n389))) (n414 (ite is1 n393 (ite is2 (not n394) n392)))
+  (n415 (ite is1 n396 (ite is2 n397 n395))) (n416 (ite is1 n399 (ite is2 n400 n398)))
+  (n417 (ite is1 n396 (ite is2 n397 n401))) (n418 (ite is0 n402 n403)) (n419 (ite is0 n404 n405))
+  (n420 (ite is1 n407 (ite is2 n394 n406))) (n421 (ite is0 n408 n397)) (n422 (ite is0 n409 n410))
+  (n423 (ite is1 n397 (ite is2 n405 n411))) (n424 (ite is0 n412 n400)) (n425 (ite is0 n411 n397)))
+(let ((is cookie.as0.slot0.awaits.vcpu0))
+(let ((n426 (and (not is) n413)) (n427 (ite is (not n415) n414)) (n428 (ite is n417 n416)) (n429 (ite is n419 n418))
+  (n430 (ite is n421 n420)) (n431 (ite is n423 n422)) (n432 (ite is n425 n424)))
+(let ((is0 (= vcpu0.attributes #b00)) (is1 (= vcpu0.attributes #b01)) (is2 (= vcpu0.attributes #b10)))
+(let ((n433 (and is0 n426)) (n434 (and is0 n427)) (n435 (=> is0 n428)) (n436 (ite is1 (not n427) (=> is2 n429)))
+  (n437 (ite is1 (not n427) (=> is2 n430))) (n438 (ite is1 n428 (=> is2 n431))) (n439 (ite is1 n428 (=> is2 n432))))
+(let ((is0 (= vcpu0.seq #b00)) (is1 (= vcpu0.seq #b01)) (is2 (= vcpu0.seq #b10)))
+(let ((n440 (and is0 n433)) (n441 (and is0 n434)) (n442 (=> is0 n435)) (n443 (ite is1 n436 (=> is2 n437)))
+  (n444 (ite is1 n438 (=> is2 n439))))
+(let ((is1 (= vcpu0.slot #b001)) (is3 (= vcpu0.slot #b011)))
+(let ((n445 (and (= vcpu0.slot #b000) n440)) (n446 (ite is1 (not n441) (=> is3 n442)))
+  (n447 (ite is1 n443 (=> is3 n444))))
+(let ((n448 (ite (= vcpu0.pc #b01) (not n446) (ite (= vcpu0.pc #b10) (not n447) n445))))
+(and (bvult active.as0.slot0 #b101) (bvult spte_attributes.live.here #b11) (bvult |x| #b11) (bvult vcpu0.pc #b11) (bvult vcpu0.slot #b101) (bvult vcpu0.seq #b11) (bvult vcpu0.attributes #b11) n448 
+  (= mmu_lock.writer (ite (or (= caller.pc #b001) (= caller.pc #b010)) #b010 #b000)) 
+  (= in_progress (ite (or (= caller.pc #b000) (= caller.pc #b001) (= caller.pc #b011) (= caller.pc #b100)) #b00 #b01))))))))))))))))))))))))))))))))))))
+; --- end of the invariant
+(define-fun |phi of i| () Bool (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot0 spte_attributes.live.here caller.pc cookie.as0.slot0.pending |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot vcpu0.seq vcpu0.attributes cookie.as0.slot0.awaits.vcpu0))
+(define-fun |phi of j| () Bool (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot0 spte_attributes.live.here caller.pc cookie.as0.slot0.pending |x| |published| |zapped| |reached| vcpu1.pc vcpu1.slot vcpu1.seq vcpu1.attributes cookie.as0.slot0.awaits.vcpu1))
+; --- initiation
+(push 1)
+(assert mmu_lock.writer@0)
+(assert (= in_progress #b00))
+(assert (not hull.gfn0))
+(assert (not hull.gfn1))
+(assert (not hull.gfn2))
+(assert t148)
+(assert (= active.as0.slot0 #b000))
+(assert (= spte_attributes.live.here #b00))
+(assert caller.pc@0)
+(assert t139)
+(assert (= |x| #b00))
+(assert t150)
+(assert (not |zapped|))
+(assert (not |reached|))
+(assert (= vcpu0.pc #b00))
+(assert (= vcpu0.slot #b000))
+(assert (= vcpu0.seq #b00))
+(assert (= vcpu0.attributes #b00))
+(assert t137)
+(assert (not |phi of i|))
+(check-sat)
+(pop 1)
+; --- consecution.own
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|own everywhere|
+; look up slot, this gfn (kvm_mmu_do_page_fault)
+t60
+; map SPTE, this gfn (kvm_tdp_mmu_map)
+(=> s2 (and (= vcpu0.pc #b10) t146 mmu_lock.writer@0 (not (or t76 (= vcpu0.seq #b10))) t123 (= |vcpu0.slot'| #b000) (= |vcpu0.seq'| #b00) (= |vcpu0.attributes'| #b00) t134 (= |vcpu0.pc'| #b00)))
+; read attributes (kvm_faultin_pfn)
+t53
+; map SPTE, this gfn (kvm_tdp_mmu_map)
+t54
+; what a step does not name stays as it is
+t95
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot0 |spte_attributes.live.here'| caller.pc cookie.as0.slot0.pending |x| |published| |zapped| |reached| |vcpu0.pc'| |vcpu0.slot'| |vcpu0.seq'| |vcpu0.attributes'| |cookie.as0.slot0.awaits.vcpu0'|)))
+(check-sat)
+(pop 1)
+; --- consecution.other
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert |phi of j|)
+(assert (and
+|other everywhere|
+(=> s0 (and (= vcpu1.pc #b10) t147 mmu_lock.writer@0 (not (or t76 (= vcpu1.seq #b10))) t124))
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot0 |spte_attributes.live.here'| caller.pc cookie.as0.slot0.pending |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot vcpu0.seq vcpu0.attributes cookie.as0.slot0.awaits.vcpu0)))
+(check-sat)
+(pop 1)
+; --- consecution.caller
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|caller everywhere|
+; publish INVALID copy (kvm_swap_active_memslots)
+t46
+; publish: slot removed (kvm_swap_active_memslots)
+t28
+; publish changed copy (kvm_swap_active_memslots)
+t36
+; publish new slot (kvm_swap_active_memslots)
+t47
+; publish old slot again (kvm_swap_active_memslots)
+t48
+; attributes gone, gfn 0 (new_caller)
+t31
+; attributes gone, gfn 0 (new_caller)
+t32
+; zap gfns 0-1 (kvm_unmap_gfn_range)
+t37
+; zap gfns 0-1, yields (kvm_unmap_gfn_range)
+t49
+; zap gfns 0-1, yields after the gfn (kvm_unmap_gfn_range)
+t38
+; zap gfn 0 (kvm_unmap_gfn_range)
+t39
+; zap gfn 0, yields (kvm_unmap_gfn_range)
+t50
+; zap gfn 0, yields after the gfn (kvm_unmap_gfn_range)
+t40
+; attributes gone, gfn 0 (new_caller)
+t29
+; unlock mmu_lock (write_unlock)
+t92
+; add range gfn 2 (kvm_mmu_invalidate_range_add)
+t70
+; add range gfn 0 (kvm_mmu_invalidate_range_add)
+t71
+; add range gfn 1 (kvm_mmu_invalidate_range_add)
+t105
+; add range gfns 0-1 (kvm_mmu_invalidate_range_add)
+t93
+; add range gfns 1-2 (kvm_mmu_invalidate_range_add)
+t94
+; add range gfns 0-2 (kvm_mmu_invalidate_range_add)
+t89
+; end an invalidation (kvm_mmu_invalidate_end)
+t19
+; end an invalidation (another of its own stays open)
+t69
+; zap gfns 0-1 (kvm_unmap_gfn_range)
+t1
+; zap gfns 0-1, yields (kvm_unmap_gfn_range)
+t3
+; zap gfns 0-1, yields after the gfn (kvm_unmap_gfn_range)
+t2
+; zap gfns 0-1 (kvm_unmap_gfn_range)
+t4
+; zap gfns 0-1, yields (kvm_unmap_gfn_range)
+t14
+; zap gfns 0-1, yields after the gfn (kvm_unmap_gfn_range)
+t5
+; zap gfns 0-1 (kvm_unmap_gfn_range)
+t6
+; zap gfns 0-1, yields (kvm_unmap_gfn_range)
+t15
+; zap gfns 0-1, yields after the gfn (kvm_unmap_gfn_range)
+t7
+; zap gfn 0 (kvm_unmap_gfn_range)
+(=> s35 (and caller.pc@2 t139 t51 |spte_attributes.live.here'@0| |mmu_lock.writer'@2| t136 t149 |reached'| |zapped'| |caller.pc'@2|))
+; zap gfn 0, yields (kvm_unmap_gfn_range)
+(=> s36 (and caller.pc@2 t139 t51 |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@6|))
+; zap gfn 0, yields after the gfn (kvm_unmap_gfn_range)
+(=> s37 (and caller.pc@2 t139 t51 |spte_attributes.live.here'@0| |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@7|))
+; zap gfn 0 (kvm_unmap_gfn_range)
+(=> s38 t22)
+; zap gfn 0, yields (kvm_unmap_gfn_range)
+(=> s39 t26)
+; zap gfn 0, yields after the gfn (kvm_unmap_gfn_range)
+(=> s40 t21)
+; zap gfn 0 (kvm_unmap_gfn_range)
+(=> s41 t22)
+; zap gfn 0, yields (kvm_unmap_gfn_range)
+(=> s42 t26)
+; zap gfn 0, yields after the gfn (kvm_unmap_gfn_range)
+(=> s43 t21)
+; zap rest: own range (kvm_unmap_gfn_range)
+t56
+; zap rest: , yields after the gfn (kvm_unmap_gfn_range)
+t57
+; zap rest: own range (kvm_unmap_gfn_range)
+t72
+; publish INVALID copy (kvm_swap_active_memslots)
+t43
+; publish: slot removed (kvm_swap_active_memslots)
+t27
+; publish changed copy (kvm_swap_active_memslots)
+t35
+; publish new slot (kvm_swap_active_memslots)
+t44
+; publish old slot again (kvm_swap_active_memslots)
+t45
+; attributes gone, gfn 0 (new_caller)
+t30
+; lock mmu_lock (write) (write_lock)
+t73
+; zap rest: own range (kvm_unmap_gfn_range)
+t58
+; zap rest: , yields after the gfn (kvm_unmap_gfn_range)
+t59
+; zap rest: own range (kvm_unmap_gfn_range)
+t74
+(bvult step #b111001)
+(or |in range| s9 s24)
+; what a step does not name stays as it is
+t65
+t128
+t122
+t111
+t121
+t96
+t55
+t90
+t66
+t67
+t80
+t68
+t132
+t116
+t79
+true))
+; after it
+(assert (not (and |in range| (|invariant| |mmu_lock.writer'| |in_progress'| |hull.gfn0'| |hull.gfn1'| |hull.gfn2'| strangers.open |active.as0.slot0'| |spte_attributes.live.here'| |caller.pc'| |cookie.as0.slot0.pending'| |x'| |published'| |zapped'| |reached'| vcpu0.pc vcpu0.slot |vcpu0.seq'| |vcpu0.attributes'| |cookie.as0.slot0.awaits.vcpu0'|))))
+(check-sat)
+(pop 1)
+; --- consecution.grace_periods
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|grace_periods everywhere|
+; SRCU wait: ends (srcu_gp_end)
+t75
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot0 spte_attributes.live.here caller.pc |cookie.as0.slot0.pending'| |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot vcpu0.seq vcpu0.attributes cookie.as0.slot0.awaits.vcpu0)))
+(check-sat)
+(pop 1)
+; --- consecution.foreign
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|foreign everywhere|
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress |hull.gfn0'| |hull.gfn1'| |hull.gfn2'| |strangers.open'| active.as0.slot0 spte_attributes.live.here caller.pc cookie.as0.slot0.pending |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot |vcpu0.seq'| vcpu0.attributes cookie.as0.slot0.awaits.vcpu0)))
+(check-sat)
+(pop 1)
+; --- safety
+(push 1)
+(assert |phi of i|)
+(assert t88)
+(check-sat)
+(pop 1)
+; --- clauses
+(push 1)
+(assert |phi of i|)
+; Once X is done and its zap was let pass, no fault holds the memslot that X has retired.
+(define-fun c0 () Bool t127)
+; Once X is done and its zap was let pass, a fault that holds the memslot that X has retired
+; will retry: an open invalidation covers its gfn, or mmu_invalidate_seq has moved since its
+; snapshot.
+(define-fun c1 () Bool (or t127 t108 (= vcpu0.seq #b10)))
+; A fault that holds the memslot that X has retired was inside its SRCU section at the
+; publication: the cookie (cookie.as0.slot0) waits for it.
+(define-fun c2 () Bool t113)
+(assert (not (and c0 c1 c2)))
+(check-sat)
+(pop 1)
+(pop 1)
+; === gfn1
+(push 1)
+; all faults at address space 0, gfn 1
+; --- the invariant phi
+(define-fun |invariant| ((mmu_lock.writer (_ BitVec 3)) (in_progress (_ BitVec 2)) (hull.gfn0 Bool) (hull.gfn1 Bool) (hull.gfn2 Bool) (strangers.open Bool) (active.as0.slot0 (_ BitVec 3)) (spte_attributes.live.here (_ BitVec 2)) (caller.pc (_ BitVec 3)) (cookie.as0.slot0.pending Bool) (|x| (_ BitVec 2)) (|published| Bool) (|zapped| Bool) (|reached| Bool) (vcpu0.pc (_ BitVec 2)) (vcpu0.slot (_ BitVec 3)) (vcpu0.seq (_ BitVec 2)) (vcpu0.attributes (_ BitVec 2)) (cookie.as0.slot0.awaits.vcpu0 Bool)) Bool
+(let ((n2 (not |reached|)))
+(let ((is |zapped|))
+(let ((n3 (not is)) (n4 (or is n2)) (n5 (=> is (not n2))) (n6 (=> is n2)))
+(let ((is |published|))
+(let ((n7 (=> is (not n3))) (n8 (=> is n4)) (n9 (ite is (not n3) n4)) (n10 (ite is n5 n3)) (n11 (ite is n2 n4))
+  (n12 (=> is (not n5))) (n13 (=> is n2)) (n14 (ite is (not n5) n2)) (n15 (or is n4)) (n16 (or is n6)) (n17 (=> is n6))
+  (n18 (ite is n6 n2)))
+(let ((is1 (= |x| #b01)) (is2 (= |x| #b10)))
+(let ((n19 (ite is2 (not n4) n3)) (n20 (ite is2 n8 n7)) (n21 (ite is2 n4 n9)) (n22 (ite is1 n3 (ite is2 (not n11) n10)))
+  (n23 (ite is1 n7 (ite is2 n13 n12))) (n24 (ite is1 n3 (ite is2 (not n2) n5))) (n25 (ite is1 n9 (ite is2 n2 n14)))
+  (n26 (or is1 n15)) (n27 (or is1 n16)) (n28 (ite is1 (not n3) (=> is2 n8))) (n29 (ite is1 n7 (=> is2 n8)))
+  (n30 (ite is1 (not n3) (=> is2 n13))) (n31 (ite is1 n7 (=> is2 n13))) (n32 (=> is2 n15)) (n33 (=> is2 n16))
+  (n34 (=> is1 (not n3))) (n35 (=> is1 n7)) (n36 (ite is1 (not n3) (=> is2 n17))) (n37 (ite is1 n7 (=> is2 n17)))
+  (n38 (ite is1 (not n3) (=> is2 n6))) (n39 (ite is1 (not n3) (=> is2 n4))) (n40 (ite is1 (not n3) (=> is2 n11)))
+  (n41 (ite is1 (not n3) (=> is2 n2))) (n42 (ite is1 n9 (=> is2 n15))) (n43 (ite is1 n9 (=> is2 n18)))
+  (n44 (ite is1 n9 (=> is2 n4))) (n45 (ite is1 n9 (=> is2 n2))))
+(let ((is cookie.as0.slot0.pending))
+(let ((n46 (ite is (not n20) n19)) (n47 (ite is n20 n21)) (n48 (ite is (not n23) n22)) (n49 (ite is (not n23) n24))
+  (n50 (ite is n23 n25)) (n51 (or is n26)) (n52 (or is n27)) (n53 (ite is n29 n28)) (n54 (ite is n31 n30))
+  (n55 (or is n32)) (n56 (or is n33)) (n57 (=> is n20)) (n58 (=> is n23)) (n59 (=> is n29)) (n60 (=> is n31))
+  (n61 (=> is n21)) (n62 (=> is n25)) (n63 (ite is n35 n34)) (n64 (ite is n37 n36)) (n65 (ite is n37 n38))
+  (n66 (=> is n35)) (n67 (=> is n37)) (n68 (ite is n29 n39)) (n69 (ite is n31 n40)) (n70 (ite is n31 n41))
+  (n71 (ite is n35 n42)) (n72 (ite is n37 n43)) (n73 (=> is n44)) (n74 (=> is n45)) (n75 (ite is n29 n44))
+  (n76 (ite is n31 n45)))
+(let ((is strangers.open))
+(let ((n77 (and (not is) n46)) (n78 (=> is (not n46))) (n79 (or is n21)) (n80 (=> is n21)) (n81 (or is n47))
+  (n82 (=> is n47)) (n83 (and (not is) n48)) (n84 (or is n25)) (n85 (or is n50)) (n86 (or is n51)) (n87 (=> is n51))
+  (n88 (or is n52)) (n89 (or is n20)) (n90 (=> is n20)) (n91 (or is n53)) (n92 (=> is n53)) (n93 (or is n29))
+  (n94 (=> is n29)) (n95 (or is n55)) (n96 (=> is n55)) (n97 (or is n56)) (n98 (or is n57)) (n99 (=> is n57))
+  (n100 (or is n58)) (n101 (or is n59)) (n102 (=> is n59)) (n103 (or is n61)) (n104 (=> is n61)) (n105 (or is n62))
+  (n106 (or is n63)) (n107 (=> is n63)) (n108 (or is n64)) (n109 (or is n66)) (n110 (=> is n66)) (n111 (or is n67))
+  (n112 (or is n68)) (n113 (=> is n68)) (n114 (or is n69)) (n115 (or is n60)) (n116 (or is n71)) (n117 (=> is n71))
+  (n118 (or is n72)) (n119 (or is n35)) (n120 (=> is n35)) (n121 (or is n73)) (n122 (=> is n73)) (n123 (or is n74))
+  (n124 (or is n75)) (n125 (=> is n75)) (n126 (or is n76)))
+(let ((is hull.gfn2))
+(let ((n127 (ite is (not n78) n77)) (n128 (or is n78)) (n129 (ite is n80 n79)) (n130 (or is n80))
+  (n131 (ite is n82 n81)) (n132 (or is n82)) (n133 (ite is n48 n83)) (n134 (and (not is) n48)) (n135 (ite is n25 n84))
+  (n136 (or is n25)) (n137 (ite is n50 n85)) (n138 (or is n50)) (n139 (ite is n87 n86)) (n140 (or is n87))
+  (n141 (ite is n52 n88)) (n142 (or is n52)) (n143 (ite is n90 n89)) (n144 (or is n90)) (n145 (ite is n48 n77))
+  (n146 (ite is n48 n46)) (n147 (ite is n23 n89)) (n148 (ite is n23 n20)) (n149 (or is n23)) (n150 (ite is n92 n91))
+  (n151 (or is n92)) (n152 (ite is n94 n93)) (n153 (or is n94)) (n154 (ite is n54 n91)) (n155 (ite is n54 n53))
+  (n156 (or is n54)) (n157 (ite is n31 n93)) (n158 (ite is n31 n29)) (n159 (or is n31)) (n160 (ite is n96 n95))
+  (n161 (or is n96)) (n162 (ite is n56 n97)) (n163 (or is n56)) (n164 (ite is n99 n98)) (n165 (or is n99))
+  (n166 (ite is n58 n100)) (n167 (or is n58)) (n168 (ite is n58 n98)) (n169 (ite is n58 n57)) (n170 (ite is n102 n101))
+  (n171 (or is n102)) (n172 (ite is n60 n101)) (n173 (ite is n60 n59)) (n174 (or is n60)) (n175 (ite is n104 n103))
+  (n176 (or is n104)) (n177 (ite is n62 n105)) (n178 (or is n62)) (n179 (ite is n107 n106)) (n180 (or is n107))
+  (n181 (ite is n64 n108)) (n182 (or is n64)) (n183 (ite is n64 n106)) (n184 (ite is n64 n63)) (n185 (ite is n110 n109))
+  (n186 (or is n110)) (n187 (ite is n67 n111)) (n188 (or is n67)) (n189 (ite is n67 n109)) (n190 (ite is n67 n66))
+  (n191 (ite is n113 n112)) (n192 (or is n113)) (n193 (ite is n69 n114)) (n194 (or is n69)) (n195 (ite is n69 n112))
+  (n196 (ite is n69 n68)) (n197 (ite is n60 n115)) (n198 (ite is n117 n116)) (n199 (or is n117))
+  (n200 (ite is n72 n118)) (n201 (or is n72)) (n202 (ite is n120 n119)) (n203 (or is n120)) (n204 (ite is n37 n119))
+  (n205 (ite is n37 n35)) (n206 (or is n37)) (n207 (ite is n122 n121)) (n208 (or is n122)) (n209 (ite is n74 n123))
+  (n210 (or is n74)) (n211 (ite is n125 n124)) (n212 (or is n125)) (n213 (ite is n76 n126)) (n214 (or is n76)))
+(let ((is hull.gfn1))
+(let ((n215 (ite is (not n78) n127)) (n216 (ite is n78 n128)) (n217 (ite is n80 n129)) (n218 (ite is n80 n130))
+  (n219 (ite is n82 n131)) (n220 (ite is n82 n132)) (n221 (ite is n49 n133)) (n222 (ite is n49 n134))
+  (n223 (ite is n25 n135)) (n224 (ite is n25 n136)) (n225 (ite is n50 n137)) (n226 (ite is n50 n138))
+  (n227 (ite is n87 n139)) (n228 (ite is n87 n140)) (n229 (=> is n52)) (n230 (ite is n52 n141)) (n231 (ite is n52 n142))
+  (n232 (ite is n90 n143)) (n233 (ite is n90 n144)) (n234 (ite is n146 n145)) (n235 (ite is n48 n134))
+  (n236 (ite is n148 n147)) (n237 (ite is n23 n149)) (n238 (ite is n92 n150)) (n239 (ite is n92 n151))
+  (n240 (ite is n94 n152)) (n241 (ite is n94 n153)) (n242 (ite is n155 n154)) (n243 (ite is n54 n156))
+  (n244 (ite is n158 n157)) (n245 (ite is n31 n159)) (n246 (ite is n96 n160)) (n247 (ite is n96 n161))
+  (n248 (=> is n56)) (n249 (ite is n56 n162)) (n250 (ite is n56 n163)) (n251 (ite is n99 n164)) (n252 (ite is n99 n165))
+  (n253 (ite is n58 n166)) (n254 (ite is n58 n167)) (n255 (ite is n169 n168)) (n256 (ite is n102 n170))
+  (n257 (ite is n102 n171)) (n258 (ite is n173 n172)) (n259 (ite is n60 n174)) (n260 (ite is n104 n175))
+  (n261 (ite is n104 n176)) (n262 (ite is n62 n177)) (n263 (ite is n62 n178)) (n264 (ite is n107 n179))
+  (n265 (ite is n107 n180)) (n266 (ite is n65 n181)) (n267 (ite is n65 n182)) (n268 (ite is n184 n183))
+  (n269 (ite is n64 n182)) (n270 (ite is n110 n185)) (n271 (ite is n110 n186)) (n272 (ite is n67 n187))
+  (n273 (ite is n67 n188)) (n274 (ite is n190 n189)) (n275 (ite is n113 n191)) (n276 (ite is n113 n192))
+  (n277 (ite is n70 n193)) (n278 (ite is n70 n194)) (n279 (ite is n196 n195)) (n280 (ite is n69 n194))
+  (n281 (ite is n60 n197)) (n282 (ite is n117 n198)) (n283 (ite is n117 n199)) (n284 (ite is n72 n200))
+  (n285 (ite is n72 n201)) (n286 (ite is n120 n202)) (n287 (ite is n120 n203)) (n288 (ite is n205 n204))
+  (n289 (ite is n37 n206)) (n290 (ite is n122 n207)) (n291 (ite is n122 n208)) (n292 (ite is n74 n209))
+  (n293 (ite is n74 n210)) (n294 (ite is n125 n211)) (n295 (ite is n125 n212)) (n296 (ite is n76 n213))
+  (n297 (ite is n76 n214)))
+(let ((is hull.gfn0))
+(let ((n298 (ite is (not n216) n215)) (n299 (ite is n218 n217)) (n300 (ite is n220 n219)) (n301 (ite is n222 n221))
+  (n302 (ite is n224 n223)) (n303 (ite is n226 n225)) (n304 (ite is n228 n227)) (n305 (ite is n231 n230))
+  (n306 (ite is n233 n232)) (n307 (ite is n235 n234)) (n308 (ite is n237 n236)) (n309 (ite is n239 n238))
+  (n310 (ite is n241 n240)) (n311 (ite is n243 n242)) (n312 (ite is n245 n244)) (n313 (ite is n247 n246))
+  (n314 (ite is n250 n249)) (n315 (ite is n252 n251)) (n316 (ite is n254 n253)) (n317 (ite is n254 n255))
+  (n318 (ite is n257 n256)) (n319 (ite is n259 n258)) (n320 (ite is n261 n260)) (n321 (ite is n263 n262))
+  (n322 (ite is n265 n264)) (n323 (ite is n267 n266)) (n324 (ite is n269 n268)) (n325 (ite is n271 n270))
+  (n326 (ite is n273 n272)) (n327 (ite is n273 n274)) (n328 (ite is n276 n275)) (n329 (ite is n278 n277))
+  (n330 (ite is n280 n279)) (n331 (ite is n259 n281)) (n332 (ite is n283 n282)) (n333 (ite is n285 n284))
+  (n334 (ite is n287 n286)) (n335 (ite is n289 n288)) (n336 (ite is n291 n290)) (n337 (ite is n293 n292))
+  (n338 (ite is n295 n294)) (n339 (ite is n297 n296)))
+(let ((is0 (= active.as0.slot0 #b000)) (is1 (= active.as0.slot0 #b001)) (is2 (= active.as0.slot0 #b010))
+  (is3 (= active.as0.slot0 #b011)) (is4 (= active.as0.slot0 #b100)))
+(let ((n340 (ite is0 n298 (ite is1 (not n299) (and is3 (not n300)))))
+  (n341 (ite is0 n301 (ite is1 (not n302) (and is3 (not n303))))) (n342 (=> is3 n304))
+  (n343 (or (or is2 is4) (ite is3 n305 n229))) (n344 (ite is0 n298 (and (not (or is2 is4)) (not n306))))
+  (n345 (ite is0 n307 (and (not (or is2 is4)) (not n308)))) (n346 (ite is0 n309 (or (or is2 is4) n310)))
+  (n347 (ite is0 n311 (or (or is2 is4) n312))) (n348 (=> is3 n313)) (n349 (or (or is2 is4) (ite is3 n314 n248)))
+  (n350 (and is0 n298)) (n351 (and is0 n301)) (n352 (=> is0 n229)) (n353 (and is0 n307)) (n354 (=> is0 n309))
+  (n355 (=> is0 n311)) (n356 (=> is0 n248)) (n357 (or (or is2 is4) n315)) (n358 (or (or is2 is4) n316))
+  (n359 (or (or is2 is4) n317)) (n360 (or (or is2 is4) n318)) (n361 (or (or is2 is4) n319)) (n362 (=> is3 n300))
+  (n363 (=> is3 n303)) (n364 (=> is3 n305)) (n365 (=> is3 n306)) (n366 (=> is3 n308)) (n367 (=> is3 n310))
+  (n368 (=> is3 n312)) (n369 (=> is3 n314)) (n370 (ite is1 n320 (or (or is2 is4) n315)))
+  (n371 (ite is1 n321 (or (or is2 is4) n316))) (n372 (=> is0 n322)) (n373 (=> is0 n323)) (n374 (=> is0 n324))
+  (n375 (or (or is2 is4) n325)) (n376 (or (or is2 is4) n326)) (n377 (or (or is2 is4) n327)) (n378 (=> is0 n328))
+  (n379 (=> is0 n329)) (n380 (=> is0 n330)) (n381 (or (or is2 is4) n331)) (n382 (=> is3 n332)) (n383 (=> is3 n333))
+  (n384 (=> is3 n334)) (n385 (=> is3 n335)) (n386 (ite is1 n336 (or (or is2 is4) n318)))
+  (n387 (ite is1 n337 (or (or is2 is4) n331))) (n388 (=> is3 n338)) (n389 (=> is3 n339)))
+(let ((is0 (= caller.pc #b000)) (is1 (= caller.pc #b001)) (is2 (= caller.pc #b010)) (is3 (= caller.pc #b011))
+  (is4 (= caller.pc #b100)) (is5 (= caller.pc #b101)) (is6 (= caller.pc #b110)) (is7 (= caller.pc #b111)))
+(let ((n390 (ite (or is2 is5) n341 (ite (or is3 is4) (not n342) (ite (or is6 is7) (not n343) n340))))
+  (n391 (ite (or is2 is5) n345 (ite is3 (not n342) (and (not (or is4 is7)) (ite is6 (not n343) n344)))))
+  (n392 (ite (or is2 is5) n347 (ite is3 n348 (or (or is4 is7) (ite is6 n349 n346)))))
+  (n393 (ite (or is2 is5) n351 (and (not (or is3 is4)) (ite (or is6 is7) (not n352) n350))))
+  (n394 (ite (or is0 is1) n350 (ite (or is2 is5) n353 (and is6 (not n352)))))
+  (n395 (ite (or is0 is1) n354 (ite (or is2 is5) n355 (=> is6 n356))))
+  (n396 (ite (or is0 is1) n357 (=> (or is2 is5) n358))) (n397 (ite (or is0 is1) n357 (=> (or is2 is5) n359)))
+  (n398 (ite (or is0 is1) n360 (=> (or is2 is5) n361)))
+  (n399 (ite (or is2 is5) n363 (ite (or is3 is4) n342 (ite (or is6 is7) n364 n362))))
+  (n400 (ite (or is2 is5) n366 (ite is3 n342 (or (or is4 is7) (ite is6 n364 n365)))))
+  (n401 (ite (or is2 is5) n368 (ite is3 n348 (or (or is4 is7) (ite is6 n369 n367)))))
+  (n402 (ite (or is0 is1) n370 (=> (or is2 is5) n371)))
+  (n403 (ite (or is2 is5) n373 (or (or is3 is4) (ite (or is6 is7) n356 n372))))
+  (n404 (ite (or is0 is1) n372 (ite (or is2 is5) n374 (=> is6 n356))))
+  (n405 (ite (or is0 is1) n375 (=> (or is2 is5) n376))) (n406 (ite (or is0 is1) n375 (=> (or is2 is5) n377)))
+  (n407 (ite (or is2 is5) n379 (or (or is3 is4) (ite (or is6 is7) n356 n378))))
+  (n408 (ite (or is0 is1) n378 (ite (or is2 is5) n380 (=> is6 n356))))
+  (n409 (ite (or is0 is1) n360 (=> (or is2 is5) n381)))
+  (n410 (ite (or is2 is5) n383 (ite (or is3 is4) n348 (ite (or is6 is7) n369 n382))))
+  (n411 (ite (or is2 is5) n385 (ite is3 n348 (or (or is4 is7) (ite is6 n369 n384)))))
+  (n412 (ite (or is0 is1) n386 (=> (or is2 is5) n387)))
+  (n413 (ite (or is2 is5) n389 (ite (or is3 is4) n348 (ite (or is6 is7) n369 n388)))))
+(let ((is0 (= spte_attributes.live.here #b00)) (is1 (= spte_attributes.live.here #b01))
+  (is2 (= spte_attributes.live.here #b10)))
+(let ((n414 (ite is1 n391 (ite is2 (not n392) n390))) (n415 (ite is1 n394 (ite is2 (not n395) n393)))
+  (n416 (ite is1 n397 (ite is2 n398 n396))) (n417 (ite is1 n400 (ite is2 n401 n399)))
+  (n418 (ite is1 n397 (ite is2 n398 n402))) (n419 (ite is0 n403 n404)) (n420 (ite is0 n405 n406))
+  (n421 (ite is1 n408 (ite is2 n395 n407))) (n422 (ite is0 n409 n398)) (n423 (ite is0 n410 n411))
+  (n424 (ite is1 n398 (ite is2 n406 n412))) (n425 (ite is0 n413 n401)) (n426 (ite is0 n412 n398)))
+(let ((is cookie.as0.slot0.awaits.vcpu0))
+(let ((n427 (and (not is) n414)) (n428 (ite is (not n416) n415)) (n429 (ite is n418 n417)) (n430 (ite is n420 n419))
+  (n431 (ite is n422 n421)) (n432 (ite is n424 n423)) (n433 (ite is n426 n425)))
+(let ((is0 (= vcpu0.attributes #b00)) (is1 (= vcpu0.attributes #b01)) (is2 (= vcpu0.attributes #b10)))
+(let ((n434 (and is0 n427)) (n435 (and is0 n428)) (n436 (=> is0 n429)) (n437 (ite is1 (not n428) (=> is2 n430)))
+  (n438 (ite is1 (not n428) (=> is2 n431))) (n439 (ite is1 n429 (=> is2 n432))) (n440 (ite is1 n429 (=> is2 n433))))
+(let ((is0 (= vcpu0.seq #b00)) (is1 (= vcpu0.seq #b01)) (is2 (= vcpu0.seq #b10)))
+(let ((n441 (and is0 n434)) (n442 (and is0 n435)) (n443 (=> is0 n436)) (n444 (ite is1 n437 (=> is2 n438)))
+  (n445 (ite is1 n439 (=> is2 n440))))
+(let ((is1 (= vcpu0.slot #b001)) (is3 (= vcpu0.slot #b011)))
+(let ((n446 (and (= vcpu0.slot #b000) n441)) (n447 (ite is1 (not n442) (=> is3 n443)))
+  (n448 (ite is1 n444 (=> is3 n445))))
+(let ((n449 (ite (= vcpu0.pc #b01) (not n447) (ite (= vcpu0.pc #b10) (not n448) n446))))
+(and (bvult active.as0.slot0 #b101) (bvult spte_attributes.live.here #b11) (bvult |x| #b11) (bvult vcpu0.pc #b11) (bvult vcpu0.slot #b101) (bvult vcpu0.seq #b11) (bvult vcpu0.attributes #b11) n449 
+  (= mmu_lock.writer (ite (or (= caller.pc #b001) (= caller.pc #b010)) #b010 #b000)) 
+  (= in_progress (ite (or (= caller.pc #b000) (= caller.pc #b001) (= caller.pc #b011) (= caller.pc #b100)) #b00 #b01))))))))))))))))))))))))))))))))))))
+; --- end of the invariant
+(define-fun |phi of i| () Bool (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot0 spte_attributes.live.here caller.pc cookie.as0.slot0.pending |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot vcpu0.seq vcpu0.attributes cookie.as0.slot0.awaits.vcpu0))
+(define-fun |phi of j| () Bool (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot0 spte_attributes.live.here caller.pc cookie.as0.slot0.pending |x| |published| |zapped| |reached| vcpu1.pc vcpu1.slot vcpu1.seq vcpu1.attributes cookie.as0.slot0.awaits.vcpu1))
+; --- initiation
+(push 1)
+(assert mmu_lock.writer@0)
+(assert (= in_progress #b00))
+(assert (not hull.gfn0))
+(assert (not hull.gfn1))
+(assert (not hull.gfn2))
+(assert t148)
+(assert (= active.as0.slot0 #b000))
+(assert (= spte_attributes.live.here #b00))
+(assert caller.pc@0)
+(assert t139)
+(assert (= |x| #b00))
+(assert t150)
+(assert (not |zapped|))
+(assert (not |reached|))
+(assert (= vcpu0.pc #b00))
+(assert (= vcpu0.slot #b000))
+(assert (= vcpu0.seq #b00))
+(assert (= vcpu0.attributes #b00))
+(assert t137)
+(assert (not |phi of i|))
+(check-sat)
+(pop 1)
+; --- consecution.own
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|own everywhere|
+; look up slot, this gfn (kvm_mmu_do_page_fault)
+t60
+; map SPTE, this gfn (kvm_tdp_mmu_map)
+(=> s2 (and (= vcpu0.pc #b10) t146 mmu_lock.writer@0 (not (or t77 (= vcpu0.seq #b10))) t123 (= |vcpu0.slot'| #b000) (= |vcpu0.seq'| #b00) (= |vcpu0.attributes'| #b00) t134 (= |vcpu0.pc'| #b00)))
+; read attributes (kvm_faultin_pfn)
+t53
+; map SPTE, this gfn (kvm_tdp_mmu_map)
+t54
+; what a step does not name stays as it is
+t95
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot0 |spte_attributes.live.here'| caller.pc cookie.as0.slot0.pending |x| |published| |zapped| |reached| |vcpu0.pc'| |vcpu0.slot'| |vcpu0.seq'| |vcpu0.attributes'| |cookie.as0.slot0.awaits.vcpu0'|)))
+(check-sat)
+(pop 1)
+; --- consecution.other
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert |phi of j|)
+(assert (and
+|other everywhere|
+(=> s0 (and (= vcpu1.pc #b10) t147 mmu_lock.writer@0 (not (or t77 (= vcpu1.seq #b10))) t124))
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot0 |spte_attributes.live.here'| caller.pc cookie.as0.slot0.pending |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot vcpu0.seq vcpu0.attributes cookie.as0.slot0.awaits.vcpu0)))
+(check-sat)
+(pop 1)
+; --- consecution.caller
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|caller everywhere|
+; publish INVALID copy (kvm_swap_active_memslots)
+t46
+; publish: slot removed (kvm_swap_active_memslots)
+t28
+; publish changed copy (kvm_swap_active_memslots)
+t36
+; publish new slot (kvm_swap_active_memslots)
+t47
+; publish old slot again (kvm_swap_active_memslots)
+t48
+; attributes gone, gfn 1 (new_caller)
+t31
+; attributes gone, gfn 1 (new_caller)
+t32
+; zap gfns 0-1 (kvm_unmap_gfn_range)
+t37
+; zap gfns 0-1, yields (kvm_unmap_gfn_range)
+t49
+; zap gfns 0-1, yields after the gfn (kvm_unmap_gfn_range)
+t38
+; zap gfn 1 (kvm_unmap_gfn_range)
+t39
+; zap gfn 1, yields (kvm_unmap_gfn_range)
+t50
+; zap gfn 1, yields after the gfn (kvm_unmap_gfn_range)
+t40
+; attributes gone, gfn 1 (new_caller)
+t29
+; unlock mmu_lock (write_unlock)
+t92
+; add range gfn 2 (kvm_mmu_invalidate_range_add)
+t70
+; add range gfn 0 (kvm_mmu_invalidate_range_add)
+t71
+; add range gfn 1 (kvm_mmu_invalidate_range_add)
+t105
+; add range gfns 0-1 (kvm_mmu_invalidate_range_add)
+t93
+; add range gfns 1-2 (kvm_mmu_invalidate_range_add)
+t94
+; add range gfns 0-2 (kvm_mmu_invalidate_range_add)
+t89
+; end an invalidation (kvm_mmu_invalidate_end)
+t19
+; end an invalidation (another of its own stays open)
+t69
+; zap gfns 0-1 (kvm_unmap_gfn_range)
+t1
+; zap gfns 0-1, yields (kvm_unmap_gfn_range)
+t3
+; zap gfns 0-1, yields after the gfn (kvm_unmap_gfn_range)
+t2
+; zap gfns 0-1 (kvm_unmap_gfn_range)
+t4
+; zap gfns 0-1, yields (kvm_unmap_gfn_range)
+t14
+; zap gfns 0-1, yields after the gfn (kvm_unmap_gfn_range)
+t5
+; zap gfns 0-1 (kvm_unmap_gfn_range)
+t6
+; zap gfns 0-1, yields (kvm_unmap_gfn_range)
+t15
+; zap gfns 0-1, yields after the gfn (kvm_unmap_gfn_range)
+t7
+; zap gfn 1 (kvm_unmap_gfn_range)
+(=> s35 (and caller.pc@2 t139 t24 |spte_attributes.live.here'@0| |mmu_lock.writer'@2| t136 t149 |reached'| |zapped'| |caller.pc'@2|))
+; zap gfn 1, yields (kvm_unmap_gfn_range)
+(=> s36 (and caller.pc@2 t139 t24 |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@6|))
+; zap gfn 1, yields after the gfn (kvm_unmap_gfn_range)
+(=> s37 (and caller.pc@2 t139 t24 |spte_attributes.live.here'@0| |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@7|))
+; zap gfn 1 (kvm_unmap_gfn_range)
+(=> s38 t11)
+; zap gfn 1, yields (kvm_unmap_gfn_range)
+(=> s39 t17)
+; zap gfn 1, yields after the gfn (kvm_unmap_gfn_range)
+(=> s40 t10)
+; zap gfn 1 (kvm_unmap_gfn_range)
+(=> s41 t11)
+; zap gfn 1, yields (kvm_unmap_gfn_range)
+(=> s42 t17)
+; zap gfn 1, yields after the gfn (kvm_unmap_gfn_range)
+(=> s43 t10)
+; zap rest: own range (kvm_unmap_gfn_range)
+t56
+; zap rest: , yields after the gfn (kvm_unmap_gfn_range)
+t57
+; zap rest: own range (kvm_unmap_gfn_range)
+t72
+; publish INVALID copy (kvm_swap_active_memslots)
+t43
+; publish: slot removed (kvm_swap_active_memslots)
+t27
+; publish changed copy (kvm_swap_active_memslots)
+t35
+; publish new slot (kvm_swap_active_memslots)
+t44
+; publish old slot again (kvm_swap_active_memslots)
+t45
+; attributes gone, gfn 1 (new_caller)
+t30
+; lock mmu_lock (write) (write_lock)
+t73
+; zap rest: own range (kvm_unmap_gfn_range)
+t58
+; zap rest: , yields after the gfn (kvm_unmap_gfn_range)
+t59
+; zap rest: own range (kvm_unmap_gfn_range)
+t74
+(bvult step #b111001)
+(or |in range| s9 s24)
+; what a step does not name stays as it is
+t65
+t128
+t122
+t111
+t121
+t96
+t55
+t90
+t66
+t67
+t80
+t68
+t132
+t116
+t79
+true))
+; after it
+(assert (not (and |in range| (|invariant| |mmu_lock.writer'| |in_progress'| |hull.gfn0'| |hull.gfn1'| |hull.gfn2'| strangers.open |active.as0.slot0'| |spte_attributes.live.here'| |caller.pc'| |cookie.as0.slot0.pending'| |x'| |published'| |zapped'| |reached'| vcpu0.pc vcpu0.slot |vcpu0.seq'| |vcpu0.attributes'| |cookie.as0.slot0.awaits.vcpu0'|))))
+(check-sat)
+(pop 1)
+; --- consecution.grace_periods
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|grace_periods everywhere|
+; SRCU wait: ends (srcu_gp_end)
+t75
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot0 spte_attributes.live.here caller.pc |cookie.as0.slot0.pending'| |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot vcpu0.seq vcpu0.attributes cookie.as0.slot0.awaits.vcpu0)))
+(check-sat)
+(pop 1)
+; --- consecution.foreign
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|foreign everywhere|
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress |hull.gfn0'| |hull.gfn1'| |hull.gfn2'| |strangers.open'| active.as0.slot0 spte_attributes.live.here caller.pc cookie.as0.slot0.pending |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot |vcpu0.seq'| vcpu0.attributes cookie.as0.slot0.awaits.vcpu0)))
+(check-sat)
+(pop 1)
+; --- safety
+(push 1)
+(assert |phi of i|)
+(assert t88)
+(check-sat)
+(pop 1)
+; --- clauses
+(push 1)
+(assert |phi of i|)
+; Once X is done and its zap was let pass, no fault holds the memslot that X has retired.
+(define-fun c0 () Bool t127)
+; Once X is done and its zap was let pass, a fault that holds the memslot that X has retired
+; will retry: an open invalidation covers its gfn, or mmu_invalidate_seq has moved since its
+; snapshot.
+(define-fun c1 () Bool (or t127 t109 (= vcpu0.seq #b10)))
+; A fault that holds the memslot that X has retired was inside its SRCU section at the
+; publication: the cookie (cookie.as0.slot0) waits for it.
+(define-fun c2 () Bool t113)
+(assert (not (and c0 c1 c2)))
+(check-sat)
+(pop 1)
+(pop 1)
+; === gfn2
+(push 1)
+; all faults at address space 0, gfn 2
+; --- the invariant phi
+(define-fun |invariant| ((mmu_lock.writer (_ BitVec 3)) (in_progress (_ BitVec 2)) (hull.gfn0 Bool) (hull.gfn1 Bool) (hull.gfn2 Bool) (strangers.open Bool) (active.as0.slot1 (_ BitVec 3)) (spte_attributes.live.here (_ BitVec 2)) (caller.pc (_ BitVec 3)) (cookie.as0.slot1.pending Bool) (|x| (_ BitVec 2)) (|published| Bool) (|zapped| Bool) (|reached| Bool) (vcpu0.pc (_ BitVec 2)) (vcpu0.slot (_ BitVec 3)) (vcpu0.seq (_ BitVec 2)) (vcpu0.attributes (_ BitVec 2)) (cookie.as0.slot1.awaits.vcpu0 Bool)) Bool
+(let ((n2 (not |reached|)))
+(let ((is |zapped|))
+(let ((n3 (not is)) (n4 (or is n2)) (n5 (=> is (not n2))) (n6 (=> is n2)))
+(let ((is |published|))
+(let ((n7 (=> is (not n3))) (n8 (=> is n4)) (n9 (ite is (not n3) n4)) (n10 (ite is n5 n3)) (n11 (ite is n2 n4))
+  (n12 (=> is (not n5))) (n13 (=> is n2)) (n14 (ite is (not n5) n2)) (n15 (or is n4)) (n16 (or is n6)) (n17 (=> is n6))
+  (n18 (ite is n6 n2)))
+(let ((is1 (= |x| #b01)) (is2 (= |x| #b10)))
+(let ((n19 (ite is2 (not n4) n3)) (n20 (ite is2 n8 n7)) (n21 (ite is2 n4 n9)) (n22 (ite is1 n3 (ite is2 (not n11) n10)))
+  (n23 (ite is1 n7 (ite is2 n13 n12))) (n24 (ite is1 n3 (ite is2 (not n2) n5))) (n25 (ite is1 n9 (ite is2 n2 n14)))
+  (n26 (or is1 n15)) (n27 (or is1 n16)) (n28 (ite is1 (not n3) (=> is2 n8))) (n29 (ite is1 n7 (=> is2 n8)))
+  (n30 (ite is1 (not n3) (=> is2 n13))) (n31 (ite is1 n7 (=> is2 n13))) (n32 (=> is2 n15)) (n33 (=> is2 n16))
+  (n34 (=> is1 (not n3))) (n35 (=> is1 n7)) (n36 (ite is1 (not n3) (=> is2 n17))) (n37 (ite is1 n7 (=> is2 n17)))
+  (n38 (ite is1 (not n3) (=> is2 n6))) (n39 (ite is1 (not n3) (=> is2 n4))) (n40 (ite is1 (not n3) (=> is2 n11)))
+  (n41 (ite is1 (not n3) (=> is2 n2))) (n42 (ite is1 n9 (=> is2 n15))) (n43 (ite is1 n9 (=> is2 n18)))
+  (n44 (ite is1 n9 (=> is2 n4))) (n45 (ite is1 n9 (=> is2 n2))))
+(let ((is cookie.as0.slot1.pending))
+(let ((n46 (ite is (not n20) n19)) (n47 (ite is n20 n21)) (n48 (ite is (not n23) n22)) (n49 (ite is (not n23) n24))
+  (n50 (ite is n23 n25)) (n51 (or is n26)) (n52 (or is n27)) (n53 (ite is n29 n28)) (n54 (ite is n31 n30))
+  (n55 (or is n32)) (n56 (or is n33)) (n57 (=> is n20)) (n58 (=> is n23)) (n59 (=> is n29)) (n60 (=> is n31))
+  (n61 (=> is n21)) (n62 (=> is n25)) (n63 (ite is n35 n34)) (n64 (ite is n37 n36)) (n65 (ite is n37 n38))
+  (n66 (=> is n35)) (n67 (=> is n37)) (n68 (ite is n29 n39)) (n69 (ite is n31 n40)) (n70 (ite is n31 n41))
+  (n71 (ite is n35 n42)) (n72 (ite is n37 n43)) (n73 (=> is n44)) (n74 (=> is n45)) (n75 (ite is n29 n44))
+  (n76 (ite is n31 n45)))
+(let ((is strangers.open))
+(let ((n77 (and (not is) n46)) (n78 (=> is (not n46))) (n79 (or is n21)) (n80 (=> is n21)) (n81 (or is n47))
+  (n82 (=> is n47)) (n83 (and (not is) n48)) (n84 (or is n25)) (n85 (or is n50)) (n86 (or is n51)) (n87 (=> is n51))
+  (n88 (or is n52)) (n89 (or is n20)) (n90 (=> is n20)) (n91 (or is n53)) (n92 (=> is n53)) (n93 (or is n29))
+  (n94 (=> is n29)) (n95 (or is n55)) (n96 (=> is n55)) (n97 (or is n56)) (n98 (or is n57)) (n99 (=> is n57))
+  (n100 (or is n58)) (n101 (or is n59)) (n102 (=> is n59)) (n103 (or is n61)) (n104 (=> is n61)) (n105 (or is n62))
+  (n106 (or is n63)) (n107 (=> is n63)) (n108 (or is n64)) (n109 (or is n66)) (n110 (=> is n66)) (n111 (or is n67))
+  (n112 (or is n68)) (n113 (=> is n68)) (n114 (or is n69)) (n115 (or is n60)) (n116 (or is n71)) (n117 (=> is n71))
+  (n118 (or is n72)) (n119 (or is n35)) (n120 (=> is n35)) (n121 (or is n73)) (n122 (=> is n73)) (n123 (or is n74))
+  (n124 (or is n75)) (n125 (=> is n75)) (n126 (or is n76)))
+(let ((is hull.gfn2))
+(let ((n127 (ite is (not n78) n77)) (n128 (or is n78)) (n129 (ite is n80 n79)) (n130 (or is n80))
+  (n131 (ite is n82 n81)) (n132 (or is n82)) (n133 (ite is n49 n83)) (n134 (ite is n49 n48)) (n135 (and (not is) n48))
+  (n136 (ite is n25 n84)) (n137 (or is n25)) (n138 (ite is n50 n85)) (n139 (or is n50)) (n140 (ite is n87 n86))
+  (n141 (or is n87)) (n142 (=> is n52)) (n143 (ite is n52 n88)) (n144 (or is n52)) (n145 (ite is n90 n89))
+  (n146 (or is n90)) (n147 (ite is n46 n77)) (n148 (ite is n20 n89)) (n149 (or is n23)) (n150 (ite is n92 n91))
+  (n151 (or is n92)) (n152 (ite is n94 n93)) (n153 (or is n94)) (n154 (ite is n53 n91)) (n155 (or is n54))
+  (n156 (ite is n29 n93)) (n157 (or is n31)) (n158 (ite is n96 n95)) (n159 (or is n96)) (n160 (=> is n56))
+  (n161 (ite is n56 n97)) (n162 (or is n56)) (n163 (ite is n99 n98)) (n164 (or is n99)) (n165 (ite is n58 n100))
+  (n166 (or is n58)) (n167 (ite is n57 n98)) (n168 (ite is n102 n101)) (n169 (or is n102)) (n170 (ite is n59 n101))
+  (n171 (or is n60)) (n172 (ite is n104 n103)) (n173 (or is n104)) (n174 (ite is n62 n105)) (n175 (or is n62))
+  (n176 (ite is n107 n106)) (n177 (or is n107)) (n178 (ite is n65 n108)) (n179 (ite is n65 n64)) (n180 (or is n64))
+  (n181 (ite is n63 n106)) (n182 (ite is n110 n109)) (n183 (or is n110)) (n184 (ite is n67 n111)) (n185 (or is n67))
+  (n186 (ite is n66 n109)) (n187 (ite is n113 n112)) (n188 (or is n113)) (n189 (ite is n70 n114))
+  (n190 (ite is n70 n69)) (n191 (or is n69)) (n192 (ite is n68 n112)) (n193 (ite is n60 n115)) (n194 (ite is n117 n116))
+  (n195 (or is n117)) (n196 (ite is n72 n118)) (n197 (or is n72)) (n198 (ite is n120 n119)) (n199 (or is n120))
+  (n200 (ite is n35 n119)) (n201 (or is n37)) (n202 (ite is n122 n121)) (n203 (or is n122)) (n204 (ite is n74 n123))
+  (n205 (or is n74)) (n206 (ite is n125 n124)) (n207 (or is n125)) (n208 (ite is n76 n126)) (n209 (or is n76)))
+(let ((is hull.gfn1))
+(let ((n210 (ite is (not n78) n127)) (n211 (ite is n78 n128)) (n212 (ite is n80 n129)) (n213 (ite is n80 n130))
+  (n214 (ite is n82 n131)) (n215 (ite is n82 n132)) (n216 (ite is n134 n133)) (n217 (ite is n134 n135))
+  (n218 (ite is n25 n136)) (n219 (ite is n25 n137)) (n220 (ite is n50 n138)) (n221 (ite is n50 n139))
+  (n222 (ite is n87 n140)) (n223 (ite is n87 n141)) (n224 (=> is n142)) (n225 (ite is n52 n143))
+  (n226 (ite is n52 n144)) (n227 (ite is n90 n145)) (n228 (ite is n90 n146)) (n229 (ite is n48 n147))
+  (n230 (ite is n48 n135)) (n231 (ite is n23 n148)) (n232 (ite is n23 n149)) (n233 (ite is n92 n150))
+  (n234 (ite is n92 n151)) (n235 (ite is n94 n152)) (n236 (ite is n94 n153)) (n237 (ite is n54 n154))
+  (n238 (ite is n54 n155)) (n239 (ite is n31 n156)) (n240 (ite is n31 n157)) (n241 (ite is n96 n158))
+  (n242 (ite is n96 n159)) (n243 (=> is n160)) (n244 (ite is n56 n161)) (n245 (ite is n56 n162))
+  (n246 (ite is n99 n163)) (n247 (ite is n99 n164)) (n248 (ite is n58 n165)) (n249 (ite is n58 n166))
+  (n250 (ite is n58 n167)) (n251 (ite is n102 n168)) (n252 (ite is n102 n169)) (n253 (ite is n60 n170))
+  (n254 (ite is n60 n171)) (n255 (ite is n104 n172)) (n256 (ite is n104 n173)) (n257 (ite is n62 n174))
+  (n258 (ite is n62 n175)) (n259 (ite is n107 n176)) (n260 (ite is n107 n177)) (n261 (ite is n179 n178))
+  (n262 (ite is n179 n180)) (n263 (ite is n64 n181)) (n264 (ite is n64 n180)) (n265 (ite is n110 n182))
+  (n266 (ite is n110 n183)) (n267 (ite is n67 n184)) (n268 (ite is n67 n185)) (n269 (ite is n67 n186))
+  (n270 (ite is n113 n187)) (n271 (ite is n113 n188)) (n272 (ite is n190 n189)) (n273 (ite is n190 n191))
+  (n274 (ite is n69 n192)) (n275 (ite is n69 n191)) (n276 (ite is n60 n193)) (n277 (ite is n117 n194))
+  (n278 (ite is n117 n195)) (n279 (ite is n72 n196)) (n280 (ite is n72 n197)) (n281 (ite is n120 n198))
+  (n282 (ite is n120 n199)) (n283 (ite is n37 n200)) (n284 (ite is n37 n201)) (n285 (ite is n122 n202))
+  (n286 (ite is n122 n203)) (n287 (ite is n74 n204)) (n288 (ite is n74 n205)) (n289 (ite is n125 n206))
+  (n290 (ite is n125 n207)) (n291 (ite is n76 n208)) (n292 (ite is n76 n209)))
+(let ((is hull.gfn0))
+(let ((n293 (ite is (not n211) n210)) (n294 (ite is n213 n212)) (n295 (ite is n215 n214)) (n296 (ite is n217 n216))
+  (n297 (ite is n219 n218)) (n298 (ite is n221 n220)) (n299 (ite is n223 n222)) (n300 (ite is n224 n142))
+  (n301 (ite is n226 n225)) (n302 (ite is n228 n227)) (n303 (ite is n230 n229)) (n304 (ite is n232 n231))
+  (n305 (ite is n234 n233)) (n306 (ite is n236 n235)) (n307 (ite is n238 n237)) (n308 (ite is n240 n239))
+  (n309 (ite is n242 n241)) (n310 (ite is n243 n160)) (n311 (ite is n245 n244)) (n312 (ite is n247 n246))
+  (n313 (ite is n249 n248)) (n314 (ite is n249 n250)) (n315 (ite is n252 n251)) (n316 (ite is n254 n253))
+  (n317 (ite is n256 n255)) (n318 (ite is n258 n257)) (n319 (ite is n260 n259)) (n320 (ite is n262 n261))
+  (n321 (ite is n264 n263)) (n322 (ite is n266 n265)) (n323 (ite is n268 n267)) (n324 (ite is n268 n269))
+  (n325 (ite is n271 n270)) (n326 (ite is n273 n272)) (n327 (ite is n275 n274)) (n328 (ite is n254 n276))
+  (n329 (ite is n278 n277)) (n330 (ite is n280 n279)) (n331 (ite is n282 n281)) (n332 (ite is n284 n283))
+  (n333 (ite is n286 n285)) (n334 (ite is n288 n287)) (n335 (ite is n290 n289)) (n336 (ite is n292 n291)))
+(let ((is0 (= active.as0.slot1 #b000)) (is1 (= active.as0.slot1 #b001)) (is2 (= active.as0.slot1 #b010))
+  (is3 (= active.as0.slot1 #b011)) (is4 (= active.as0.slot1 #b100)))
+(let ((n337 (ite is0 n293 (ite is1 (not n294) (and is3 (not n295)))))
+  (n338 (ite is0 n296 (ite is1 (not n297) (and is3 (not n298))))) (n339 (=> is3 n299))
+  (n340 (or (or is2 is4) (ite is3 n301 n300))) (n341 (ite is0 n293 (and (not (or is2 is4)) (not n302))))
+  (n342 (ite is0 n303 (and (not (or is2 is4)) (not n304)))) (n343 (ite is0 n305 (or (or is2 is4) n306)))
+  (n344 (ite is0 n307 (or (or is2 is4) n308))) (n345 (=> is3 n309)) (n346 (or (or is2 is4) (ite is3 n311 n310)))
+  (n347 (and is0 n293)) (n348 (and is0 n296)) (n349 (=> is0 n300)) (n350 (and is0 n303)) (n351 (=> is0 n305))
+  (n352 (=> is0 n307)) (n353 (=> is0 n310)) (n354 (or (or is2 is4) n312)) (n355 (or (or is2 is4) n313))
+  (n356 (or (or is2 is4) n314)) (n357 (or (or is2 is4) n315)) (n358 (or (or is2 is4) n316)) (n359 (=> is3 n295))
+  (n360 (=> is3 n298)) (n361 (=> is3 n301)) (n362 (=> is3 n302)) (n363 (=> is3 n304)) (n364 (=> is3 n306))
+  (n365 (=> is3 n308)) (n366 (=> is3 n311)) (n367 (ite is1 n317 (or (or is2 is4) n312)))
+  (n368 (ite is1 n318 (or (or is2 is4) n313))) (n369 (=> is0 n319)) (n370 (=> is0 n320)) (n371 (=> is0 n321))
+  (n372 (or (or is2 is4) n322)) (n373 (or (or is2 is4) n323)) (n374 (or (or is2 is4) n324)) (n375 (=> is0 n325))
+  (n376 (=> is0 n326)) (n377 (=> is0 n327)) (n378 (or (or is2 is4) n328)) (n379 (=> is3 n329)) (n380 (=> is3 n330))
+  (n381 (=> is3 n331)) (n382 (=> is3 n332)) (n383 (ite is1 n333 (or (or is2 is4) n315)))
+  (n384 (ite is1 n334 (or (or is2 is4) n328))) (n385 (=> is3 n335)) (n386 (=> is3 n336)))
+(let ((is0 (= caller.pc #b000)) (is1 (= caller.pc #b001)) (is2 (= caller.pc #b010)) (is3 (= caller.pc #b011))
+  (is4 (= caller.pc #b100)) (is5 (= caller.pc #b101)) (is6 (= caller.pc #b110)) (is7 (= caller.pc #b111)))
+(let ((n387 (ite (or is2 is5) n338 (ite (or is3 is4) (not n339) (ite (or is6 is7) (not n340) n337))))
+  (n388 (ite (or is2 is5) n342 (ite is3 (not n339) (and (not (or is4 is7)) (ite is6 (not n340) n341)))))
+  (n389 (ite (or is2 is5) n344 (ite is3 n345 (or (or is4 is7) (ite is6 n346 n343)))))
+  (n390 (ite (or is2 is5) n348 (and (not (or is3 is4)) (ite (or is6 is7) (not n349) n347))))
+  (n391 (ite (or is0 is1) n347 (ite (or is2 is5) n350 (and is6 (not n349)))))
+  (n392 (ite (or is0 is1) n351 (ite (or is2 is5) n352 (=> is6 n353))))
+  (n393 (ite (or is0 is1) n354 (=> (or is2 is5) n355))) (n394 (ite (or is0 is1) n354 (=> (or is2 is5) n356)))
+  (n395 (ite (or is0 is1) n357 (=> (or is2 is5) n358)))
+  (n396 (ite (or is2 is5) n360 (ite (or is3 is4) n339 (ite (or is6 is7) n361 n359))))
+  (n397 (ite (or is2 is5) n363 (ite is3 n339 (or (or is4 is7) (ite is6 n361 n362)))))
+  (n398 (ite (or is2 is5) n365 (ite is3 n345 (or (or is4 is7) (ite is6 n366 n364)))))
+  (n399 (ite (or is0 is1) n367 (=> (or is2 is5) n368)))
+  (n400 (ite (or is2 is5) n370 (or (or is3 is4) (ite (or is6 is7) n353 n369))))
+  (n401 (ite (or is0 is1) n369 (ite (or is2 is5) n371 (=> is6 n353))))
+  (n402 (ite (or is0 is1) n372 (=> (or is2 is5) n373))) (n403 (ite (or is0 is1) n372 (=> (or is2 is5) n374)))
+  (n404 (ite (or is2 is5) n376 (or (or is3 is4) (ite (or is6 is7) n353 n375))))
+  (n405 (ite (or is0 is1) n375 (ite (or is2 is5) n377 (=> is6 n353))))
+  (n406 (ite (or is0 is1) n357 (=> (or is2 is5) n378)))
+  (n407 (ite (or is2 is5) n380 (ite (or is3 is4) n345 (ite (or is6 is7) n366 n379))))
+  (n408 (ite (or is2 is5) n382 (ite is3 n345 (or (or is4 is7) (ite is6 n366 n381)))))
+  (n409 (ite (or is0 is1) n383 (=> (or is2 is5) n384)))
+  (n410 (ite (or is2 is5) n386 (ite (or is3 is4) n345 (ite (or is6 is7) n366 n385)))))
+(let ((is0 (= spte_attributes.live.here #b00)) (is1 (= spte_attributes.live.here #b01))
+  (is2 (= spte_attributes.live.here #b10)))
+(let ((n411 (ite is1 n388 (ite is2 (not n389) n387))) (n412 (ite is1 n391 (ite is2 (not n392) n390)))
+  (n413 (ite is1 n394 (ite is2 n395 n393))) (n414 (ite is1 n397 (ite is2 n398 n396)))
+  (n415 (ite is1 n394 (ite is2 n395 n399))) (n416 (ite is0 n400 n401)) (n417 (ite is0 n402 n403))
+  (n418 (ite is1 n405 (ite is2 n392 n404))) (n419 (ite is0 n406 n395)) (n420 (ite is0 n407 n408))
+  (n421 (ite is1 n395 (ite is2 n403 n409))) (n422 (ite is0 n410 n398)) (n423 (ite is0 n409 n395)))
+(let ((is cookie.as0.slot1.awaits.vcpu0))
+(let ((n424 (and (not is) n411)) (n425 (ite is (not n413) n412)) (n426 (ite is n415 n414)) (n427 (ite is n417 n416))
+  (n428 (ite is n419 n418)) (n429 (ite is n421 n420)) (n430 (ite is n423 n422)))
+(let ((is0 (= vcpu0.attributes #b00)) (is1 (= vcpu0.attributes #b01)) (is2 (= vcpu0.attributes #b10)))
+(let ((n431 (and is0 n424)) (n432 (and is0 n425)) (n433 (=> is0 n426)) (n434 (ite is1 (not n425) (=> is2 n427)))
+  (n435 (ite is1 (not n425) (=> is2 n428))) (n436 (ite is1 n426 (=> is2 n429))) (n437 (ite is1 n426 (=> is2 n430))))
+(let ((is0 (= vcpu0.seq #b00)) (is1 (= vcpu0.seq #b01)) (is2 (= vcpu0.seq #b10)))
+(let ((n438 (and is0 n431)) (n439 (and is0 n432)) (n440 (=> is0 n433)) (n441 (ite is1 n434 (=> is2 n435)))
+  (n442 (ite is1 n436 (=> is2 n437))))
+(let ((is1 (= vcpu0.slot #b001)) (is3 (= vcpu0.slot #b011)))
+(let ((n443 (and (= vcpu0.slot #b000) n438)) (n444 (ite is1 (not n439) (=> is3 n440)))
+  (n445 (ite is1 n441 (=> is3 n442))))
+(let ((n446 (ite (= vcpu0.pc #b01) (not n444) (ite (= vcpu0.pc #b10) (not n445) n443))))
+(and (bvult active.as0.slot1 #b101) (bvult spte_attributes.live.here #b11) (bvult |x| #b11) (bvult vcpu0.pc #b11) (bvult vcpu0.slot #b101) (bvult vcpu0.seq #b11) (bvult vcpu0.attributes #b11) n446 
+  (= mmu_lock.writer (ite (or (= caller.pc #b001) (= caller.pc #b010)) #b010 #b000)) 
+  (= in_progress (ite (or (= caller.pc #b000) (= caller.pc #b001) (= caller.pc #b011) (= caller.pc #b100)) #b00 #b01))))))))))))))))))))))))))))))))))))
+; --- end of the invariant
+(define-fun |phi of i| () Bool (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot1 spte_attributes.live.here caller.pc cookie.as0.slot1.pending |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot vcpu0.seq vcpu0.attributes cookie.as0.slot1.awaits.vcpu0))
+(define-fun |phi of j| () Bool (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot1 spte_attributes.live.here caller.pc cookie.as0.slot1.pending |x| |published| |zapped| |reached| vcpu1.pc vcpu1.slot vcpu1.seq vcpu1.attributes cookie.as0.slot1.awaits.vcpu1))
+; --- initiation
+(push 1)
+(assert mmu_lock.writer@0)
+(assert (= in_progress #b00))
+(assert (not hull.gfn0))
+(assert (not hull.gfn1))
+(assert (not hull.gfn2))
+(assert t148)
+(assert (= active.as0.slot1 #b000))
+(assert (= spte_attributes.live.here #b00))
+(assert caller.pc@0)
+(assert t140)
+(assert (= |x| #b00))
+(assert t150)
+(assert (not |zapped|))
+(assert (not |reached|))
+(assert (= vcpu0.pc #b00))
+(assert (= vcpu0.slot #b000))
+(assert (= vcpu0.seq #b00))
+(assert (= vcpu0.attributes #b00))
+(assert (not cookie.as0.slot1.awaits.vcpu0))
+(assert (not |phi of i|))
+(check-sat)
+(pop 1)
+; --- consecution.own
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|own everywhere|
+; look up slot, this gfn (kvm_mmu_do_page_fault)
+(=> s0 (and (= vcpu0.pc #b00) (not (= active.as0.slot1 #b001)) (= |vcpu0.slot'| (ite (= active.as0.slot1 #b011) #b011 #b001)) (= |vcpu0.pc'| #b01)))
+; map SPTE, this gfn (kvm_tdp_mmu_map)
+(=> s2 (and (= vcpu0.pc #b10) t146 mmu_lock.writer@0 (not (or t78 (= vcpu0.seq #b10))) t123 (= |vcpu0.slot'| #b000) (= |vcpu0.seq'| #b00) (= |vcpu0.attributes'| #b00) t135 (= |vcpu0.pc'| #b00)))
+; read attributes (kvm_faultin_pfn)
+(=> s3 (and (= vcpu0.pc #b01) (= |vcpu0.slot'| #b000) (= |vcpu0.seq'| #b00) (= |vcpu0.attributes'| #b00) t135 (= |vcpu0.pc'| #b00)))
+; map SPTE, this gfn (kvm_tdp_mmu_map)
+(=> s4 (and (= vcpu0.pc #b10) (= |vcpu0.slot'| #b000) (= |vcpu0.seq'| #b00) (= |vcpu0.attributes'| #b00) t135 (= |vcpu0.pc'| #b00)))
+; what a step does not name stays as it is
+(=> (or s0 s1) t107)
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot1 |spte_attributes.live.here'| caller.pc cookie.as0.slot1.pending |x| |published| |zapped| |reached| |vcpu0.pc'| |vcpu0.slot'| |vcpu0.seq'| |vcpu0.attributes'| |cookie.as0.slot1.awaits.vcpu0'|)))
+(check-sat)
+(pop 1)
+; --- consecution.other
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert |phi of j|)
+(assert (and
+|other everywhere|
+(=> s0 (and (= vcpu1.pc #b10) t147 mmu_lock.writer@0 (not (or t78 (= vcpu1.seq #b10))) t124))
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot1 |spte_attributes.live.here'| caller.pc cookie.as0.slot1.pending |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot vcpu0.seq vcpu0.attributes cookie.as0.slot1.awaits.vcpu0)))
+(check-sat)
+(pop 1)
+; --- consecution.caller
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|caller everywhere|
+; publish INVALID copy 1 (kvm_swap_active_memslots)
+(=> s0 (and caller.pc@0 (= active.as0.slot1 #b000) (= |active.as0.slot1'| #b011) |published'| |cookie.as0.slot1.pending'| t100 |caller.pc'@0|))
+; publish: slot removed 1 (kvm_swap_active_memslots)
+(=> s1 (and caller.pc@0 t119 (= |active.as0.slot1'| #b001) t115 |cookie.as0.slot1.pending'| t100 |caller.pc'@0|))
+; publish changed copy 1 (kvm_swap_active_memslots)
+(=> s2 (and caller.pc@0 t119 (= |active.as0.slot1'| #b000) |published'| |cookie.as0.slot1.pending'| t100 |caller.pc'@0|))
+; publish new slot 1 (kvm_swap_active_memslots)
+(=> s3 (and caller.pc@0 (= active.as0.slot1 #b001) (= |active.as0.slot1'| #b000) |published'| |cookie.as0.slot1.pending'| t100 |caller.pc'@0|))
+; publish old slot again 1 (kvm_swap_active_memslots)
+(=> s4 (and caller.pc@0 (= active.as0.slot1 #b011) (= |active.as0.slot1'| #b000) |published'| |cookie.as0.slot1.pending'| t100 |caller.pc'@0|))
+; attributes gone, gfn 2 (new_caller)
+t31
+; attributes gone, gfn 2 (new_caller)
+t32
+; zap gfn 2 (kvm_unmap_gfn_range)
+(=> s10 (and caller.pc@1 t140 (= active.as0.slot1 #b011) |spte_attributes.live.here'@0| |mmu_lock.writer'@2| t136 t149 |reached'| (= |caller.pc'| #b001)))
+; zap gfn 2, yields (kvm_unmap_gfn_range)
+(=> s11 (and caller.pc@1 t140 (= active.as0.slot1 #b011) |mmu_lock.writer'@0| t136 t149 |reached'| (= |caller.pc'| #b011)))
+; zap gfn 2, yields after the gfn (kvm_unmap_gfn_range)
+(=> s12 (and caller.pc@1 t140 (= active.as0.slot1 #b011) |spte_attributes.live.here'@0| |mmu_lock.writer'@0| t136 t149 |reached'| (= |caller.pc'| #b100)))
+; attributes gone, gfn 2 (new_caller)
+(=> s13 t33)
+; unlock mmu_lock (write_unlock)
+(=> s14 t102)
+; add range gfn 2 (kvm_mmu_invalidate_range_add)
+(=> s15 t83)
+; add range gfn 0 (kvm_mmu_invalidate_range_add)
+(=> s16 t84)
+; add range gfn 1 (kvm_mmu_invalidate_range_add)
+(=> s17 t112)
+; add range gfns 0-1 (kvm_mmu_invalidate_range_add)
+(=> s18 t103)
+; add range gfns 1-2 (kvm_mmu_invalidate_range_add)
+(=> s19 t104)
+; add range gfns 0-2 (kvm_mmu_invalidate_range_add)
+(=> s20 t91)
+; end an invalidation (kvm_mmu_invalidate_end)
+(=> s21 t20)
+; end an invalidation (another of its own stays open)
+(=> s22 t81)
+; zap gfn 2 (kvm_unmap_gfn_range)
+(=> s23 (and caller.pc@2 t140 t23 |spte_attributes.live.here'@0| |mmu_lock.writer'@2| t136 t149 |reached'| |zapped'| |caller.pc'@2|))
+; zap gfn 2, yields (kvm_unmap_gfn_range)
+(=> s24 (and caller.pc@2 t140 t23 |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@6|))
+; zap gfn 2, yields after the gfn (kvm_unmap_gfn_range)
+(=> s25 (and caller.pc@2 t140 t23 |spte_attributes.live.here'@0| |mmu_lock.writer'@0| t136 t149 |reached'| |zapped'| |caller.pc'@7|))
+; zap gfn 2 (kvm_unmap_gfn_range)
+(=> s26 t9)
+; zap gfn 2, yields (kvm_unmap_gfn_range)
+(=> s27 t16)
+; zap gfn 2, yields after the gfn (kvm_unmap_gfn_range)
+(=> s28 t8)
+; zap gfn 2 (kvm_unmap_gfn_range)
+(=> s29 t9)
+; zap gfn 2, yields (kvm_unmap_gfn_range)
+(=> s30 t16)
+; zap gfn 2, yields after the gfn (kvm_unmap_gfn_range)
+(=> s31 t8)
+; zap rest: own range (kvm_unmap_gfn_range)
+(=> s32 t62)
+; zap rest: , yields after the gfn (kvm_unmap_gfn_range)
+(=> s33 t61)
+; zap rest: own range (kvm_unmap_gfn_range)
+(=> s34 t85)
+; publish INVALID copy 1 (kvm_swap_active_memslots)
+(=> s35 (and caller.pc@5 (= active.as0.slot1 #b000) (= |active.as0.slot1'| #b011) |published'| |cookie.as0.slot1.pending'| t100 |caller.pc'@5|))
+; publish: slot removed 1 (kvm_swap_active_memslots)
+(=> s36 (and caller.pc@5 t119 (= |active.as0.slot1'| #b001) t115 |cookie.as0.slot1.pending'| t100 |caller.pc'@5|))
+; publish changed copy 1 (kvm_swap_active_memslots)
+(=> s37 (and caller.pc@5 t119 (= |active.as0.slot1'| #b000) |published'| |cookie.as0.slot1.pending'| t100 |caller.pc'@5|))
+; publish new slot 1 (kvm_swap_active_memslots)
+(=> s38 (and caller.pc@5 (= active.as0.slot1 #b001) (= |active.as0.slot1'| #b000) |published'| |cookie.as0.slot1.pending'| t100 |caller.pc'@5|))
+; publish old slot again 1 (kvm_swap_active_memslots)
+(=> s39 (and caller.pc@5 (= active.as0.slot1 #b011) (= |active.as0.slot1'| #b000) |published'| |cookie.as0.slot1.pending'| t100 |caller.pc'@5|))
+; attributes gone, gfn 2 (new_caller)
+(=> s40 t34)
+; lock mmu_lock (write) (write_lock)
+(=> s41 t86)
+; zap rest: own range (kvm_unmap_gfn_range)
+(=> s42 t64)
+; zap rest: , yields after the gfn (kvm_unmap_gfn_range)
+(=> s43 t63)
+; zap rest: own range (kvm_unmap_gfn_range)
+(=> s44 t87)
+(bvult step #b101101)
+(or |in range| s9 s21)
+; what a step does not name stays as it is
+(or s6 s8 s10 s11 s12 s14 s23 s24 s25 s26 s27 s28 s29 s30 s31 s32 s33 s34 s41 s42 s43 s44 t133)
+(or s9 s21 (= |in_progress'| in_progress))
+(or s9 s16 s18 s20 s21 t141)
+(or s9 s15 s16 s17 s18 s19 s20 s21 t142)
+(or s9 s15 s19 s20 s21 t143)
+(or s0 s1 s2 s3 s4 s35 s36 s37 s38 s39 (= |active.as0.slot1'| active.as0.slot1))
+(or s5 s7 s10 s12 s13 s23 s25 s26 s28 s29 s31 s32 s33 s40 s42 s43 t117)
+(or s0 s1 s2 s3 s4 s35 s36 s37 s38 s39 (= |cookie.as0.slot1.pending'| cookie.as0.slot1.pending))
+(or s5 s7 s10 s11 s12 s13 s23 s24 s25 s26 s27 s28 s29 s30 s31 s40 (= |x'| |x|))
+(or s0 s1 s2 s3 s4 s10 s11 s12 s23 s24 s25 s26 s27 s28 s29 s30 s31 s35 s36 s37 s38 s39 (= |published'| |published|))
+(or s9 s21 s23 s24 s25 s26 s27 s28 s29 s30 s31 (= |zapped'| |zapped|))
+(or s10 s11 s12 s23 s24 s25 s26 s27 s28 s29 s30 s31 (= |reached'| |reached|))
+(or s21 s22 t144)
+(or s5 s7 s13 s40 t129)
+(or s0 s1 s2 s3 s4 s35 s36 s37 s38 s39 t107)
+true))
+; after it
+(assert (not (and |in range| (|invariant| |mmu_lock.writer'| |in_progress'| |hull.gfn0'| |hull.gfn1'| |hull.gfn2'| strangers.open |active.as0.slot1'| |spte_attributes.live.here'| |caller.pc'| |cookie.as0.slot1.pending'| |x'| |published'| |zapped'| |reached'| vcpu0.pc vcpu0.slot |vcpu0.seq'| |vcpu0.attributes'| |cookie.as0.slot1.awaits.vcpu0'|))))
+(check-sat)
+(pop 1)
+; --- consecution.grace_periods
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|grace_periods everywhere|
+; SRCU wait: ends (srcu_gp_end)
+(=> s0 (and cookie.as0.slot1.pending (not cookie.as0.slot1.awaits.vcpu0) (not |cookie.as0.slot1.pending'|)))
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress hull.gfn0 hull.gfn1 hull.gfn2 strangers.open active.as0.slot1 spte_attributes.live.here caller.pc |cookie.as0.slot1.pending'| |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot vcpu0.seq vcpu0.attributes cookie.as0.slot1.awaits.vcpu0)))
+(check-sat)
+(pop 1)
+; --- consecution.foreign
+(push 1)
+; before the step
+(assert |phi of i|)
+(assert (and
+|foreign everywhere|
+true))
+; after it
+(assert (not (|invariant| mmu_lock.writer in_progress |hull.gfn0'| |hull.gfn1'| |hull.gfn2'| |strangers.open'| active.as0.slot1 spte_attributes.live.here caller.pc cookie.as0.slot1.pending |x| |published| |zapped| |reached| vcpu0.pc vcpu0.slot |vcpu0.seq'| vcpu0.attributes cookie.as0.slot1.awaits.vcpu0)))
+(check-sat)
+(pop 1)
+; --- safety
+(push 1)
+(assert |phi of i|)
+(assert t88)
+(check-sat)
+(pop 1)
+; --- clauses
+(push 1)
+(assert |phi of i|)
+; Once X is done and its zap was let pass, no fault holds the memslot that X has retired.
+(define-fun c0 () Bool t127)
+; Once X is done and its zap was let pass, a fault that holds the memslot that X has retired
+; will retry: an open invalidation covers its gfn, or mmu_invalidate_seq has moved since its
+; snapshot.
+(define-fun c1 () Bool (or t127 t110 (= vcpu0.seq #b10)))
+; A fault that holds the memslot that X has retired was inside its SRCU section at the
+; publication: the cookie (cookie.as0.slot1) waits for it.
+(define-fun c2 () Bool (or (not (= vcpu0.slot #b010)) cookie.as0.slot1.awaits.vcpu0))
+(assert (not (and c0 c1 c2)))
+(check-sat)
+(pop 1)
+(pop 1)
+(exit)
