@@ -50,6 +50,11 @@ _COPY = re.compile(
     r"\(*\s*[*&]?\s*[A-Za-z_][\w>.\[\]-]*\)*(?:\s*[-+]\s*\(*\s*[A-Za-z_0-9][\w>.\[\]-]*\)*)*|READ_ONCE\([^()]*\)"
 )
 _BIT = re.compile(r"\(?\s*(?:BIT(?:_ULL)?\s*\(\s*(\d{1,2})\s*\)|\(?\s*1[uUlL]*\s*<<\s*(\d{1,2})\s*\)?)\s*\)?")
+_OURS = re.compile(
+    r"lockdep_\w+|debug_locks\w*|lock_is_held\w*|WARN(?:_ON)?(?:_ONCE)?|(?:un)?likely|(?:READ|WRITE)_ONCE|data_race"
+    r"|smp_\w+|(?:min|max)(?:_t|3)?|(?:srcu|rcu|synchronize|mutex|spin|read|write)_\w*(?:lock|rcu|pointer|dereference)\w*"
+)
+"""What the tool knows as the kernel at large defines it."""
 INVALID = "KVM_MEMSLOT_INVALID"
 
 
@@ -62,6 +67,10 @@ def check_declared(tree: Tree, findings: Findings) -> None:
         bit = _bit(macro.body)
         if macro.parameters is not None or bit is None or bit >= WIDE["flags"]:
             findings.problem(Place("", macro.path, macro.line), f"{INVALID} is no bit of the flags of a slot")
+    for name in sorted(filter(_OURS.fullmatch, tree.macros)):
+        for macro in tree.macros[name]:
+            what = f"the macro {name} stands in front of the kernel's own, which is the one that is known"
+            findings.problem(Place("", macro.path, macro.line), what)
     for name in sorted(set(tree.macros) & set(tree.constants)):
         for macro in tree.macros[name]:
             if macro.body != name and any(name in reading.function.words for reading in findings.read):

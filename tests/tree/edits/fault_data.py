@@ -78,6 +78,7 @@ EDITS: tuple[Edit, ...] = (
     _bad("map_by_pointer", "names", (MM, r"= kvm_tdp_mmu_map;"), (MM, NONPAGING, WARM + r"\tint (*map)(struct kvm_vcpu *, struct kvm_page_fault *) = kvm_tdp_mmu_map;\n\n\treturn map(vcpu, fault);\n}\n\1")),
     _bad("map_by_pasting", "names", (MM, r"return TDPMMU\(map\)"), (MM, NONPAGING, r"\n#define TDPMMU(x) kvm_tdp_mmu_##x" + WARM + r"\treturn TDPMMU(map)(vcpu, fault);\n}\n\1")),
     _bad("map_in_a_macro", "names", (MM, "define MAP_IT"), (MM, NONPAGING, r"\n#define MAP_IT(v, f) kvm_tdp_mmu_map(v, f)" + WARM + r"\treturn MAP_IT(vcpu, fault);\n}\n\1")),
+    _bad("assertion_defined_away", "names", ("arch/x86/kvm/mmu.h", "define lockdep_assert_once"), ("arch/x86/kvm/mmu.h", r"^(#include \"cpuid\.h\")", r"#undef lockdep_assert_once\n#define lockdep_assert_once(c) do { (void)(c); } while (0)\n\1")),
     # Where SRCU is held.
     _bad("fault_before_srcu_is_taken", "srcu", (VMX, r"return handle_ept_violation"), (VMX, r"(static fastpath_t vmx_exit_handlers_fastpath\([^{]*\{[\s\S]*?)(\tdefault:\n\t\treturn EXIT_FASTPATH_NONE;)", r"\1\tcase EXIT_REASON_EPT_VIOLATION:\n\t\treturn handle_ept_violation(vcpu);\n\2")),
     _bad("handler_leaves_srcu", "srcu", (SVM, r"^\{"), (SVM, r"(static int npf_interception\(struct kvm_vcpu \*vcpu\)\n\{[\s\S]*?)(\trc = kvm_mmu_page_fault)", r"\1\tkvm_vcpu_srcu_read_unlock(vcpu);\n\tkvm_vcpu_srcu_read_lock(vcpu);\n\2")),
