@@ -8,6 +8,7 @@ from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place
 from kvmverify.kernel.programs.installs import calls_of
 from kvmverify.kernel.source.functions import Function, Tree
+from kvmverify.kernel.words import lessons
 from kvmverify.kernel.words.vocabulary import Vocabulary
 
 _DOMAIN = r"&\s*\w+\s*->\s*kvm\s*->\s*srcu\b"
@@ -20,7 +21,11 @@ _LEAVES = re.compile(r"\b(?:kvm_vcpu_srcu_read_unlock|srcu_read_unlock)\s*\(")
 
 
 def check_fault_callers(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> None:
-    """Report callers of which it is not known that they hold SRCU."""
+    """Report callers of which it is not known that they hold SRCU.
+
+    SOUNDNESS: that those named in ``fault_callers`` hold it is the vocabulary's word; that they do not leave it is read
+    of them and of what they call, one call deep.
+    """
     for name, inner in TAKES.items():
         for function in tree.functions.get(name, ()):
             calls = re.findall(r"\bsrcu_read_\w+\s*\(", function.code)
@@ -44,7 +49,7 @@ def check_fault_callers(tree: Tree, vocabulary: Vocabulary, findings: Findings) 
         for user, line in calls_of(tree, name):
             if user.name not in known:
                 what = f"{user.name} calls {name}, where faults start; what holds SRCU there is not known"
-                findings.problem(Place(user.name, user.path, line), what)
+                findings.problem(Place(user.name, user.path, line), what, lessons.calls_fault(name, user.name))
             elif "srcu" in user.words and not _inside(user, name):
                 what = f"{name}, where faults start, is not called between one srcu_read_lock and its unlock"
                 findings.problem(Place(user.name, user.path, line), what)

@@ -26,7 +26,11 @@ TOLD = {"mmu_sync_children": "false"}
 
 
 def check_untouched(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> None:
-    """Report functions that are not read and do what no step of the model says."""
+    """Report functions that are not read and do what no step of the model says.
+
+    SOUNDNESS: calls through pointers are not followed, and another name for the lock or the fault hides what is done to
+    it. What a function does to another fault is its own (``elsewhere``).
+    """
     _counts(tree, vocabulary, findings)
     names = [name for fact in vocabulary.fault.calls if maps(fact.steps) for name in fact.call]
     apart = {*vocabulary.fault.elsewhere, *vocabulary.stops}
