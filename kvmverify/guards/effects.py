@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -16,10 +17,12 @@ from kvmverify.guards.names import CONSTANTS
 HARMLESS = ("might_sleep", "BUILD_BUG_ON", "BUILD_BUG_ON_MSG", "static_assert")
 """Calls that write to nothing and decide nothing, beside those that a guard may hold and tracepoints."""
 
+_PRINTS = re.compile(r"printk|(?:pr|kvm)_(?:debug|info|notice|warn|err)(?:_ratelimited|_once)?")
+
 
 def harmless(name: str) -> bool:
     """Is it the name of a call that is known to write to nothing? Only if no file says otherwise."""
-    return name in (*PRIMITIVES, *HARMLESS, *MACROS) or name.startswith("trace_")
+    return name in (*PRIMITIVES, *HARMLESS, *MACROS) or name.startswith("trace_") or _PRINTS.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -351,6 +351,8 @@ def test_names_that_are_not_relative_to_the_top_are_refused_not_left_out(tree: P
     refused(tree, f"--- x/linux/{MAIN}\n+++ y/linux/{MAIN}\n{ONE_TO_TEN}", f"for `{MAIN}`")
     new = "--- /dev/null\n+++ linux/virt/kvm/new.c\n@@ -0,0 +1 @@\n+int made;\n"
     refused(tree, FIRST + new, "for `virt/kvm/new.c`")
+    above = f"diff --git a/linux/{MAIN} b/linux/{MAIN}\n--- a/linux/{MAIN}\n+++ b/linux/{MAIN}\n{ONE_TO_TEN}"
+    refused(tree, above, f"for `{MAIN}`")
 
 
 def test_crlf(tree: Path) -> None:

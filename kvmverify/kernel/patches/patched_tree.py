@@ -166,8 +166,10 @@ def _refuse_misplaced(one: Patch, wanted: frozenset[str], chosen: _Parts, top: P
         components = name.split("/")
         rests = ["/".join(components[start:]) for start in range(1, len(components))]
         meant = next((file for file in known if wanted.isdisjoint(names) and file.endswith(f"/{name}")), None)
-        if not names[name] and name not in wanted and not (top / components[0]).exists():
-            meant = meant or next((rest for rest in rests if rest in chosen), None)
+        if name not in wanted and not (top / components[0]).exists():
+            # git's names are whole; one from a repository above the tree is told by a file that the tree has.
+            fits = (rest for rest in rests if rest in chosen and (not names[name] or (top / rest).is_file()))
+            meant = meant or next(fits, None)
         if meant:
             message = f"{which} names {quote(name)}, which the tree does not have"
             raise QuestionError(f"{message}; for {quote(meant)}, make it with `git diff` at the tree's top", source)

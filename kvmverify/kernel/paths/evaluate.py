@@ -213,10 +213,12 @@ class Evaluator(Decider):
 
         SOUNDNESS: flags of a slot object never change while it can be seen; an update makes a copy.
         """
-        flags = node.left if isinstance(node.right, c.Name) else node.right
-        holders = self.evaluate(flags.base, state) if isinstance(flags, c.Field) else [(self.unknown(), state)]
+        flags = node.left if isinstance(node.right, c.Name) and node.right.text in self.members else node.right
         found: Results = []
-        for holder, after in holders:
+        for holder, after in self._holders(flags, state):
+            if not isinstance(holder, Ref) or after.things[holder.thing].slot is None:
+                what = "what is tested is not known to be the flags of the slot that was looked up"
+                self.findings.problem(self.place(node.offset), what)
             known = after.things[holder.thing].get("(flag)") if isinstance(holder, Ref) else None
             if known is not None:
                 found.append((known, after))
@@ -226,6 +228,21 @@ class Evaluator(Decider):
                     done.things[holder.thing] = done.things[holder.thing].put("(flag)", value)
                 found.append((value, done))
         return found
+
+    def _holders(self, flags: c.Expr, state: State) -> Results:
+        """The objects whose flags an expression is: of a member, or of a variable that holds a copy of it."""
+        match flags:
+            case c.Field(base, "flags"):
+                return self.evaluate(base, state)
+            case c.Name():
+                found: Results = []
+                for value, after in self.evaluate(flags, state):
+                    holds = (n for n, thing in after.things.items() if thing.slot is not None)
+                    owner = next((n for n in holds if after.things[n].get("flags") == value), None)
+                    found.append((Ref(owner) if owner is not None else value, after))
+                return found
+            case _:
+                return [(self.unknown(), after) for _, after in self.evaluate(flags, state)]
 
     def given_up(self, node: c.Field, fact: ExpressionFact, state: State) -> Results:
         """A count of which only 0 lets a fault go on: what it is on the other path is not known."""

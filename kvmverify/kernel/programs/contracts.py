@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from kvmverify.kernel.bodies import invalidations, zappers
+from kvmverify.kernel.bodies import invalidations, lookup, zappers
 from kvmverify.kernel.bodies.invalidations import Differs
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place
@@ -64,6 +64,15 @@ def check_contracts(tree: Tree, vocabulary: Vocabulary, findings: Findings) -> N
             for name in fact.call:
                 if fact.does is not None:
                     _body(tree, name, fact, findings)
+                if fact.returns == "found_slot":
+                    _lookup(tree, name, findings)
+
+
+def _lookup(tree: Tree, name: str, findings: Findings) -> None:
+    for function in tree.functions.get(name, ()):
+        found = lookup.differs(tree, function)
+        if found is not None:
+            findings.problem(Place(name, found.path, found.line), found.what)
 
 
 def _body(tree: Tree, name: str, fact: CallFact, findings: Findings) -> None:

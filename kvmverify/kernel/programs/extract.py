@@ -17,9 +17,11 @@ from kvmverify.kernel.paths.values import Span, Value
 from kvmverify.kernel.programs.accessors import check_accessors
 from kvmverify.kernel.programs.concerns import attributed
 from kvmverify.kernel.programs.contracts import check_contracts
+from kvmverify.kernel.programs.declared import check_declared, check_whole, whole
 from kvmverify.kernel.programs.described import base as _base
 from kvmverify.kernel.programs.described import counts, described, named, retires, unprotected
 from kvmverify.kernel.programs.entries import Entry, bare_entries, entries
+from kvmverify.kernel.programs.fault_callers import check_fault_callers
 from kvmverify.kernel.programs.faults import read_faults
 from kvmverify.kernel.programs.found import OpenEntry, TreeFound, TreeProgram
 from kvmverify.kernel.programs.installs import check_installs
@@ -27,8 +29,10 @@ from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.normalise import join_lookups, normalise, past_assertion, unlocked_accesses
 from kvmverify.kernel.programs.open_conditions import open_conditions
 from kvmverify.kernel.programs.prefetch import read_prefetch
+from kvmverify.kernel.programs.rests_on import check_rests_on
 from kvmverify.kernel.programs.settle import asked, balanced, settle
 from kvmverify.kernel.programs.unread import check_unread
+from kvmverify.kernel.programs.untouched import check_untouched
 from kvmverify.kernel.source import text as kernel_text
 from kvmverify.kernel.source.conditions import Config, given
 from kvmverify.kernel.source.files import source_files
@@ -72,6 +76,11 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None, config: Config |
     check_contracts(tree, vocabulary, around)
     check_accessors(tree, around)
     check_installs(tree, vocabulary, around)
+    check_untouched(tree, vocabulary, around)
+    check_rests_on(tree, vocabulary, around)
+    check_fault_callers(tree, vocabulary, around)
+    check_declared(tree, around)
+    check_whole(tree, whole(tree, vocabulary, around), around)
     assertion = _assertion(root, tree, vocabulary, config, around)
     findings.absorb(around)
     concerned = attributed(tree, vocabulary, tuple(around.problems), callers)

@@ -20,6 +20,7 @@ from kvmverify.kernel.words.facts import Around, FaultFact, Role
 from kvmverify.kernel.words.relevance import Relevance
 from kvmverify.kernel.words.vocabulary import Vocabulary
 from kvmverify.language.primitives import (
+    CheckInvalid,
     CheckInvalidation,
     CheckRoot,
     LookupSlot,
@@ -40,9 +41,23 @@ class _Fault(Executor):
         for value, after in found:
             steps = after.trace[len(state.trace) :]
             if any(isinstance(step.op, MapSpte) for step in leaves(steps)) and self._no_slot(node, after):
+                self._never_invalid(node, after)
                 continue
             kept.append((value, after))
         return kept
+
+    def _never_invalid(self, node: c.Call, state: State) -> None:
+        """A slot that is INVALID is not taken for none.
+
+        SOUNDNESS: an MMIO SPTE that takes the place of a live one is not in the world; only what has no slot at all, or
+        a valid one, comes here (e0c378684b65).
+        """
+        tests = (step for step in leaves(state.trace) if isinstance(step.op, CheckInvalid) and step.retry)
+        for step in tests:
+            what = (
+                f"a slot that is INVALID is taken for none, and an SPTE for MMIO installed at {self.place(node.offset)}"
+            )
+            self.findings.problem(step.place, what)
 
     def _no_slot(self, node: c.Call, state: State) -> bool:
         # SOUNDNESS: an SPTE without a slot is one for MMIO and holds no pfn (kvm.md, section 5).

@@ -77,6 +77,7 @@ class AddedWords(_Added):
     callers: tuple[CallerFact, ...] = ()
     faults: tuple[FaultFact, ...] = ()
     fault_entries: dict[str, Text] = {}
+    fault_callers: dict[str, Words] = {}
     readers: dict[str, ReaderFact] = {}
     installs: dict[str, Words] = {}
     prefetch: Words = ()
@@ -142,7 +143,7 @@ def extended(base: Vocabulary, added: AddedWords) -> Vocabulary:
         match old, new:
             case Role(), AddedRole():
                 changed[name] = _role(old, new)
-            case dict(), dict() if name == "installs":  # who may call grows
+            case dict(), dict() if name in ("installs", "fault_callers"):  # who may call grows
                 more = {key: tuple(dict.fromkeys((*old.get(key, ()), *users))) for key, users in new.items()}
                 changed[name] = {**old, **more}
             case dict(), dict():

@@ -60,6 +60,11 @@ def starts_faults(name: str) -> Lesson:
     return Lesson("fault_entries", f"{name}: {WHY}")
 
 
+def calls_fault(name: str, user: str) -> Lesson:
+    """``user`` holds SRCU where it calls a function in which faults start."""
+    return Lesson("fault_callers", f"{_key(name)}: [{_item(user)}]")
+
+
 def zaps_for(name: str, function: str) -> Lesson:
     """What a caller retires before it zaps; ``page`` may as well be guest_memfd or attributes."""
     return Lesson("callers", f"- {{name: {name}, function: {function}, change: page, before: {_PAGE}}}")

@@ -80,6 +80,9 @@ class Vocabulary(Part):
         default={}, description="below the map: functions that install an SPTE, and the ones that may call them"
     )
     prefetching: Prefetching | None = Field(default=None, description="what installs SPTEs beside the fault paths")
+    fault_callers: dict[str, Words] = Field(
+        default={}, description="functions in which faults start, and the ones that may call them: those hold SRCU"
+    )
     fault_entries: dict[str, Text] = Field(description="every function that starts a fault, and what holds SRCU there")
 
     def macro(self) -> str | None:
