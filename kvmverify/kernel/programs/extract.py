@@ -26,8 +26,11 @@ from kvmverify.kernel.programs.installs import check_installs
 from kvmverify.kernel.programs.model_text import step_text
 from kvmverify.kernel.programs.normalise import join_lookups, normalise, past_assertion, unlocked_accesses
 from kvmverify.kernel.programs.prefetch import read_prefetch
+from kvmverify.kernel.programs.same_vm import check_same_vm
 from kvmverify.kernel.programs.settle import asked, balanced, settle
+from kvmverify.kernel.programs.touched import check_touched
 from kvmverify.kernel.programs.unread import check_unread, open_conditions
+from kvmverify.kernel.programs.whole import check_whole
 from kvmverify.kernel.source import text as kernel_text
 from kvmverify.kernel.source.conditions import Config, given
 from kvmverify.kernel.source.files import source_files
@@ -70,6 +73,9 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None, config: Config |
     check_contracts(tree, vocabulary, around)
     check_accessors(tree, around)
     check_installs(tree, vocabulary, around)
+    check_touched(tree, vocabulary, around)
+    check_whole(tree, vocabulary, around)
+    check_same_vm(around)
     assertion = _assertion(root, tree, vocabulary, config, around)
     findings.absorb(around)
     concerned = attributed(tree, vocabulary, tuple(around.problems), callers)
