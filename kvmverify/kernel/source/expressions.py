@@ -138,10 +138,10 @@ class ExpressionReader:
                 rest = right_item.items if isinstance(right_item, c.Comma) else (right_item,)
                 return c.Comma((left_item, *rest), at)
             case "cast_expression":
-                value = self.expression(self.child(node, "value"))
+                cast = self.expression(self.child(node, "value"))
                 # SOUNDNESS: a narrower number is another number; in the others a value stays what it is.
                 said = " ".join(self.source.text(self.child(node, "type")).split())
-                return c.Opaque(f"({said})", (value,), at) if said in NARROW else value
+                return c.Opaque(f"({said})", (cast,), at) if said in NARROW else cast
             case "initializer_list":
                 return self._initializer(node, at)
             case "string_literal" | "char_literal" | "concatenated_string" | "sizeof_expression" | "alignof_expression":
