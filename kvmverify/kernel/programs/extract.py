@@ -14,7 +14,7 @@ from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place, State, Taken, Trace, leaves, shape
 from kvmverify.kernel.paths.values import Span, Value
-from kvmverify.kernel.programs.accessors import check_accessors
+from kvmverify.kernel.programs.accessors import check_accessors, check_published
 from kvmverify.kernel.programs.concerns import attributed
 from kvmverify.kernel.programs.contracts import check_contracts
 from kvmverify.kernel.programs.described import base as _base
@@ -72,6 +72,7 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None, config: Config |
     check_unread(tree, vocabulary, roles, around)
     check_contracts(tree, vocabulary, around)
     check_accessors(tree, around)
+    check_published(tree, around)
     check_installs(tree, vocabulary, around)
     check_touched(tree, vocabulary, around)
     check_whole(tree, vocabulary, around)

@@ -18,6 +18,15 @@ def _ioctl(name: str, text: str, at: str) -> Edit:
 
 
 EDITS: tuple[Edit, ...] = (
+    _bad(
+        "inactive_is_active", "published", KM, r"= active->node_idx \^ 1;", "= active->node_idx;",
+        r"^\{",
+    ),
+    _bad(
+        "flag_before_the_copy", "published", KM,
+        r"(\tkvm_copy_memslot\(invalid_slot, old\);\n)(\tinvalid_slot->flags \|= KVM_MEMSLOT_INVALID;\n)", r"\2\1",
+        r"kvm_copy_memslot\(invalid_slot",
+    ),
     _ioctl("elsewhere_count_0", "kvm->mmu_invalidate_in_progress = 0;", rf"{COUNT} = 0"),
     _ioctl("elsewhere_by_address", "xchg(&kvm->mn_active_invalidate_count, 0);", r"xchg\(&kvm"),
     _ioctl("elsewhere_end", "kvm_mmu_invalidate_end(kvm);", r"^\tkvm_mmu_invalidate_end\(kvm\);"),
