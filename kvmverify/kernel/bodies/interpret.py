@@ -196,7 +196,9 @@ class Machine:
                 for item in items:
                     last = self.evaluate(item)
                 return last
-            case c.Index() | c.Initializer() | c.Opaque():
+            case c.Opaque(text):
+                raise self.unclear(f"{text} in the body of a primitive", node.offset)
+            case c.Index() | c.Initializer():
                 raise self.unclear(f"{spell(node)} in the body of a primitive", node.offset)
 
     def _name(self, node: c.Name, text: str) -> Value:

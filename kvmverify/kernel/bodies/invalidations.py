@@ -129,10 +129,12 @@ def _constants(tree: Tree, function: Function) -> set[int]:
 
 
 def _invalidation(tree: Tree, function: Function, does: Does) -> Differs | None:
-    extra = {n + by for n in _constants(tree, function) if abs(n) < 1 << 40 for by in (-1, 0, 1)}
+    numbers = {n for n in _constants(tree, function) if abs(n) < 1 << 40}
+    # Two above: a range begins above the number. Far above: two numbers differ by more than it, inside of a wider hull.
+    extra = {n + by for n in numbers for by in (-1, 0, 1, 2)} | {n * by + 1 for n in numbers if n > 3 for by in (2, 3)}
     gfns = sorted({0, 1, 2, 3} | {n for n in extra if n > 3})
     counts = sorted({0, 1, 2, 3} | {n for n in extra if 3 < n < 100})
-    if len(gfns) > 12 or len(counts) > 12:
+    if len(gfns) > 16 or len(counts) > 16:
         return Differs(function.path, function.line, f"{function.name}: too many numbers to compare with the world")
     hulls = [(INVALID, INVALID), *((s, e) for s, e in product(gfns, gfns) if s < e)]
     for hull, given in _states(does, gfns, counts, hulls):

@@ -89,7 +89,14 @@ def tdp_walk(mmu: Mmu, types: Mapping[str, int]) -> Mapping[str, Intrinsic]:
     def at(walk: Object, gfn: int) -> None:
         root = _object(walk.members["root"])
         present = ("tdp", root.name, 1, gfn) in mmu.left
-        walk.members |= {"gfn": gfn, "level": 1, "old_spte": int(present), "valid": int(gfn < BEYOND), "yielded": 0}
+        # Every third leaf is of 2M or 1G: none may be passed over for that.
+        walk.members |= {
+            "gfn": gfn,
+            "level": gfn % 3 + 1,
+            "old_spte": int(present),
+            "valid": int(gfn < BEYOND),
+            "yielded": 0,
+        }
 
     def start(given: list[Value]) -> Value:
         walk = _object(given[0])

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from kvmverify.kernel.bodies.interpret import Intrinsic, Machine
 from kvmverify.kernel.bodies.invalidations import Differs
-from kvmverify.kernel.bodies.small_mmu import LEAVES, LEVELS, Mmu, memslots, numbers, often, rmap_walk, tdp_walk
+from kvmverify.kernel.bodies.small_mmu import BEYOND, LEAVES, LEVELS, Mmu, memslots, numbers, often, rmap_walk, tdp_walk
 from kvmverify.kernel.bodies.values import NotUnderstood, Object, Value
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Function, Tree
@@ -60,8 +60,26 @@ def differs(tree: Tree, function: Function, zaps: Zaps) -> Differs | None:
                 told = f"an SPTE of the {'TDP MMU' if kind == 'tdp' else 'shadow MMU'} in its range ({holder}) is left"
                 return Differs(path, line, f"{function.name} does not zap what the model takes it to: {told}")
             looks = looks or bool(asked)
+            for where in machine.seen.values():
+                if (node := _beyond(where)) is not None:
+                    what = f"{function.name}: {node.value} is more than the gfns that it was run on"
+                    return Differs(where.path, where.text.line(node.offset), what)
         if not looks:
             return None
+    return None
+
+
+def _beyond(function: Function) -> c.Number | None:
+    """A number in a body that no gfn of the small MMU reaches.
+
+    SOUNDNESS: on either side of one the body may zap differently, and only one side was run.
+    """
+    todo: list[object] = [body_of(function)]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, c.Number) and node.value >= BEYOND:
+            return node
+        todo += children(node)
     return None
 
 

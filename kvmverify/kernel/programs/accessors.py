@@ -48,3 +48,24 @@ def _gives_its_own(function: Function) -> bool:
             return index == space and spell(base) == f"{kvm}->memslots" and spell(domain) == f"&{kvm}->srcu"
         case _:
             return False
+
+
+_MARKS = re.compile(r"(\w+)\s*->\s*flags\s*\|=\s*KVM_MEMSLOT_INVALID")
+
+
+def check_published(tree: Tree, findings: Findings) -> None:
+    """Report an inactive set that may be the active one, and a copy that overwrites the INVALID flag.
+
+    SOUNDNESS: what ``kvm_replace_memslot`` is given is taken as marked, and as invisible until it is published.
+    """
+    for function in tree.functions.get("kvm_get_inactive_memslots", ()):
+        if not re.search(r"node_idx\s*\^\s*1\b", function.code):
+            what = "this is not known to give the set that is not active"
+            findings.problem(Place(function.name, function.path, function.line), what)
+    for function in tree.all():
+        for match in _MARKS.finditer(function.code) if "KVM_MEMSLOT_INVALID" in function.words else ():
+            again = rf"\b{match[1]}\s*->\s*flags\s*&?=(?!=)"
+            over = rf"\b(?:kvm_copy_memslot|memcpy|memset)\s*\(\s*{match[1]}\b|\*{match[1]}\s*=|{again}"
+            if (later := re.search(over, function.code[match.end() :])) is not None:
+                line = function.text.line(function.start + match.end() + later.start())
+                findings.problem(Place(function.name, function.path, line), "this overwrites the INVALID flag")

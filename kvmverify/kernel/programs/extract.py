@@ -14,7 +14,7 @@ from kvmverify.kernel.paths.execute import Executor
 from kvmverify.kernel.paths.findings import Findings
 from kvmverify.kernel.paths.path import Place, State, Taken, Trace, leaves, shape
 from kvmverify.kernel.paths.values import Span, Value
-from kvmverify.kernel.programs.accessors import check_accessors
+from kvmverify.kernel.programs.accessors import check_accessors, check_published
 from kvmverify.kernel.programs.concerns import attributed
 from kvmverify.kernel.programs.contracts import check_contracts
 from kvmverify.kernel.programs.declared import check_declared, check_whole, whole
@@ -30,9 +30,12 @@ from kvmverify.kernel.programs.normalise import join_lookups, normalise, past_as
 from kvmverify.kernel.programs.open_conditions import open_conditions
 from kvmverify.kernel.programs.prefetch import read_prefetch
 from kvmverify.kernel.programs.rests_on import check_rests_on
+from kvmverify.kernel.programs.same_vm import check_same_vm
 from kvmverify.kernel.programs.settle import asked, balanced, settle
+from kvmverify.kernel.programs.touched import check_touched
 from kvmverify.kernel.programs.unread import check_unread
 from kvmverify.kernel.programs.untouched import check_untouched
+from kvmverify.kernel.programs.whole import check_both_mmus
 from kvmverify.kernel.source import text as kernel_text
 from kvmverify.kernel.source.conditions import Config, given
 from kvmverify.kernel.source.files import source_files
@@ -75,12 +78,16 @@ def read_tree(root: Path, vocabulary: Vocabulary | None = None, config: Config |
     check_unread(tree, vocabulary, roles, around)
     check_contracts(tree, vocabulary, around)
     check_accessors(tree, around)
+    check_published(tree, around)
     check_installs(tree, vocabulary, around)
     check_untouched(tree, vocabulary, around)
     check_rests_on(tree, vocabulary, around)
     check_fault_callers(tree, vocabulary, around)
     check_declared(tree, around)
     check_whole(tree, whole(tree, vocabulary, around), around)
+    check_touched(tree, vocabulary, around)
+    check_both_mmus(tree, vocabulary, around)
+    check_same_vm(around)
     assertion = _assertion(root, tree, vocabulary, config, around)
     findings.absorb(around)
     concerned = attributed(tree, vocabulary, tuple(around.problems), callers)

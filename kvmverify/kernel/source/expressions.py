@@ -9,6 +9,28 @@ from tree_sitter import Node
 from kvmverify.guards.c_source import CSource, operands, walk
 from kvmverify.kernel.source import syntax as c
 
+NARROW = frozenset(
+    [
+        "u8",
+        "u16",
+        "u32",
+        "s8",
+        "s16",
+        "s32",
+        "__u8",
+        "__u16",
+        "__u32",
+        "uint8_t",
+        "uint16_t",
+        "uint32_t",
+        "char",
+        "short",
+        "int",
+        "unsigned",
+    ]
+) | {f"unsigned {kind}" for kind in ("char", "short", "int")}
+"""Types in which a gfn or a count may be cut off."""
+
 
 class NotUnderstood(Exception):
     """A node that is no C, or none that is read."""
@@ -116,7 +138,10 @@ class ExpressionReader:
                 rest = right_item.items if isinstance(right_item, c.Comma) else (right_item,)
                 return c.Comma((left_item, *rest), at)
             case "cast_expression":
-                return self.expression(self.child(node, "value"))
+                cast = self.expression(self.child(node, "value"))
+                # SOUNDNESS: a narrower number is another number; in the others a value stays what it is.
+                said = " ".join(self.source.text(self.child(node, "type")).split())
+                return c.Opaque(f"({said})", (cast,), at) if said in NARROW else cast
             case "initializer_list":
                 return self._initializer(node, at)
             case "string_literal" | "char_literal" | "concatenated_string" | "sizeof_expression" | "alignof_expression":

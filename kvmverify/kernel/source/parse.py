@@ -12,7 +12,7 @@ from tree_sitter import Node
 
 from kvmverify.guards.c_source import CSource, operands, walk
 from kvmverify.kernel.source import syntax as c
-from kvmverify.kernel.source.expressions import HOLDERS, ExpressionReader, NotUnderstood, broken
+from kvmverify.kernel.source.expressions import HOLDERS, NARROW, ExpressionReader, NotUnderstood, broken
 from kvmverify.kernel.source.functions import Function
 from kvmverify.kernel.source.lock_classes import arguments_at
 
@@ -236,5 +236,9 @@ class _Reader(ExpressionReader):
                 found.append(c.Unreadable(str(error), *self.at(node)))
                 continue
             at = self.at(node)
+            # SOUNDNESS: a variable too narrow for a gfn holds another number; an int holds no gfn.
+            said = " ".join(self.source.text(kind).split()) if (kind := node.child_by_field_name("type")) else ""
+            if read is not None and not pointer and said in NARROW and "int" not in said and said != "unsigned":
+                read = c.Opaque(f"({said})", (read,), at[0])
             found.append(c.Declare(self.source.text(names[0]), read, struct and not pointer, *at, "".join(freed)))
         return found
