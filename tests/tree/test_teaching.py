@@ -18,6 +18,7 @@ from kvmverify.kernel.words.tree_words import tree_words
 from kvmverify.language import yaml_source
 from kvmverify.questions.on_tree import tree_arguments
 from kvmverify.questions.tree import tree_of
+from tests.campaign import some
 from tests.tree.edits import GMEM, KM, MM
 from tests.tree.reading import kernel
 from tests.tree.test_edits import problems
@@ -69,7 +70,7 @@ def edited(tmp_path: Path, name: str) -> Path:
     return root
 
 
-@pytest.mark.parametrize("name", TAUGHT)
+@pytest.mark.parametrize("name", some(TAUGHT, "functions, a class, a symbol and a loop"))
 def test_pasted_lines_cure_what_they_are_printed_for(tmp_path: Path, name: str) -> None:
     root = edited(tmp_path, name)
     files: list[Path] = []
