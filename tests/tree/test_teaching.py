@@ -25,20 +25,13 @@ from tests.tree.test_edits import problems
 
 # What is made of 6.12, and how often a vocabulary has to be asked for until all is known.
 TAUGHT: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "functions, a class, a symbol and a loop": (
+    "functions and a class": (
         (
             GMEM,
             r"(filemap_invalidate_lock\(inode->i_mapping\);)(?=\s+list_for)",
             r"\1 note_hole(inode); note_len(len);",
         ),
         (KM, r"(\n\tmutex_lock\(&kvm->slots_lock\);)(\s+r = __kvm_set)", r"\n\tguard(my_note)(kvm);\1\2"),
-        (
-            KM,
-            r"^(static long kvm_vm_ioctl\()",
-            "#ifdef CONFIG_MINE_OF_ALL\nvoid kvm_mine(struct kvm *kvm)\n{\n\tKVM_MMU_LOCK(kvm);\n"
-            "\tkvm_mmu_invalidate_begin(kvm);\n\tKVM_MMU_UNLOCK(kvm);\n}\n#endif\n\n"
-            r"\1",
-        ),
     ),
     "a map primitive": (
         (
@@ -70,7 +63,7 @@ def edited(tmp_path: Path, name: str) -> Path:
     return root
 
 
-@pytest.mark.parametrize("name", some(TAUGHT, "functions, a class, a symbol and a loop"))
+@pytest.mark.parametrize("name", some(TAUGHT, "functions and a class"))
 def test_pasted_lines_cure_what_they_are_printed_for(tmp_path: Path, name: str) -> None:
     root = edited(tmp_path, name)
     files: list[Path] = []

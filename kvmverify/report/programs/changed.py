@@ -171,10 +171,12 @@ def alike(changes: Sequence[ProgramChangeData]) -> list[Alike]:
         steps = tuple((s.sign, s.text, s.before, s.after) for s in one.steps if s.sign in "+-")
         own = () if one.status == "new" and steps else tuple(one.header)
         found[one.status, own, steps or one.name].append(one)
-    return [
-        Alike(min(group, key=lambda one: len(shown_steps(one))), tuple(one.name for one in group))
-        for group in found.values()
-    ]
+    return [Alike(min(group, key=_length), tuple(one.name for one in group)) for group in found.values()]
+
+
+def _length(one: ProgramChangeData) -> tuple[int, int]:
+    """How long it is to tell, and how deep its steps stand in loops."""
+    return len(shown_steps(one)), sum(step.indent for step in one.steps)
 
 
 def changed_programs(changes: Sequence[ProgramChangeData]) -> list[str]:

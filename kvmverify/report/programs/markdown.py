@@ -25,7 +25,7 @@ def kernel_markdown(answers: TreeAnswers) -> str:
     lines += [f"- {escape(said)}" for said in read_with(answers)]
     if answers.after is None or answers.patch is None:
         return "\n".join([*lines, *_read(answers.before), *_answer(answers.before)])
-    lines += [f"Patch: {escape(title)}  " for title in answers.patch.titles]
+    lines += [*([""] if lines[-1] else []), *(f"Patch: {escape(title)}  " for title in answers.patch.titles)]
     lines += [f"Changes {escape(', '.join(answers.patch.changed) or 'no file')}"]
     if answers.patch.left_out:
         lines += ["", f"Left out, of no KVM part: {escape(', '.join(answers.patch.left_out))}"]
