@@ -13,7 +13,7 @@ from kvmverify.kernel.bodies.macros import loop_of
 from kvmverify.kernel.bodies.values import Code, Jump, NotUnderstood, Object, Value, Variable, combined, truth
 from kvmverify.kernel.source import syntax as c
 from kvmverify.kernel.source.functions import Function, Tree
-from kvmverify.kernel.source.parse import body_of, parse_expression
+from kvmverify.kernel.source.parse import body_once, parse_expression
 from kvmverify.kernel.source.spelling import spell
 from kvmverify.kernel.source.substitute import substitute
 
@@ -47,7 +47,7 @@ class Machine:
         self.seen[function.path, function.start] = function
         self.frames.append(dict(zip(function.parameters, arguments, strict=True)))
         try:
-            body = _body(function)
+            body = body_once(function)
             self.block(body.items)
             return 0
         except Jump as jump:
@@ -291,13 +291,3 @@ class Machine:
             target = target.operand
         self.store(target, given, node.offset)
         return given
-
-
-_BODIES: dict[int, tuple[Function, c.Block]] = {}
-
-
-def _body(function: Function) -> c.Block:
-    known = _BODIES.get(id(function))
-    if known is None or known[0] is not function:
-        known = _BODIES[id(function)] = (function, body_of(function))
-    return known[1]

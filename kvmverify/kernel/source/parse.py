@@ -30,6 +30,17 @@ def body_of(function: Function) -> c.Block:
     return parse_body(function.code, function.start)
 
 
+_BODIES: dict[int, tuple[Function, c.Block]] = {}
+
+
+def body_once(function: Function) -> c.Block:
+    """The same, remembered for this very function."""
+    known = _BODIES.get(id(function))
+    if known is None or known[0] is not function:
+        known = _BODIES[id(function)] = (function, body_of(function))
+    return known[1]
+
+
 def parse_body(code: str, start: int) -> c.Block:
     """The statements of ``{ … }``; ``start`` is added to every offset."""
     macros: dict[int, str] = {}
