@@ -579,11 +579,11 @@ def _within_hull(sim: Sim, action: Action) -> bool:
     return sim.hull is not None and sim.hull[0] <= action.span.start and action.span.stop <= sim.hull[1]
 
 
-def _beyond_hull(sim: Sim, action: Action) -> bool:
+def _within_fresh_hull(sim: Sim, action: Action) -> bool:
     """A fresh VM's hull is 0 to 0; one that a B has left empty is INVALID_GPA at both ends."""
     if sim.hull is None:
         return not sim.begun or _flag(action)
-    return action.span.stop > sim.hull[1]
+    return _within_hull(sim, action)
 
 
 def _flag(action: Action) -> bool:
@@ -614,8 +614,8 @@ GUARDS: dict[str, tuple[str, Observe]] = {
     ),
     "fresh": (
         "kvm->mmu_invalidate_range_end == 0 || (kvm->mmu_invalidate_range_start == INVALID_GPA ? is_flush_slot"
-        " : range->end > kvm->mmu_invalidate_range_end)",
-        lambda sim, _thread, action: _beyond_hull(sim, action),
+        " : kvm->mmu_invalidate_range_start <= range->start && range->end <= kvm->mmu_invalidate_range_end)",
+        lambda sim, _thread, action: _within_fresh_hull(sim, action),
     ),
     "copy": (
         "kvm_memslot_is_being_invalidated(range->slot) || range->slot->flags & KVM_MEMSLOT_INVALID",

@@ -32,7 +32,7 @@ ATOMS = tuple(
         "is_flush_slot",
         "poll_state_synchronize_srcu(&kvm->srcu, range->slot->srcu_cookie)",
         "lock_is_held(&kvm->mmu_invalidate_dep_map)",
-        "kvm->mmu_invalidate_range_start <= range->start",
+        "kvm->mmu_invalidate_range_start <= range->start && range->end <= kvm->mmu_invalidate_range_end",
         "range->end <= range->own_end",
     )
 )
