@@ -117,3 +117,7 @@ def _serve(solver: str) -> None:
         answer = decide(json.loads(line))
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])

@@ -231,7 +231,8 @@ def test_a_plain_command_has_to_succeed() -> None:
 
 
 def test_obligations_of_a_certificate() -> None:
-    text = "(declare-const x Bool)\n; --- safety\n(push 1)\n(assert x)\n(check-sat)\n(pop 1)\n(exit)\n"
-    assert obligations("c.quiet.any.gfn0.smt2", text) == {
+    block = "; --- safety\n(push 1)\n(assert x)\n(check-sat)\n(pop 1)\n"
+    text = f"(declare-const x Bool)\n; === gfn0\n(push 1)\n{block}(pop 1)\n(exit)\n"
+    assert obligations("c.quiet.any.smt2", text) == {
         "c.quiet.any.gfn0.safety": "(declare-const x Bool)\n(assert x)\n(check-sat)\n(exit)\n"
     }

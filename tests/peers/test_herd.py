@@ -146,7 +146,11 @@ def after(statement: str, process: int, state: State) -> list[State]:
     return [(moved, frozenset(values.items()), frozenset(inside))]
 
 
-@pytest.mark.parametrize("path", shipped("fault"))
+LOOKED_UP_BEFORE = [path for path in shipped("fault") if "prefetch" not in path and "invlpg" not in path]
+"""Fault paths that look their slot up before they take mmu_lock; for the others a late grace period is early enough."""
+
+
+@pytest.mark.parametrize("path", LOOKED_UP_BEFORE)
 @pytest.mark.parametrize("name", UPDATES)
 def test_a_stale_spte_is_left_exactly_if_the_caller_is_racy(name: str, path: str) -> None:
     file = caller(name)
