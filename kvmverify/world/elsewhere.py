@@ -24,7 +24,7 @@ def refuse_elsewhere(guards: tuple[GuardExpr, ...], world: WorldState, zaps: Zap
     out the same for both. A hull that is wholly beyond them holds off no fault that is modelled. It has to look to the
     guard as one that lies beside the zap. Where a zap is of all modelled gfns nothing lies beside it (that is in the
     bounds of the question); then it has to look as some hull within, or as a closed one.
-    Once it is widened into the modelled gfns, what is left after clipping begins or ends at their edge: any stranger that
+    Once it is widened into the modelled gfns, what is left after clipping begins or ends at their edge: a stranger that
     widens to the edge at that moment (strangers clear no SPTE, ``strangers.py``) gives the same hull. Among a number of
     strangers (``foreign=N``) that is one more.
     """
